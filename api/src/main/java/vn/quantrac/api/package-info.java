@@ -1,0 +1,4 @@
+@NullMarked
+package vn.quantrac.api;
+
+import org.jspecify.annotations.NullMarked;

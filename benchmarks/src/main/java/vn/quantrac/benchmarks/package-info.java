@@ -1,0 +1,4 @@
+@NullMarked
+package vn.quantrac.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+package vn.quantrac.domain.index;
+
+/** The period that one index value speaks for. */
+public enum IndexPeriod {
+  HOUR,
+  DAY
+}

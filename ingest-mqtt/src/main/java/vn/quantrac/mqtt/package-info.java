@@ -1,0 +1,4 @@
+@NullMarked
+package vn.quantrac.mqtt;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.quantrac.launcher;
+
+import org.jspecify.annotations.NullMarked;

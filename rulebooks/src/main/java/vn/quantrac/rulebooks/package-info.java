@@ -1,0 +1,4 @@
+@NullMarked
+package vn.quantrac.rulebooks;
+
+import org.jspecify.annotations.NullMarked;

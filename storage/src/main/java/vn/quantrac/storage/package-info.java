@@ -1,0 +1,4 @@
+@NullMarked
+package vn.quantrac.storage;
+
+import org.jspecify.annotations.NullMarked;
