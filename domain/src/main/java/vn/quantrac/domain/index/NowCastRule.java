@@ -1,0 +1,38 @@
+package vn.quantrac.domain.index;
+
+/**
+ * The parameters of a NowCast: a weighted mean of the last hourly means that follows quick changes.
+ *
+ * @param hours length of the window, the current hour included; VN_AQI: 12
+ * @param recentHours the newest hours of the window among which some must be present; VN_AQI: 3
+ * @param recentRequired how many of these; VN_AQI: 2
+ * @param halfWeight how the formula with the smallest weight is read
+ */
+public record NowCastRule(int hours, int recentHours, int recentRequired, HalfWeight halfWeight) {
+
+  /** Reading of the printed formula for w = 1/2, which has no denominator. */
+  public enum HalfWeight {
+    /**
+     * As printed when no hour is missing, otherwise normalised: a missing hour does not shrink the
+     * result.
+     */
+    AUTO,
+    /** Always as printed: the sum of c(i) / 2^i. */
+    AS_PRINTED,
+    /** Always divided by the sum of the weights of the hours present. */
+    NORMALISED
+  }
+
+  /** Rejects a rule that can never be met. */
+  public NowCastRule {
+    if (hours < 1 || recentHours < 1 || recentHours > hours) {
+      throw new IllegalArgumentException(
+          "NowCast needs 1 <= recentHours <= hours, got %d and %d".formatted(recentHours, hours));
+    }
+    if (recentRequired < 1 || recentRequired > recentHours) {
+      throw new IllegalArgumentException(
+          "NowCast needs 1 <= recentRequired <= recentHours, got %d of %d"
+              .formatted(recentRequired, recentHours));
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package vn.quantrac.domain.statistics;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import vn.quantrac.domain.reading.Decimals;
+import vn.quantrac.domain.reading.InstrumentStatus;
+import vn.quantrac.domain.reading.Reading;
+import vn.quantrac.domain.station.Series;
+
+/**
+ * The mean of one hour. Hours are hour-ending: a reading at t belongs to the hour with start &lt; t
+ * &lt;= end. Source: Decision 1459/QD-TCMT (labels 01:00 to 24:00).
+ */
+public final class HourlyStatistic {
+
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  private HourlyStatistic() {}
+
+  /**
+   * The end of the hour to which a reading belongs: 08:00:00 belongs to 08:00, 08:00:00.001 to
+   * 09:00.
+   */
+  public static Instant hourEnd(Instant observedAt) {
+    Instant floor = observedAt.truncatedTo(ChronoUnit.HOURS);
+    return floor.equals(observedAt) ? floor : floor.plus(HOUR);
+  }
+
+  /** Whether a reading may enter a mean: it has a value and the instrument was measuring. */
+  public static boolean isUsable(Reading reading) {
+    return reading.value() != null && reading.status() == InstrumentStatus.MEASURING;
+  }
+
+  /**
+   * The statistic of the hour that ends at {@code end}.
+   *
+   * @param readings content in force of every reading of the series in that hour, each identity
+   *     once; unusable ones are left out of mean and count; may be empty
+   */
+  public static PeriodStatistic of(
+      String station,
+      Series series,
+      Instant end,
+      Collection<Reading> readings,
+      Completeness completeness) {
+    BigDecimal sum = BigDecimal.ZERO;
+    BigDecimal min = null;
+    BigDecimal max = null;
+    int count = 0;
+    for (Reading reading : readings) {
+      BigDecimal value = reading.value();
+      if (value != null && isUsable(reading)) {
+        sum = sum.add(value);
+        min = min == null ? value : min.min(value);
+        max = max == null ? value : max.max(value);
+        count++;
+      }
+    }
+    int expected = series.readingsPerHour();
+    boolean valid = completeness.hourIsComplete(count, expected);
+    return new PeriodStatistic(
+        station,
+        series.parameter(),
+        end.minus(HOUR),
+        end,
+        count == 0
+            ? null
+            : Decimals.canonical(sum.divide(BigDecimal.valueOf(count), MathContext.DECIMAL128)),
+        min,
+        max,
+        count,
+        expected,
+        valid ? 1 : 0,
+        valid);
+  }
+}
