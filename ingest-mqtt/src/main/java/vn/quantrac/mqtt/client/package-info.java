@@ -1,0 +1,5 @@
+/** The only place that knows the MQTT client library. */
+@NullMarked
+package vn.quantrac.mqtt.client;
+
+import org.jspecify.annotations.NullMarked;
