@@ -1,0 +1,13 @@
+package vn.quantrac.storage;
+
+import java.time.Instant;
+
+/**
+ * A key by which a program signs in; the key itself is not kept.
+ *
+ * @param id of the key
+ * @param name for people, once only
+ * @param role what the program may do
+ * @param createdAt when it was made
+ */
+public record ApiKey(long id, String name, Role role, Instant createdAt) {}

@@ -1,0 +1,88 @@
+package vn.quantrac.storage;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+
+/** A bounded pool of connections to one database. Thread-safe. */
+public final class Database implements AutoCloseable {
+
+  private static final int CONNECT_TIMEOUT_SECONDS = 10;
+
+  private final HikariDataSource pool;
+  private final Jdbi jdbi;
+
+  private Database(HikariDataSource pool) {
+    this.pool = pool;
+    this.jdbi = Sql.jdbi(pool);
+  }
+
+  /**
+   * Opens the pool, after one connection has been made.
+   *
+   * @throws StorageException in one line, naming URL and user, when the server cannot be reached or
+   *     refuses the user, the password or the database
+   */
+  public static Database open(DatabaseConfig config) {
+    try (Connection probe = connect(config)) {
+      if (!probe.isValid(CONNECT_TIMEOUT_SECONDS)) {
+        throw new StorageException("database " + config.url() + " does not answer");
+      }
+    } catch (SQLException e) {
+      throw new StorageException(
+          "database " + config.url() + " refused user " + config.user() + ": " + e.getMessage(), e);
+    }
+    HikariConfig hikari = new HikariConfig();
+    hikari.setPoolName("quantrac-database");
+    hikari.setJdbcUrl(config.url());
+    hikari.setDataSourceProperties(properties(config));
+    hikari.setMaximumPoolSize(config.maximumConnections());
+    hikari.setMinimumIdle(Math.min(2, config.maximumConnections()));
+    hikari.setConnectionTimeout(30_000);
+    hikari.setAutoCommit(true);
+    try {
+      return new Database(new HikariDataSource(hikari));
+    } catch (PoolInitializationException e) {
+      throw new StorageException(
+          "database " + config.url() + " cannot be opened: " + e.getMessage(), e);
+    }
+  }
+
+  /** One connection outside any pool, with the same settings. The caller closes it. */
+  static Connection connect(DatabaseConfig config) throws SQLException {
+    return DriverManager.getConnection(config.url(), properties(config));
+  }
+
+  private static Properties properties(DatabaseConfig config) {
+    long timeoutSeconds = config.statementTimeout().toSeconds();
+    Properties properties = new Properties();
+    properties.setProperty("user", config.user());
+    properties.setProperty("password", config.password());
+    properties.setProperty("ApplicationName", "quantrac");
+    properties.setProperty("connectTimeout", String.valueOf(CONNECT_TIMEOUT_SECONDS));
+    properties.setProperty("tcpKeepAlive", "true");
+    // Only for a server that has vanished: the server itself ends a slow statement before.
+    properties.setProperty("socketTimeout", String.valueOf(timeoutSeconds + 30));
+    properties.setProperty("options", "-c statement_timeout=" + timeoutSeconds * 1000);
+    return properties;
+  }
+
+  public DataSource dataSource() {
+    return pool;
+  }
+
+  public Jdbi jdbi() {
+    return jdbi;
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

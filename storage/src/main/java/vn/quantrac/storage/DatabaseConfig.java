@@ -1,0 +1,48 @@
+package vn.quantrac.storage;
+
+import java.time.Duration;
+
+/**
+ * Where the database is and how much of it one process may take.
+ *
+ * @param url JDBC URL beginning with {@code jdbc:postgresql:}
+ * @param user database role
+ * @param password of that role; never printed
+ * @param maximumConnections bound of the pool, 1 to 200
+ * @param statementTimeout after which the server ends a statement, 1 second to 1 hour
+ */
+public record DatabaseConfig(
+    String url, String user, String password, int maximumConnections, Duration statementTimeout) {
+
+  /** The time that a statement may take where nothing else is said. */
+  public static final Duration DEFAULT_STATEMENT_TIMEOUT = Duration.ofSeconds(60);
+
+  /**
+   * @throws IllegalArgumentException naming the setting that is outside its range
+   */
+  public DatabaseConfig {
+    if (!url.startsWith("jdbc:postgresql:")) {
+      throw new IllegalArgumentException(
+          "database url must begin with jdbc:postgresql:, but is \"" + url + "\"");
+    }
+    if (maximumConnections < 1 || maximumConnections > 200) {
+      throw new IllegalArgumentException(
+          "database maximumConnections must be 1 to 200, but is " + maximumConnections);
+    }
+    if (statementTimeout.compareTo(Duration.ofSeconds(1)) < 0
+        || statementTimeout.compareTo(Duration.ofHours(1)) > 0) {
+      throw new IllegalArgumentException(
+          "database statementTimeout must be 1 s to 1 h, but is " + statementTimeout);
+    }
+  }
+
+  /** With the default statement timeout. */
+  public DatabaseConfig(String url, String user, String password, int maximumConnections) {
+    this(url, user, password, maximumConnections, DEFAULT_STATEMENT_TIMEOUT);
+  }
+
+  @Override
+  public String toString() {
+    return "DatabaseConfig[" + url + ", user " + user + ", " + maximumConnections + " connections]";
+  }
+}

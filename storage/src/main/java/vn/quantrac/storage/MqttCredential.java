@@ -1,0 +1,9 @@
+package vn.quantrac.storage;
+
+/**
+ * What a broker must know of one station.
+ *
+ * @param station code, which is the user name
+ * @param passwordHash in Mosquitto's {@code $7$} format
+ */
+public record MqttCredential(String station, String passwordHash) {}

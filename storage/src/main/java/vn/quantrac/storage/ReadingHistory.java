@@ -1,0 +1,115 @@
+package vn.quantrac.storage;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import vn.quantrac.domain.reading.Reading;
+import vn.quantrac.domain.reading.SentOrder;
+
+/** Committed readings for the stream, which computes hours from them. Thread-safe. */
+public final class ReadingHistory {
+
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  private final Jdbi jdbi;
+
+  public ReadingHistory(DataSource dataSource) {
+    this.jdbi = Sql.jdbi(dataSource);
+  }
+
+  /**
+   * One hour of one series.
+   *
+   * @param parameter as registered
+   * @param end inclusive; the hour begins one hour before, exclusive
+   */
+  public record SeriesHour(String parameter, Instant end) {}
+
+  /**
+   * The content in force of every reading with end - 1 h &lt; observedAt &lt;= end for any of these
+   * hours, by parameter and time. Hours of parameters that the station never had give nothing.
+   */
+  public List<StoredReading> readings(String station, Collection<SeriesHour> hours) {
+    if (hours.isEmpty()) {
+      return List.of();
+    }
+    List<String> parameters = new ArrayList<>(hours.size());
+    List<Long> ends = new ArrayList<>(hours.size());
+    Instant first = Timestamps.LATEST;
+    Instant last = Timestamps.EARLIEST;
+    for (SeriesHour hour : hours) {
+      parameters.add(hour.parameter());
+      ends.add(Timestamps.micros(hour.end()));
+      Instant start = hour.end().minus(HOUR);
+      first = start.isBefore(first) ? start : first;
+      last = hour.end().isAfter(last) ? hour.end() : last;
+    }
+    Instant lower = first;
+    Instant upper = last;
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    with hour as (
+                      select distinct e.id, e.parameter, to_timestamp(0) + h.finish * interval '1 microsecond' as finish
+                        from unnest(:parameters, :ends) as h (parameter, finish)
+                        join series e on e.parameter = h.parameter
+                         and e.station_id = (select id from station where code = :station))
+                    select h.parameter, r.observed_at, r.value, r.status, r.sent_at, r.sequence,
+                           r.reported_value, r.reported_unit
+                      from hour h join reading r on r.series_id = h.id
+                       and r.observed_at > h.finish - interval '1 hour'
+                       and r.observed_at <= h.finish
+                       and r.observed_at > :lower and r.observed_at <= :upper
+                     order by h.parameter, r.observed_at
+                    """)
+                .bind("station", station)
+                .bindArray("parameters", String.class, parameters)
+                .bindArray("ends", Long.class, ends)
+                .bind("lower", lower)
+                .bind("upper", upper)
+                .map(
+                    (row, context) ->
+                        new StoredReading(
+                            new Reading(
+                                row.getString("parameter"),
+                                Timestamps.instant(row, "observed_at"),
+                                Columns.decimal(row, "value"),
+                                Columns.status(row, "status"),
+                                Columns.decimal(row, "reported_value"),
+                                row.getString("reported_unit")),
+                            new SentOrder(
+                                Timestamps.instant(row, "sent_at"), row.getLong("sequence"))))
+                .list());
+  }
+
+  /** The newest observedAt of each parameter of which the station has any reading. */
+  public Map<String, Instant> newest(String station) {
+    Map<String, Instant> newest = new HashMap<>();
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select e.parameter, r.observed_at
+                      from station s join series e on e.station_id = s.id
+                     cross join lateral (select observed_at from reading
+                             where series_id = e.id order by observed_at desc limit 1) r
+                     where s.code = :station
+                    """)
+                .bind("station", station)
+                .map(
+                    (row, context) ->
+                        Map.entry(
+                            row.getString("parameter"), Timestamps.instant(row, "observed_at")))
+                .forEach(entry -> newest.put(entry.getKey(), entry.getValue())));
+    return newest;
+  }
+}

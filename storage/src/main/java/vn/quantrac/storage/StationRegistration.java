@@ -1,0 +1,25 @@
+package vn.quantrac.storage;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A station as somebody asks for it; not yet checked. {@link StationStore#register} checks it.
+ *
+ * @param code its name in topics and paths
+ * @param name for people, 1 to 200 characters
+ * @param kind {@code ambient-air}, {@code stack-emission}, {@code surface-water} or {@code
+ *     wastewater}
+ * @param latitude WGS 84 degrees
+ * @param longitude WGS 84 degrees
+ * @param timeZone IANA name; null for Asia/Ho_Chi_Minh
+ * @param series what it measures; at most 100, each parameter once
+ */
+public record StationRegistration(
+    String code,
+    @Nullable String name,
+    @Nullable String kind,
+    @Nullable Double latitude,
+    @Nullable Double longitude,
+    @Nullable String timeZone,
+    @Nullable List<@Nullable SeriesRegistration> series) {}

@@ -1,0 +1,54 @@
+package vn.quantrac.storage;
+
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import vn.quantrac.domain.statistics.PeriodStatistic;
+
+/** Committed hours for the stream, which computes days and indices from them. Thread-safe. */
+public final class StatisticHistory {
+
+  private final Jdbi jdbi;
+
+  public StatisticHistory(DataSource dataSource) {
+    this.jdbi = Sql.jdbi(dataSource);
+  }
+
+  /**
+   * The hours of all parameters of a station whose end lies in any of the ranges (from exclusive,
+   * to inclusive), each once, by parameter and end.
+   */
+  public List<PeriodStatistic> hours(String station, List<TimeRange> ranges) {
+    if (ranges.isEmpty()) {
+      return List.of();
+    }
+    List<Long> lower = new ArrayList<>(ranges.size());
+    List<Long> upper = new ArrayList<>(ranges.size());
+    for (TimeRange range : ranges) {
+      lower.add(Timestamps.micros(range.from()));
+      upper.add(Timestamps.micros(range.to()));
+    }
+    String sql =
+        "select distinct "
+            + StatisticRows.COLUMNS
+            + """
+             from station s join series e on e.station_id = s.id
+             cross join unnest(:lower, :upper) as t (lower, upper)
+             join hour_statistic h on h.series_id = e.id
+              and h.period_end > to_timestamp(0) + t.lower * interval '1 microsecond'
+              and h.period_end <= to_timestamp(0) + t.upper * interval '1 microsecond'
+             where s.code = :station
+             order by e.parameter, h.period_end
+            """;
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(sql)
+                .bind("station", station)
+                .bindArray("lower", Long.class, lower)
+                .bindArray("upper", Long.class, upper)
+                .map((row, context) -> StatisticRows.read(row))
+                .list());
+  }
+}
