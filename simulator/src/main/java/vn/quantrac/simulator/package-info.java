@@ -1,3 +1,4 @@
+/** What a station's gateway sends, and where to: the messages shared by replay and simulation. */
 @NullMarked
 package vn.quantrac.simulator;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.quantrac.simulator.replay;
+
+import org.jspecify.annotations.NullMarked;
