@@ -11,13 +11,19 @@ import java.time.ZoneId;
  * @param start exclusive
  * @param end inclusive
  */
-public record LocalDay(Instant start, Instant end) {
+public record LocalDay(Instant start, Instant end) implements Comparable<LocalDay> {
 
   /** The day to which an instant belongs. */
   public static LocalDay of(Instant instant, ZoneId zone) {
     LocalDate date = instant.minusNanos(1).atZone(zone).toLocalDate();
     return new LocalDay(
         date.atStartOfDay(zone).toInstant(), date.plusDays(1).atStartOfDay(zone).toInstant());
+  }
+
+  /** By time. */
+  @Override
+  public int compareTo(LocalDay other) {
+    return end.compareTo(other.end);
   }
 
   /** Whole hours in the day: 24, or 23 and 25 where clocks change. */

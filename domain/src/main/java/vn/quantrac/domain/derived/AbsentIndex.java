@@ -1,0 +1,13 @@
+package vn.quantrac.domain.derived;
+
+import java.time.Instant;
+import vn.quantrac.domain.index.IndexPeriod;
+
+/**
+ * A period for which a station has no index row, or no longer.
+ *
+ * @param station code
+ * @param period hour or day
+ * @param end of the period, inclusive
+ */
+public record AbsentIndex(String station, IndexPeriod period, Instant end) {}

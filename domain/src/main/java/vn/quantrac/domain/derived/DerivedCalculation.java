@@ -1,0 +1,158 @@
+package vn.quantrac.domain.derived;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import vn.quantrac.domain.index.HourWindow;
+import vn.quantrac.domain.index.IndexCalculator;
+import vn.quantrac.domain.index.IndexPeriod;
+import vn.quantrac.domain.index.IndexRow;
+import vn.quantrac.domain.index.IndexScheme;
+import vn.quantrac.domain.station.Series;
+import vn.quantrac.domain.station.Station;
+import vn.quantrac.domain.station.StationKind;
+import vn.quantrac.domain.statistics.Completeness;
+import vn.quantrac.domain.statistics.DailyStatistic;
+import vn.quantrac.domain.statistics.LocalDay;
+import vn.quantrac.domain.statistics.PeriodStatistic;
+
+/**
+ * Days and indices that follow from changed hours. The same calculation serves the stream and a recompute: its result
+ * depends on the hours alone. Immutable.
+ */
+public final class DerivedCalculation {
+
+  private final IndexScheme scheme;
+  private final Completeness completeness;
+  private final IndexInputs inputs;
+  private final IndexCalculator calculator;
+
+  /** A calculation by one scheme. */
+  public DerivedCalculation(IndexScheme scheme, Completeness completeness, IndexInputs inputs) {
+    this.scheme = scheme;
+    this.completeness = completeness;
+    this.inputs = inputs;
+    this.calculator = new IndexCalculator(scheme, completeness);
+  }
+
+  /**
+   * How long before a changed hour the oldest hour lies that {@link #derive} may look at: a whole day, and the window
+   * that reaches back from its first hour.
+   */
+  public Duration looksBack() {
+    Duration window = Reach.HOUR.multipliedBy(scheme.nowCast().hours());
+    return Duration.ofHours(25)
+        .plus(window.compareTo(Reach.RUNNING_BACK) > 0 ? window : Reach.RUNNING_BACK);
+  }
+
+  /** How long after a changed hour the newest hour lies that {@link #derive} may look at. */
+  public Duration looksAhead() {
+    return Duration.ofHours(25).plus(Reach.RUNNING_BACK);
+  }
+
+  /**
+   * Every row that the changed hours reach.
+   *
+   * @param changed hours of that station; a later one for the same parameter and end takes the place of an earlier
+   * @param hours all hours of the station from {@link #looksBack} before to {@link #looksAhead} after each changed one,
+   *     the changed ones included
+   */
+  public DerivedRows derive(
+      Station station, Collection<PeriodStatistic> changed, HourTable hours) {
+    List<PeriodStatistic> days = days(station, changed, hours);
+    if (station.kind() != StationKind.AMBIENT_AIR) {
+      return new DerivedRows(station.code(), days, List.of(), List.of());
+    }
+    HourWindow window = window(station, changed, hours);
+    List<IndexRow> indices = new ArrayList<>();
+    List<AbsentIndex> absent = new ArrayList<>();
+    for (Instant end : Reach.indexHours(changed, scheme.nowCast())) {
+      if (hours.hasValid(end)) {
+        indices.add(calculator.hour(station.code(), end, window));
+      } else {
+        absent.add(new AbsentIndex(station.code(), IndexPeriod.HOUR, end));
+      }
+    }
+    for (LocalDay day : Reach.indexDays(station, changed)) {
+      if (hasValidHour(day, hours)) {
+        indices.add(calculator.day(station.code(), day.start(), day.end(), window));
+      } else {
+        absent.add(new AbsentIndex(station.code(), IndexPeriod.DAY, day.end()));
+      }
+    }
+    return new DerivedRows(station.code(), days, indices, absent);
+  }
+
+  private List<PeriodStatistic> days(
+      Station station, Collection<PeriodStatistic> changed, HourTable hours) {
+    record SeriesDay(String parameter, LocalDay day) {}
+    Set<SeriesDay> reached = new LinkedHashSet<>();
+    for (PeriodStatistic hour : changed) {
+      reached.add(new SeriesDay(hour.parameter(), LocalDay.of(hour.end(), station.timeZone())));
+    }
+    List<PeriodStatistic> days = new ArrayList<>();
+    for (SeriesDay one : reached) {
+      station
+          .series(one.parameter())
+          .ifPresent(
+              series ->
+                  days.add(
+                      DailyStatistic.of(
+                          station.code(),
+                          series,
+                          one.day(),
+                          hours.between(one.parameter(), one.day().start(), one.day().end()),
+                          completeness)));
+    }
+    return days;
+  }
+
+  /** Valid means around the changed hours, under the scheme's symbols and in its unit. */
+  private HourWindow window(
+      Station station, Collection<PeriodStatistic> changed, HourTable hours) {
+    HourWindow window = new HourWindow();
+    Set<Instant> ends = new LinkedHashSet<>();
+    for (PeriodStatistic hour : changed) {
+      Instant last = hour.end().plus(looksAhead());
+      for (Instant end = hour.end().minus(looksBack());
+          !end.isAfter(last);
+          end = end.plus(Reach.HOUR)) {
+        ends.add(end);
+      }
+    }
+    for (Series series : station.series()) {
+      inputs
+          .symbol(series.parameter())
+          .filter(scheme.parameters()::contains)
+          .ifPresent(symbol -> add(window, symbol, series, ends, hours));
+    }
+    return window;
+  }
+
+  private void add(
+      HourWindow window, String symbol, Series series, Set<Instant> ends, HourTable hours) {
+    for (Instant end : ends) {
+      hours
+          .find(series.parameter(), end)
+          .filter(PeriodStatistic::valid)
+          .map(PeriodStatistic::mean)
+          .flatMap(mean -> inputs.convert(symbol, mean, series.unit(), scheme.unit()))
+          .ifPresent(mean -> window.add(symbol, end, mean));
+    }
+  }
+
+  private static boolean hasValidHour(LocalDay day, HourTable hours) {
+    for (Instant end = day.start().plus(Reach.HOUR);
+        !end.isAfter(day.end());
+        end = end.plus(Reach.HOUR)) {
+      if (hours.hasValid(end)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

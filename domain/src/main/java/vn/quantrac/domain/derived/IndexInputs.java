@@ -1,0 +1,19 @@
+package vn.quantrac.domain.derived;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** How a station's own names and units meet those of an index scheme. */
+public interface IndexInputs {
+
+  /** The rules' symbol for a registered parameter, as {@code PM2.5} for {@code PM2,5}; empty when unknown to them. */
+  Optional<String> symbol(String parameter);
+
+  /**
+   * A mean in another unit.
+   *
+   * @param symbol the rules' symbol of the parameter
+   * @return empty when the units measure different things or one is unknown
+   */
+  Optional<BigDecimal> convert(String symbol, BigDecimal value, String fromUnit, String toUnit);
+}

@@ -1,0 +1,54 @@
+package vn.quantrac.domain.derived;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import vn.quantrac.domain.index.NowCastRule;
+import vn.quantrac.domain.station.Station;
+import vn.quantrac.domain.statistics.LocalDay;
+import vn.quantrac.domain.statistics.PeriodStatistic;
+
+/**
+ * Which periods a changed hour reaches: its own index hour and those whose NowCast window holds it, its day, and the next
+ * day when one of that day's running eight-hour means reaches back to it.
+ */
+final class Reach {
+
+  static final Duration HOUR = Duration.ofHours(1);
+
+  /** A running mean of eight hours reaches this far before the hour that labels it. */
+  static final Duration RUNNING_BACK = Duration.ofHours(7);
+
+  private Reach() {}
+
+  /** Ends of the index hours that the changed hours reach, rising. */
+  static SortedSet<Instant> indexHours(Collection<PeriodStatistic> changed, NowCastRule nowCast) {
+    SortedSet<Instant> ends = new TreeSet<>();
+    for (PeriodStatistic hour : changed) {
+      for (int ahead = 0; ahead < nowCast.hours(); ahead++) {
+        ends.add(hour.end().plus(HOUR.multipliedBy(ahead)));
+      }
+    }
+    return ends;
+  }
+
+  /** Days of the index that the changed hours reach, rising. */
+  static SortedSet<LocalDay> indexDays(Station station, Collection<PeriodStatistic> changed) {
+    SortedSet<LocalDay> days = days(station, changed);
+    for (PeriodStatistic hour : changed) {
+      days.add(LocalDay.of(hour.end().plus(RUNNING_BACK), station.timeZone()));
+    }
+    return days;
+  }
+
+  /** Days in which the changed hours lie, rising. */
+  static SortedSet<LocalDay> days(Station station, Collection<PeriodStatistic> changed) {
+    SortedSet<LocalDay> days = new TreeSet<>();
+    for (PeriodStatistic hour : changed) {
+      days.add(LocalDay.of(hour.end(), station.timeZone()));
+    }
+    return days;
+  }
+}

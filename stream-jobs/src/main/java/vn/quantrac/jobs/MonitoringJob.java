@@ -1,0 +1,74 @@
+package vn.quantrac.jobs;
+
+import java.time.Duration;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import vn.quantrac.jobs.change.ChangeLogSource;
+import vn.quantrac.mqtt.MqttSource;
+import vn.quantrac.mqtt.RawMessage;
+import vn.quantrac.storage.Change;
+
+/** The monitoring job with its real sources. */
+public final class MonitoringJob {
+
+  /** Sessions at the broker are named by it; changing it leaves old sessions behind. */
+  static final String CLIENT_ID_PREFIX = "quantrac-ingest";
+
+  static final String SHARE_GROUP = "quantrac";
+
+  /** How long a record may wait in a network buffer before it is sent on. */
+  private static final Duration BUFFER_TIMEOUT = Duration.ofMillis(1);
+
+  private MonitoringJob() {}
+
+  /** Defines the job in an environment, whose checkpoint settings are left as they are. */
+  public static void define(StreamExecutionEnvironment environment, JobConfig config) {
+    environment.configure(restartForEver());
+    environment.getConfig().enableObjectReuse();
+    environment.setBufferTimeout(BUFFER_TIMEOUT.toMillis());
+    DataStream<RawMessage> messages =
+        environment
+            .fromSource(
+                mqttSource(config), WatermarkStrategy.noWatermarks(), "mqtt")
+            .uid(OperatorIds.MQTT_SOURCE);
+    DataStream<Change> changes =
+        environment
+            .fromSource(
+                new ChangeLogSource(config.database()),
+                WatermarkStrategy.noWatermarks(),
+                "change log")
+            .uid(OperatorIds.CHANGE_LOG_SOURCE)
+            .setParallelism(1);
+    MonitoringPipeline.define(messages, changes, config.database()).discard();
+  }
+
+  private static MqttSource mqttSource(JobConfig config) {
+    return MqttSource.builder()
+        .url(config.mqttUrl())
+        .user(config.mqttUser())
+        .password(config.mqttPassword())
+        .clientIdPrefix(CLIENT_ID_PREFIX)
+        .shareGroup(SHARE_GROUP)
+        .receiveMaximum(config.mqttReceiveMaximum())
+        .build();
+  }
+
+  /** A broken connection is no reason to give up: wait longer from time to time, at most half a minute. */
+  private static Configuration restartForEver() {
+    Configuration configuration = new Configuration();
+    configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
+    configuration.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF,
+        Duration.ofMillis(500));
+    configuration.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF,
+        Duration.ofSeconds(30));
+    configuration.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_RESET_BACKOFF_THRESHOLD,
+        Duration.ofMinutes(1));
+    return configuration;
+  }
+}

@@ -1,0 +1,117 @@
+package vn.quantrac.jobs.change;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.connector.source.ReaderOutput;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.core.io.InputStatus;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.quantrac.domain.station.Station;
+import vn.quantrac.storage.Change;
+import vn.quantrac.storage.ChangeLog;
+import vn.quantrac.storage.Database;
+import vn.quantrac.storage.DatabaseConfig;
+import vn.quantrac.storage.StationQueries;
+
+/** Looks into the change log several times a second and hands on what is new. */
+final class ChangeLogReader implements SourceReader<Change, ChangeLogSplit> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ChangeLogReader.class);
+  private static final Duration INTERVAL = Duration.ofMillis(100);
+  private static final int BATCH = 1_000;
+
+  private final DatabaseConfig config;
+  private final Queue<Change> ready = new ArrayDeque<>();
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "change-log"));
+  private @Nullable Database database;
+  private @Nullable ScheduledFuture<?> wakeUps;
+  private volatile CompletableFuture<Void> available = new CompletableFuture<>();
+  private boolean assigned;
+  private long position;
+
+  ChangeLogReader(DatabaseConfig config) {
+    this.config = config;
+  }
+
+  @Override
+  public void start() {
+    database = Database.open(config);
+    wakeUps =
+        timer.scheduleWithFixedDelay(
+            () -> available.complete(null),
+            INTERVAL.toMillis(),
+            INTERVAL.toMillis(),
+            TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public InputStatus pollNext(ReaderOutput<Change> output) {
+    if (ready.isEmpty()) {
+      lookForMore();
+    }
+    Change next = ready.poll();
+    if (next == null) {
+      available = new CompletableFuture<>();
+      return InputStatus.NOTHING_AVAILABLE;
+    }
+    output.collect(next);
+    position = Math.max(position, next.id());
+    return ready.isEmpty() ? InputStatus.NOTHING_AVAILABLE : InputStatus.MORE_AVAILABLE;
+  }
+
+  private void lookForMore() {
+    if (assigned && database != null) {
+      ready.addAll(new ChangeLog(database.dataSource()).after(position, BATCH));
+    }
+  }
+
+  @Override
+  public void addSplits(List<ChangeLogSplit> splits) {
+    ChangeLogSplit split = ChangeLogSource.only(splits);
+    if (split == null || database == null) {
+      return;
+    }
+    long last = new ChangeLog(database.dataSource()).last();
+    position = split.position() == ChangeLogEnumerator.FROM_NOW ? last : split.position();
+    for (Station station : new StationQueries(database.dataSource()).all()) {
+      ready.add(new Change(position, Change.STATION, station.code(), ""));
+    }
+    assigned = true;
+    LOG.info("Following the change log from number {} of {}", position, last);
+    available.complete(null);
+  }
+
+  @Override
+  public List<ChangeLogSplit> snapshotState(long checkpointId) {
+    return assigned ? List.of(new ChangeLogSplit(position)) : List.of();
+  }
+
+  @Override
+  public CompletableFuture<Void> isAvailable() {
+    return ready.isEmpty() ? available : CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public void notifyNoMoreSplits() {}
+
+  @Override
+  public void close() {
+    if (wakeUps != null) {
+      wakeUps.cancel(false);
+    }
+    timer.shutdownNow();
+    if (database != null) {
+      database.close();
+    }
+  }
+}

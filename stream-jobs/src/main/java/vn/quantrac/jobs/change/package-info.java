@@ -1,0 +1,4 @@
+@NullMarked
+package vn.quantrac.jobs.change;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,140 @@
+package vn.quantrac.jobs.commit;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.operators.MailboxExecutor;
+import org.apache.flink.util.function.ThrowingRunnable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes at once when idle and in batches under load: while one batch is being committed, the next collects. What was
+ * committed is handed on from the task's thread, in order of arrival.
+ *
+ * <p>Every method must be called by the task's thread; only {@link BatchWriter#write} runs elsewhere.
+ *
+ * @param <T> what is written
+ */
+public final class GroupCommit<T> implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
+  private static final long CLOSE_SECONDS = 30;
+
+  private record Waiting<T>(T element, int rows) {}
+
+  private final MailboxExecutor mailbox;
+  private final BatchWriter<T> writer;
+  private final CommitLimits limits;
+  private final Consumer<List<T>> committed;
+  private final ExecutorService thread;
+  private final Deque<Waiting<T>> waiting = new ArrayDeque<>();
+  private int rowsWaiting;
+  private boolean writing;
+
+  /**
+   * A group commit that belongs to one operator.
+   *
+   * @param name of the writing thread
+   * @param committed is told of each batch after its commit, by the task's thread
+   */
+  public GroupCommit(
+      String name,
+      MailboxExecutor mailbox,
+      BatchWriter<T> writer,
+      CommitLimits limits,
+      Consumer<List<T>> committed) {
+    this.mailbox = mailbox;
+    this.writer = writer;
+    this.limits = limits;
+    this.committed = committed;
+    this.thread = Executors.newSingleThreadExecutor(task -> new Thread(task, name));
+  }
+
+  /**
+   * Takes an element for the next commit; holds the stream back while too many rows wait.
+   *
+   * @param rows how many rows it stands for, at least 1
+   */
+  public void add(T element, int rows) throws InterruptedException {
+    while (rowsWaiting > 0 && rowsWaiting + rows > limits.rowsWaiting()) {
+      mailbox.yield();
+    }
+    waiting.add(new Waiting<>(element, rows));
+    rowsWaiting += rows;
+    writeNext();
+  }
+
+  /** Returns when everything taken so far is committed and handed on. */
+  public void drain() throws InterruptedException {
+    while (writing || !waiting.isEmpty()) {
+      mailbox.yield();
+    }
+  }
+
+  /** How many rows are taken and not yet committed, those of the batch being written left out. */
+  public int rowsWaiting() {
+    return rowsWaiting;
+  }
+
+  private void writeNext() {
+    if (writing || waiting.isEmpty()) {
+      return;
+    }
+    List<T> batch = new ArrayList<>();
+    int rows = 0;
+    while (!waiting.isEmpty()
+        && (batch.isEmpty() || rows + waiting.peek().rows() <= limits.rowsPerCommit())) {
+      Waiting<T> next = waiting.remove();
+      batch.add(next.element());
+      rows += next.rows();
+    }
+    rowsWaiting -= rows;
+    writing = true;
+    thread.execute(() -> write(batch));
+  }
+
+  private void write(List<T> batch) {
+    try {
+      writer.write(batch);
+      tell(() -> afterCommit(batch), "hand on what is committed");
+    } catch (RuntimeException | Error e) {
+      tell(
+          () -> {
+            throw new CommitFailedException(batch.size(), e);
+          },
+          "report a failed commit");
+    }
+  }
+
+  private void tell(ThrowingRunnable<? extends Exception> mail, String description) {
+    try {
+      mailbox.execute(mail, description);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("The task has ended; nobody is left to {}", description, e);
+    }
+  }
+
+  private void afterCommit(List<T> batch) {
+    writing = false;
+    writeNext();
+    committed.accept(batch);
+  }
+
+  /** Ends the writing thread after the batch in its hands; what still waits is left to a restart. */
+  @Override
+  public void close() throws InterruptedException {
+    thread.shutdown();
+    if (!thread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+      LOG.warn("A commit did not end within {} s and is interrupted", CLOSE_SECONDS);
+      thread.shutdownNow();
+    }
+    writer.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.quantrac.jobs.commit;
+
+import org.jspecify.annotations.NullMarked;

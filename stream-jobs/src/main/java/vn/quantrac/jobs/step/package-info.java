@@ -1,0 +1,4 @@
+@NullMarked
+package vn.quantrac.jobs.step;
+
+import org.jspecify.annotations.NullMarked;
