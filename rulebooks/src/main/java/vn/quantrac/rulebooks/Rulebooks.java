@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import vn.quantrac.domain.derived.DerivedCalculation;
 import vn.quantrac.domain.index.IndexScheme;
 import vn.quantrac.domain.statistics.Completeness;
 
@@ -55,6 +56,19 @@ public final class Rulebooks {
   /** The scheme of that identifier, as {@code VN_AQI}, or empty. */
   public Optional<IndexScheme> indexScheme(String id) {
     return indexSchemes.stream().filter(scheme -> scheme.id().equals(id)).findFirst();
+  }
+
+  /**
+   * The calculation of days and indices by one scheme.
+   *
+   * @throws IllegalArgumentException if no scheme has that identifier
+   */
+  public DerivedCalculation derivedCalculation(String schemeId) {
+    IndexScheme scheme =
+        indexScheme(schemeId)
+            .orElseThrow(() -> new IllegalArgumentException("no index scheme " + schemeId));
+    return new DerivedCalculation(
+        scheme, completeness, new CatalogueIndexInputs(ParameterCatalogue.load()));
   }
 
   static <T> T read(String file, Class<T> type) {

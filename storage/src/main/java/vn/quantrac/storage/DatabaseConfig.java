@@ -1,5 +1,6 @@
 package vn.quantrac.storage;
 
+import java.io.Serializable;
 import java.time.Duration;
 
 /**
@@ -12,7 +13,8 @@ import java.time.Duration;
  * @param statementTimeout after which the server ends a statement, 1 second to 1 hour
  */
 public record DatabaseConfig(
-    String url, String user, String password, int maximumConnections, Duration statementTimeout) {
+    String url, String user, String password, int maximumConnections, Duration statementTimeout)
+    implements Serializable {
 
   /** The time that a statement may take where nothing else is said. */
   public static final Duration DEFAULT_STATEMENT_TIMEOUT = Duration.ofSeconds(60);

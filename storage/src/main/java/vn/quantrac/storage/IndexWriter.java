@@ -2,6 +2,7 @@ package vn.quantrac.storage;
 
 import java.util.List;
 import javax.sql.DataSource;
+import vn.quantrac.domain.derived.DerivedRows;
 import vn.quantrac.domain.index.IndexRow;
 
 /**
@@ -18,6 +19,6 @@ public final class IndexWriter {
 
   /** Writes in one transaction; of several rows for one station, period and end the last stands. */
   public void write(List<IndexRow> rows) {
-    writer.write(List.of(), rows);
+    writer.write(List.of(new DerivedRows("", List.of(), rows, List.of())));
   }
 }

@@ -10,8 +10,8 @@ import vn.quantrac.storage.DatabaseConfig;
  * @param mqttUrl broker, as {@code tcp://localhost:1883}
  * @param mqttUser the platform's account at the broker
  * @param mqttPassword its password
- * @param mqttReceiveMaximum messages that the broker may deliver to one session before it waits for an acknowledgement,
- *     1 to 65,535; with the checkpoint interval it bounds the rate of messages
+ * @param mqttReceiveMaximum messages that the broker may deliver to one session before it waits for
+ *     an acknowledgement, 1 to 65,535; with the checkpoint interval it bounds the rate of messages
  */
 public record JobConfig(
     DatabaseConfig database,

@@ -31,8 +31,7 @@ public final class MonitoringJob {
     environment.setBufferTimeout(BUFFER_TIMEOUT.toMillis());
     DataStream<RawMessage> messages =
         environment
-            .fromSource(
-                mqttSource(config), WatermarkStrategy.noWatermarks(), "mqtt")
+            .fromSource(mqttSource(config), WatermarkStrategy.noWatermarks(), "mqtt")
             .uid(OperatorIds.MQTT_SOURCE);
     DataStream<Change> changes =
         environment
@@ -47,7 +46,7 @@ public final class MonitoringJob {
 
   private static MqttSource mqttSource(JobConfig config) {
     return MqttSource.builder()
-        .url(config.mqttUrl())
+        .brokerUrl(config.mqttUrl())
         .user(config.mqttUser())
         .password(config.mqttPassword())
         .clientIdPrefix(CLIENT_ID_PREFIX)
@@ -56,7 +55,10 @@ public final class MonitoringJob {
         .build();
   }
 
-  /** A broken connection is no reason to give up: wait longer from time to time, at most half a minute. */
+  /**
+   * A broken connection is no reason to give up: wait longer from time to time, at most half a
+   * minute.
+   */
   private static Configuration restartForEver() {
     Configuration configuration = new Configuration();
     configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");

@@ -18,9 +18,10 @@ import vn.quantrac.storage.Change;
 import vn.quantrac.storage.DatabaseConfig;
 
 /**
- * The flow of the monitoring job: message -&gt; committed readings -&gt; committed hours -&gt; committed days and indices.
- * Everything after the first exchange is one chain, partitioned by station. Each step writes before it hands on, so the
- * next one may look anything up in the database.
+ * The flow of the monitoring job: message -&gt; committed readings -&gt; committed hours -&gt;
+ * committed days and indices. Everything after the first exchange is one chain, partitioned by
+ * station. Each step writes before it hands on, so the next one may look anything up in the
+ * database.
  */
 public final class MonitoringPipeline {
 
@@ -32,8 +33,8 @@ public final class MonitoringPipeline {
    * @param messages what arrives, in any order, at least once
    * @param changes what people decided, in order, at least once
    * @param database where everything is kept
-   * @return the rows that follow, after their commit; side output {@link MonitoringTags#REJECTIONS} is on the result of
-   *     {@link Flow#readings()}
+   * @return the rows that follow, after their commit; side output {@link MonitoringTags#REJECTIONS}
+   *     is on the result of {@link Flow#readings()}
    */
   public static Flow define(
       DataStream<RawMessage> messages, DataStream<Change> changes, DatabaseConfig database) {

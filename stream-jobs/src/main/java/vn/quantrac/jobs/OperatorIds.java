@@ -1,8 +1,8 @@
 package vn.quantrac.jobs;
 
 /**
- * Identifiers of the flow's operators. They tie checkpoints to the code: never change one, never use one again for
- * something else.
+ * Identifiers of the flow's operators. They tie checkpoints to the code: never change one, never
+ * use one again for something else.
  */
 public final class OperatorIds {
 

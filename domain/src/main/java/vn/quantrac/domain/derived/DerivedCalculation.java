@@ -21,8 +21,8 @@ import vn.quantrac.domain.statistics.LocalDay;
 import vn.quantrac.domain.statistics.PeriodStatistic;
 
 /**
- * Days and indices that follow from changed hours. The same calculation serves the stream and a recompute: its result
- * depends on the hours alone. Immutable.
+ * Days and indices that follow from changed hours. The same calculation serves the stream and a
+ * recompute: its result depends on the hours alone. Immutable.
  */
 public final class DerivedCalculation {
 
@@ -40,8 +40,8 @@ public final class DerivedCalculation {
   }
 
   /**
-   * How long before a changed hour the oldest hour lies that {@link #derive} may look at: a whole day, and the window
-   * that reaches back from its first hour.
+   * How long before a changed hour the oldest hour lies that {@link #derive} may look at: a whole
+   * day, and the window that reaches back from its first hour.
    */
   public Duration looksBack() {
     Duration window = Reach.HOUR.multipliedBy(scheme.nowCast().hours());
@@ -57,12 +57,12 @@ public final class DerivedCalculation {
   /**
    * Every row that the changed hours reach.
    *
-   * @param changed hours of that station; a later one for the same parameter and end takes the place of an earlier
-   * @param hours all hours of the station from {@link #looksBack} before to {@link #looksAhead} after each changed one,
-   *     the changed ones included
+   * @param changed hours of that station; a later one for the same parameter and end takes the
+   *     place of an earlier
+   * @param hours all hours of the station from {@link #looksBack} before to {@link #looksAhead}
+   *     after each changed one, the changed ones included
    */
-  public DerivedRows derive(
-      Station station, Collection<PeriodStatistic> changed, HourTable hours) {
+  public DerivedRows derive(Station station, Collection<PeriodStatistic> changed, HourTable hours) {
     List<PeriodStatistic> days = days(station, changed, hours);
     if (station.kind() != StationKind.AMBIENT_AIR) {
       return new DerivedRows(station.code(), days, List.of(), List.of());
@@ -112,8 +112,7 @@ public final class DerivedCalculation {
   }
 
   /** Valid means around the changed hours, under the scheme's symbols and in its unit. */
-  private HourWindow window(
-      Station station, Collection<PeriodStatistic> changed, HourTable hours) {
+  private HourWindow window(Station station, Collection<PeriodStatistic> changed, HourTable hours) {
     HourWindow window = new HourWindow();
     Set<Instant> ends = new LinkedHashSet<>();
     for (PeriodStatistic hour : changed) {

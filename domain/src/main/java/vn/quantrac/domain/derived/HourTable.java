@@ -26,7 +26,10 @@ public final class HourTable {
     return Optional.ofNullable(hours.getOrDefault(parameter, Map.of()).get(end));
   }
 
-  /** Hours of one parameter with start &lt; end of hour &lt;= end, in the order of time; may be empty. */
+  /**
+   * Hours of one parameter with start &lt; end of hour &lt;= end, in the order of time; may be
+   * empty.
+   */
   public List<PeriodStatistic> between(String parameter, Instant start, Instant end) {
     Map<Instant, PeriodStatistic> ofParameter = hours.getOrDefault(parameter, Map.of());
     List<PeriodStatistic> found = new ArrayList<>();

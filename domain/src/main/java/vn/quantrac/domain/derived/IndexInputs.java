@@ -6,7 +6,10 @@ import java.util.Optional;
 /** How a station's own names and units meet those of an index scheme. */
 public interface IndexInputs {
 
-  /** The rules' symbol for a registered parameter, as {@code PM2.5} for {@code PM2,5}; empty when unknown to them. */
+  /**
+   * The rules' symbol for a registered parameter, as {@code PM2.5} for {@code PM2,5}; empty when
+   * unknown to them.
+   */
   Optional<String> symbol(String parameter);
 
   /**

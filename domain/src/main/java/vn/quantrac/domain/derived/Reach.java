@@ -11,8 +11,8 @@ import vn.quantrac.domain.statistics.LocalDay;
 import vn.quantrac.domain.statistics.PeriodStatistic;
 
 /**
- * Which periods a changed hour reaches: its own index hour and those whose NowCast window holds it, its day, and the next
- * day when one of that day's running eight-hour means reaches back to it.
+ * Which periods a changed hour reaches: its own index hour and those whose NowCast window holds it,
+ * its day, and the next day when one of that day's running eight-hour means reaches back to it.
  */
 final class Reach {
 

@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** Gives the one split to the first reader, and again to the next one when it comes back. */
 final class ChangeLogEnumerator implements SplitEnumerator<ChangeLogSplit, Long> {
 
-  /** The place before everything that happens from now on; what is older stands in the registry itself. */
+  /**
+   * The place before everything that happens from now on; what is older stands in the registry
+   * itself.
+   */
   static final long FROM_NOW = -1;
 
   /** The split is with a reader, whose own checkpoint holds its position. */

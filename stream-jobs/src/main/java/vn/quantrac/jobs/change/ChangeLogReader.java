@@ -15,12 +15,13 @@ import org.apache.flink.core.io.InputStatus;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.quantrac.domain.station.Station;
 import vn.quantrac.storage.Change;
 import vn.quantrac.storage.ChangeLog;
 import vn.quantrac.storage.Database;
 import vn.quantrac.storage.DatabaseConfig;
+import vn.quantrac.storage.Page;
 import vn.quantrac.storage.StationQueries;
+import vn.quantrac.storage.StationRow;
 
 /** Looks into the change log several times a second and hands on what is new. */
 final class ChangeLogReader implements SourceReader<Change, ChangeLogSplit> {
@@ -83,12 +84,22 @@ final class ChangeLogReader implements SourceReader<Change, ChangeLogSplit> {
     }
     long last = new ChangeLog(database.dataSource()).last();
     position = split.position() == ChangeLogEnumerator.FROM_NOW ? last : split.position();
-    for (Station station : new StationQueries(database.dataSource()).all()) {
-      ready.add(new Change(position, Change.STATION, station.code(), ""));
-    }
+    nameEveryStation(new StationQueries(database.dataSource()));
     assigned = true;
     LOG.info("Following the change log from number {} of {}", position, last);
     available.complete(null);
+  }
+
+  private void nameEveryStation(StationQueries stations) {
+    String after = null;
+    do {
+      Page<StationRow> page = stations.page(after, BATCH);
+      for (StationRow row : page.items()) {
+        after = row.station().code();
+        ready.add(new Change(position, Change.STATION, after, ""));
+      }
+      after = page.more() ? after : null;
+    } while (after != null);
   }
 
   @Override

@@ -13,8 +13,9 @@ import vn.quantrac.storage.Change;
 import vn.quantrac.storage.DatabaseConfig;
 
 /**
- * What people decided, in the order in which it was committed. At every start it first names each registered station
- * once, so that the flow looks at every station even where its own state is gone. Parallelism 1.
+ * What people decided, in the order in which it was committed. At every start it first names each
+ * registered station once, so that the flow looks at every station even where its own state is
+ * gone. Parallelism 1.
  */
 public final class ChangeLogSource implements Source<Change, ChangeLogSplit, Long> {
 

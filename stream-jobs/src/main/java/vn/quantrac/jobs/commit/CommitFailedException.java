@@ -1,6 +1,9 @@
 package vn.quantrac.jobs.commit;
 
-/** A batch could not be committed. The job restarts from its last checkpoint and the broker sends the messages again. */
+/**
+ * A batch could not be committed. The job restarts from its last checkpoint and the broker sends
+ * the messages again.
+ */
 public final class CommitFailedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -10,8 +10,9 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Commits what passes and hands it on only afterwards, so that every step after it can rely on finding it in the
- * database. Holds nothing over a checkpoint: all that came before the barrier is committed before it passes.
+ * Commits what passes and hands it on only afterwards, so that every step after it can rely on
+ * finding it in the database. Holds nothing over a checkpoint: all that came before the barrier is
+ * committed before it passes.
  *
  * @param <T> what passes
  */

@@ -5,10 +5,9 @@ import org.apache.flink.streaming.api.operators.ChainingStrategy;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperatorFactory;
 import org.apache.flink.streaming.api.operators.StreamOperator;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
-import org.apache.flink.streaming.api.operators.YieldingOperatorFactory;
 
 final class CommitOperatorFactory<T> extends AbstractStreamOperatorFactory<T>
-    implements OneInputStreamOperatorFactory<T, T>, YieldingOperatorFactory<T> {
+    implements OneInputStreamOperatorFactory<T, T> {
 
   private static final long serialVersionUID = 1L;
 

@@ -12,7 +12,8 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *
  * @param writer opens the writer where the step runs
  * @param rows how many rows an element stands for
- * @param merge makes of one committed batch what is handed on; may join elements that belong together
+ * @param merge makes of one committed batch what is handed on; may join elements that belong
+ *     together
  * @param <T> what passes
  */
 public record CommitStep<T>(WriterFactory<T> writer, RowCount<T> rows, Merge<T> merge)

@@ -15,14 +15,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes at once when idle and in batches under load: while one batch is being committed, the next collects. What was
- * committed is handed on from the task's thread, in order of arrival.
+ * Writes at once when idle and in batches under load: while one batch is being committed, the next
+ * collects. What was committed is handed on from the task's thread, in order of arrival.
  *
- * <p>Every method must be called by the task's thread; only {@link BatchWriter#write} runs elsewhere.
+ * <p>Every method must be called by the task's thread; only {@link BatchWriter#write} runs
+ * elsewhere.
  *
  * @param <T> what is written
  */
-public final class GroupCommit<T> implements AutoCloseable {
+public final class GroupCommit<T> {
 
   private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
   private static final long CLOSE_SECONDS = 30;
@@ -127,8 +128,9 @@ public final class GroupCommit<T> implements AutoCloseable {
     committed.accept(batch);
   }
 
-  /** Ends the writing thread after the batch in its hands; what still waits is left to a restart. */
-  @Override
+  /**
+   * Ends the writing thread after the batch in its hands; what still waits is left to a restart.
+   */
   public void close() throws InterruptedException {
     thread.shutdown();
     if (!thread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {

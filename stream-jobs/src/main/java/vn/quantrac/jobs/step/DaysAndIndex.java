@@ -29,13 +29,14 @@ import vn.quantrac.storage.Database;
 import vn.quantrac.storage.DatabaseConfig;
 import vn.quantrac.storage.JdbcStationRegistry;
 import vn.quantrac.storage.ReadingHistory;
-import vn.quantrac.storage.SeriesHour;
+import vn.quantrac.storage.ReadingHistory.SeriesHour;
 import vn.quantrac.storage.StatisticHistory;
 import vn.quantrac.storage.TimeRange;
 
 /**
- * Days and air-quality index of one station from its committed hours. The hours of the newest {@value #DAYS_IN_STATE} to
- * {@value #DAYS_IN_STATE}+1 days stay in keyed state; what a change needs of older ones is read from the database.
+ * Days and air-quality index of one station from its committed hours. The hours of the newest
+ * {@value #DAYS_IN_STATE} to {@value #DAYS_IN_STATE}+1 days stay in keyed state; what a change
+ * needs of older ones is read from the database.
  */
 public final class DaysAndIndex extends KeyedProcessFunction<String, StationHours, DerivedRows> {
 
@@ -115,7 +116,10 @@ public final class DaysAndIndex extends KeyedProcessFunction<String, StationHour
     }
   }
 
-  /** Fills state with what is committed up to the station's newest reading; no hour can be committed after it. */
+  /**
+   * Fills state with what is committed up to the station's newest reading; no hour can be committed
+   * after it.
+   */
   private void beginAnew(StationHours input) throws Exception {
     hours.clear();
     Instant newest =
@@ -132,7 +136,10 @@ public final class DaysAndIndex extends KeyedProcessFunction<String, StationHour
     writtenBy.update(run);
   }
 
-  /** All hours that the changed ones reach: older ones from the database, the newest from state, the changed ones. */
+  /**
+   * All hours that the changed ones reach: older ones from the database, the newest from state, the
+   * changed ones.
+   */
   private HourTable table(StationHours input) throws Exception {
     HourTable table = new HourTable();
     Instant covered = coveredFrom.value();
@@ -145,7 +152,7 @@ public final class DaysAndIndex extends KeyedProcessFunction<String, StationHour
       }
     }
     if (!older.isEmpty()) {
-      history.hours(input.station(), TimeRange.union(older)).forEach(table::add);
+      history.hours(input.station(), Ranges.union(older)).forEach(table::add);
     }
     hours.values().forEach(table::add);
     input.hours().forEach(table::add);

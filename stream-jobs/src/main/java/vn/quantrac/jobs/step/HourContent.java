@@ -13,7 +13,10 @@ final class HourContent {
 
   private HourContent() {}
 
-  /** What is in force when {@code arrived} comes to {@code known}; the order of either does not matter. */
+  /**
+   * What is in force when {@code arrived} comes to {@code known}; the order of either does not
+   * matter.
+   */
   static List<StoredReading> merge(List<StoredReading> known, List<StoredReading> arrived) {
     Map<Instant, StoredReading> inForce = new LinkedHashMap<>();
     for (StoredReading stored : known) {

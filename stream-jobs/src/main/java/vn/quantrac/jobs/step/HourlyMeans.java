@@ -35,16 +35,16 @@ import vn.quantrac.storage.Database;
 import vn.quantrac.storage.DatabaseConfig;
 import vn.quantrac.storage.JdbcStationRegistry;
 import vn.quantrac.storage.ReadingHistory;
-import vn.quantrac.storage.SeriesHour;
+import vn.quantrac.storage.ReadingHistory.SeriesHour;
 import vn.quantrac.storage.StoredReading;
 
 /**
- * Hourly means of one station. An hour is a function of the readings committed for it: the newest hours of each series
- * stay in keyed state, any older hour that a reading touches is read from the database. So lateness has no bound and
- * state has one: {@value #HOURS_IN_STATE} hours a series.
+ * Hourly means of one station. An hour is a function of the readings committed for it: the newest
+ * hours of each series stay in keyed state, any older hour that a reading touches is read from the
+ * database. So lateness has no bound and state has one: {@value #HOURS_IN_STATE} hours a series.
  *
- * <p>An hour is handed on when it is complete, when a later reading shows that it has passed, or when its end is five
- * minutes ago on the wall clock; and again whenever something in it changes.
+ * <p>An hour is handed on when it is complete, when a later reading shows that it has passed, or
+ * when its end is five minutes ago on the wall clock; and again whenever something in it changes.
  */
 public final class HourlyMeans extends KeyedProcessFunction<String, StationReadings, StationHours> {
 
@@ -98,14 +98,15 @@ public final class HourlyMeans extends KeyedProcessFunction<String, StationReadi
   }
 
   @Override
-  public void processElement(
-      StationReadings input, Context context, Collector<StationHours> output) throws Exception {
+  public void processElement(StationReadings input, Context context, Collector<StationHours> output)
+      throws Exception {
     Optional<Station> found =
         input.readings().isEmpty()
             ? registry.findNow(input.station())
             : registry.find(input.station());
     if (found.isEmpty()) {
-      return; // a registration is never withdrawn; only a change that overtakes its commit sees none
+      return; // a registration is never withdrawn; only a change that overtakes its commit sees
+      // none
     }
     Station station = found.get();
     Set<SeriesHour> touched = new LinkedHashSet<>();
@@ -119,8 +120,7 @@ public final class HourlyMeans extends KeyedProcessFunction<String, StationReadi
       Reading reading = stored.reading();
       arrived
           .computeIfAbsent(
-              new SeriesHour(
-                  reading.parameter(), HourlyStatistic.hourEnd(reading.observedAt())),
+              new SeriesHour(reading.parameter(), HourlyStatistic.hourEnd(reading.observedAt())),
               any -> new ArrayList<>())
           .add(stored);
     }
@@ -160,7 +160,10 @@ public final class HourlyMeans extends KeyedProcessFunction<String, StationReadi
     }
   }
 
-  /** Forgets what an earlier run left and names the newest hours of every series, which it may not have handed on. */
+  /**
+   * Forgets what an earlier run left and names the newest hours of every series, which it may not
+   * have handed on.
+   */
   private List<SeriesHour> beginAnew(Station station) throws Exception {
     hours.clear();
     newest.clear();
@@ -177,8 +180,8 @@ public final class HourlyMeans extends KeyedProcessFunction<String, StationReadi
   }
 
   /**
-   * The readings of each hour: from state; none for an hour after the newest reading, of which nothing can be committed
-   * that is not still to come; otherwise from the database.
+   * The readings of each hour: from state; none for an hour after the newest reading, of which
+   * nothing can be committed that is not still to come; otherwise from the database.
    */
   private Map<SeriesHour, List<StoredReading>> contents(
       String station, Collection<SeriesHour> wanted) throws Exception {
@@ -202,8 +205,7 @@ public final class HourlyMeans extends KeyedProcessFunction<String, StationReadi
         Reading reading = stored.reading();
         loaded
             .computeIfAbsent(
-                new SeriesHour(
-                    reading.parameter(), HourlyStatistic.hourEnd(reading.observedAt())),
+                new SeriesHour(reading.parameter(), HourlyStatistic.hourEnd(reading.observedAt())),
                 any -> new ArrayList<>())
             .add(stored);
       }
@@ -262,8 +264,7 @@ public final class HourlyMeans extends KeyedProcessFunction<String, StationReadi
       Instant last = newest.get(entry.getKey().parameter());
       boolean passed = last != null && last.isAfter(end) || !now.isBefore(end.plus(GRACE));
       if (passed || readings.size() >= series.get().readingsPerHour()) {
-        changed.add(
-            HourlyStatistic.of(station.code(), series.get(), end, readings, completeness));
+        changed.add(HourlyStatistic.of(station.code(), series.get(), end, readings, completeness));
       } else {
         context.timerService().registerProcessingTimeTimer(end.plus(GRACE).toEpochMilli());
       }

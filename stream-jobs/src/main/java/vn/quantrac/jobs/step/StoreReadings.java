@@ -1,6 +1,5 @@
 package vn.quantrac.jobs.step;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,9 +36,10 @@ import vn.quantrac.storage.RejectionStore;
 import vn.quantrac.storage.StoredReading;
 
 /**
- * Decodes messages and commits each whole: readings, revisions, ledger and rejections in one transaction. Only then are
- * its readings handed on, so that every later step finds them in the database. The second input is the change log: a
- * changed registration is forgotten and looked at again, a rejection to be replayed is decoded once more.
+ * Decodes messages and commits each whole: readings, revisions, ledger and rejections in one
+ * transaction. Only then are its readings handed on, so that every later step finds them in the
+ * database. The second input is the change log: a changed registration is forgotten and looked at
+ * again, a rejection to be replayed is decoded once more.
  *
  * <p>Partitioned by station; keeps nothing over a checkpoint.
  */
@@ -82,7 +82,7 @@ public final class StoreReadings extends AbstractStreamOperator<StationReadings>
     database = opened;
     registry = new JdbcStationRegistry(opened.dataSource());
     rejections = new RejectionStore(opened.dataSource());
-    decoder = new MessageDecoder(registry, ParameterCatalogue.load(), Clock.systemUTC());
+    decoder = new MessageDecoder(registry, ParameterCatalogue.load());
     ReadingWriter writer = new ReadingWriter(opened.dataSource());
     commit =
         new GroupCommit<>(
@@ -107,7 +107,13 @@ public final class StoreReadings extends AbstractStreamOperator<StationReadings>
           output.collect(new StreamRecord<>(new StationReadings(change.station(), List.of())));
       case Change.REPLAY -> {
         RejectedMessage message =
-            rejections.message(Long.parseLong(change.payload()));
+            rejections
+                .message(Long.parseLong(change.payload()))
+                .orElseThrow(
+                    () ->
+                        new IllegalStateException(
+                            "change %d replays message %s, which is not kept"
+                                .formatted(change.id(), change.payload())));
         take(
             decoder.decode(
                 new RawMessage(
@@ -138,7 +144,10 @@ public final class StoreReadings extends AbstractStreamOperator<StationReadings>
             MonitoringTags.REJECTIONS,
             new StreamRecord<>(
                 new RejectedReading(
-                    message.topic(), message.stationCode(), rejection.reason(), rejection.detail())));
+                    message.topic(),
+                    message.stationCode(),
+                    rejection.reason(),
+                    rejection.detail())));
       }
     }
     byStation.forEach(

@@ -4,15 +4,13 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperatorFactory;
 import org.apache.flink.streaming.api.operators.StreamOperator;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperatorFactory;
-import org.apache.flink.streaming.api.operators.YieldingOperatorFactory;
 import vn.quantrac.jobs.event.StationReadings;
 import vn.quantrac.mqtt.RawMessage;
 import vn.quantrac.storage.Change;
 import vn.quantrac.storage.DatabaseConfig;
 
 final class StoreReadingsFactory extends AbstractStreamOperatorFactory<StationReadings>
-    implements TwoInputStreamOperatorFactory<RawMessage, Change, StationReadings>,
-        YieldingOperatorFactory<StationReadings> {
+    implements TwoInputStreamOperatorFactory<RawMessage, Change, StationReadings> {
 
   private static final long serialVersionUID = 1L;
 
