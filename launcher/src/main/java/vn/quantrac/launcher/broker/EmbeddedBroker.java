@@ -1,0 +1,150 @@
+package vn.quantrac.launcher.broker;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.WildcardConfiguration;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.protocol.mqtt.MQTTStateManager;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.core.server.ActiveMQServers;
+import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An MQTT broker in this process whose messages are on disk before they are acknowledged, so that
+ * none is lost however the process ends. What does not fit in its share of memory is paged to disk.
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+  private static final long QUEUE_BYTES_IN_MEMORY = 32L * 1024 * 1024;
+  private static final long ALL_BYTES_IN_MEMORY = 64L * 1024 * 1024;
+  private static final int PAGE_BYTES = 2 * 1024 * 1024;
+
+  /** A gateway may be away for as long as stations keep their readings (60 days). */
+  private static final int SESSION_EXPIRY_SECONDS = 60 * 24 * 3600;
+
+  /** A write to disk waits at most so long for others to share it with. */
+  private static final int JOURNAL_WAIT_NANOS = 500_000;
+
+  private final ActiveMQServer server;
+  private final SecurityConnections connections;
+
+  private EmbeddedBroker(ActiveMQServer server, SecurityConnections connections) {
+    this.server = server;
+    this.connections = connections;
+  }
+
+  /**
+   * Starts it and waits until clients can connect.
+   *
+   * @throws Exception when it cannot start: the port is taken, or its journal cannot be read
+   */
+  public static EmbeddedBroker start(BrokerConfig config, StationPasswords stations)
+      throws Exception {
+    SecurityConnections connections = new SecurityConnections();
+    ActiveMQServer server =
+        ActiveMQServers.newActiveMQServer(
+            configuration(config),
+            null,
+            new StationSecurity(
+                config.platformPassword(),
+                new VerifiedPasswords(stations, Clock.systemUTC()),
+                connections));
+    server.getServiceRegistry().addIncomingInterceptor(new PacketLimit());
+    server.start();
+    connections.sessions = MQTTStateManager.getInstance(server);
+    if (!server.waitForActivation(30, TimeUnit.SECONDS) || !server.isActive()) {
+      server.stop();
+      throw new IllegalStateException("the embedded broker did not become active within 30 s");
+    }
+    if (!server.getRemotingService().getAcceptor("mqtt").isStarted()) {
+      server.stop();
+      throw new IllegalStateException("the embedded broker could not listen on " + config.port());
+    }
+    return new EmbeddedBroker(server, connections);
+  }
+
+  private static Configuration configuration(BrokerConfig config) throws Exception {
+    Path folder = config.folder();
+    ConfigurationImpl configuration = new ConfigurationImpl();
+    configuration
+        .setName("quantrac")
+        .setPersistenceEnabled(true)
+        .setJournalType(JournalType.NIO)
+        .setJournalDirectory(folder.resolve("journal").toString())
+        .setBindingsDirectory(folder.resolve("bindings").toString())
+        .setPagingDirectory(folder.resolve("paging").toString())
+        .setLargeMessagesDirectory(folder.resolve("large-messages").toString())
+        .setJournalBufferTimeout_NIO(JOURNAL_WAIT_NANOS)
+        .setGlobalMaxSize(ALL_BYTES_IN_MEMORY)
+        .setSecurityEnabled(true)
+        // VerifiedPasswords remembers instead: it knows client ids and a database that pauses.
+        .setAuthenticationCacheSize(0)
+        .setClusterPassword(UUID.randomUUID().toString())
+        .setJMXManagementEnabled(false)
+        .setMessageCounterEnabled(false)
+        .setThreadPoolMaxSize(8)
+        .setScheduledThreadPoolMaxSize(2)
+        .setWildCardConfiguration(
+            new WildcardConfiguration().setDelimiter('/').setSingleWord('+').setAnyWords('#'))
+        .addAcceptorConfiguration(
+            "mqtt",
+            "tcp://"
+                + config.host()
+                + ":"
+                + config.port()
+                + "?protocols=MQTT;remotingThreads=2;maximumPacketSize="
+                + BrokerConfig.MAXIMUM_PACKET_BYTES
+                + ";defaultMqttSessionExpiryInterval="
+                + SESSION_EXPIRY_SECONDS);
+    configuration.addAddressSetting(
+        "#",
+        new AddressSettings()
+            .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
+            .setMaxSizeBytes(QUEUE_BYTES_IN_MEMORY)
+            .setPageSizeBytes(PAGE_BYTES)
+            .setMaxReadPageBytes(2 * PAGE_BYTES)
+            .setAutoCreateAddresses(true)
+            .setAutoCreateQueues(true)
+            .setAutoDeleteAddresses(true)
+            .setMaxDeliveryAttempts(-1)
+            .setRedeliveryDelay(0));
+    return configuration;
+  }
+
+  /** Whether clients can connect. */
+  public boolean isRunning() {
+    return server.isActive() && server.getRemotingService().isStarted();
+  }
+
+  /** Whether a client with that id is connected now. */
+  public boolean isConnected(String clientId) {
+    return connections.withId(clientId) != null;
+  }
+
+  /** Ends the connections and the journal in good order. Sessions and their messages stay. */
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception error) {
+      throw new IllegalStateException("the embedded broker did not stop in good order", error);
+    }
+  }
+
+  /** Looks in the server's sessions, which exist only after its security does. */
+  private static final class SecurityConnections implements StationSecurity.ConnectedClients {
+    private volatile @Nullable MQTTStateManager sessions;
+
+    @Override
+    public @Nullable RemotingConnection withId(String clientId) {
+      MQTTStateManager known = sessions;
+      return known == null ? null : known.getConnectedClient(clientId);
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package vn.quantrac.launcher.broker;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Set;
+import java.util.regex.Pattern;
+import javax.security.auth.Subject;
+import org.apache.activemq.artemis.core.security.CheckType;
+import org.apache.activemq.artemis.core.security.Role;
+import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
+import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager5;
+import org.apache.activemq.artemis.spi.core.security.jaas.UserPrincipal;
+import org.jspecify.annotations.Nullable;
+import vn.quantrac.domain.station.Station;
+
+/**
+ * Who may sign in to the embedded broker and do what: the platform everything, a station by {@link
+ * TopicPermissions}, nobody else anything. Called by the broker's threads.
+ *
+ * <p>A client id is guarded like a password, since whoever connects with the client id of another
+ * takes over its session and the messages that wait in it: ids of the platform are for the platform
+ * alone, and one that is connected cannot be taken by another user.
+ */
+final class StationSecurity implements ActiveMQSecurityManager5 {
+  private static final Pattern STATION_CODE = Pattern.compile(Station.CODE_PATTERN);
+
+  private final String platformPassword;
+  private final StationPasswords stations;
+  private final ConnectedClients connected;
+  private final SignInRefusals refusals = new SignInRefusals();
+
+  /** Finds who is connected with a client id. */
+  @FunctionalInterface
+  interface ConnectedClients {
+    /** The connection that has this client id now, or null. */
+    @Nullable RemotingConnection withId(String clientId);
+  }
+
+  StationSecurity(String platformPassword, StationPasswords stations, ConnectedClients connected) {
+    this.platformPassword = platformPassword;
+    this.stations = stations;
+    this.connected = connected;
+  }
+
+  @Override
+  public @Nullable Subject authenticate(
+      @Nullable String user,
+      @Nullable String password,
+      @Nullable RemotingConnection connection,
+      @Nullable String securityDomain) {
+    if (user == null || password == null || !isRight(user, password)) {
+      refusals.report(user, "the password is wrong, or there is no such station", connection);
+      return null;
+    }
+    if (connection != null && connection.getClientID() != null && isTaken(user, connection)) {
+      refusals.report(user, "its client id belongs to another", connection);
+      return null;
+    }
+    Subject subject = new Subject();
+    subject.getPrincipals().add(new UserPrincipal(user));
+    return subject;
+  }
+
+  private boolean isRight(String user, String password) {
+    if (user.equals(BrokerConfig.PLATFORM_USER)) {
+      return MessageDigest.isEqual(
+          password.getBytes(StandardCharsets.UTF_8),
+          platformPassword.getBytes(StandardCharsets.UTF_8));
+    }
+    return STATION_CODE.matcher(user).matches() && stations.verify(user, password);
+  }
+
+  private boolean isTaken(String user, RemotingConnection connection) {
+    String clientId = connection.getClientID();
+    if (user.equals(BrokerConfig.PLATFORM_USER)) {
+      return false;
+    }
+    if (clientId.startsWith(BrokerConfig.PLATFORM_CLIENT_PREFIX)) {
+      return true;
+    }
+    RemotingConnection other = connected.withId(clientId);
+    return other != null && other != connection && !user.equals(userOf(other.getSubject()));
+  }
+
+  @Override
+  public boolean authorize(
+      @Nullable Subject subject, Set<Role> roles, CheckType action, String address) {
+    String user = userOf(subject);
+    if (user == null) {
+      return false;
+    }
+    // For a subscription the broker adds the queue in which its messages wait.
+    String topic = address.split("::", 2)[0];
+    return user.equals(BrokerConfig.PLATFORM_USER) || TopicPermissions.allows(user, action, topic);
+  }
+
+  @Override
+  public boolean validateUser(String user, String password) {
+    return isRight(user, password);
+  }
+
+  /** The broker asks {@link #authorize} instead, which knows the topic. */
+  @Override
+  public boolean validateUserAndRole(
+      String user, String password, Set<Role> roles, CheckType action) {
+    return false;
+  }
+
+  private static @Nullable String userOf(@Nullable Subject subject) {
+    if (subject == null) {
+      return null;
+    }
+    for (UserPrincipal principal : subject.getPrincipals(UserPrincipal.class)) {
+      return principal.getName();
+    }
+    return null;
+  }
+}

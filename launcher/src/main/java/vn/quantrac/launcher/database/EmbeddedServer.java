@@ -1,0 +1,128 @@
+package vn.quantrac.launcher.database;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import vn.quantrac.launcher.data.DataFolder;
+import vn.quantrac.launcher.data.Folders;
+import vn.quantrac.launcher.data.SecretFile;
+
+/**
+ * A PostgreSQL 17 server as a child of this process, its cluster in the data folder. It listens on
+ * the loopback address only, at a port of its own choice, and asks for a password, since every
+ * program on the machine can reach that port.
+ */
+public final class EmbeddedServer implements AutoCloseable {
+  /** Connections that the server takes; the pools of this process together stay below it. */
+  public static final int MAXIMUM_CONNECTIONS = 50;
+
+  private static final String USER = "postgres";
+
+  /**
+   * After a kill, the server first replays its log; with max_wal_size that stays below a minute.
+   */
+  private static final Duration START_LIMIT = Duration.ofMinutes(2);
+
+  private static final Map<String, String> SETTINGS =
+      Map.ofEntries(
+          // The library is made for tests and switches these two off: a commit must be on disk.
+          Map.entry("fsync", "on"),
+          Map.entry("synchronous_commit", "on"),
+          Map.entry("listen_addresses", "127.0.0.1"),
+          Map.entry("unix_socket_directories", ""),
+          Map.entry("max_connections", Integer.toString(MAXIMUM_CONNECTIONS)),
+          Map.entry("shared_buffers", "128MB"),
+          Map.entry("work_mem", "8MB"),
+          Map.entry("maintenance_work_mem", "64MB"),
+          Map.entry("max_wal_size", "512MB"),
+          Map.entry("wal_compression", "lz4"),
+          Map.entry("autovacuum_max_workers", "2"),
+          Map.entry("max_parallel_workers", "2"),
+          Map.entry("jit", "off"),
+          // One log file for each day of the week, so that they stay bounded.
+          Map.entry("logging_collector", "on"),
+          Map.entry("log_filename", "postgres-%a.log"),
+          Map.entry("log_truncate_on_rotation", "on"),
+          Map.entry("log_rotation_age", "1d"),
+          Map.entry("log_rotation_size", "0"));
+
+  private final EmbeddedPostgres server;
+  private final String password;
+
+  private EmbeddedServer(EmbeddedPostgres server, String password) {
+    this.server = server;
+    this.password = password;
+  }
+
+  /**
+   * Starts the server, after ending one that an earlier run left behind.
+   *
+   * @throws IOException when the folder cannot be used or the server does not start
+   */
+  public static EmbeddedServer start(DataFolder folder) throws IOException {
+    Path cluster = folder.postgres().resolve("cluster");
+    LeftoverServer.end(cluster);
+    if (Files.exists(cluster) && !Files.exists(cluster.resolve("global/pg_control"))) {
+      // The first start was ended while it made the cluster: nothing can be in it yet.
+      Folders.delete(cluster);
+    }
+    SecretFile secret = folder.secret("database-password");
+    String password = secret.readOrCreate();
+    EmbeddedPostgres.Builder builder =
+        EmbeddedPostgres.builder()
+            .setDataDirectory(cluster)
+            .setOverrideWorkingDirectory(folder.postgres().resolve("program").toFile())
+            .setCleanDataDirectory(false)
+            .setRegisterShutdownHook(false)
+            .setPGStartupWait(START_LIMIT)
+            .setPort(freePort())
+            .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
+            .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
+            // The library passes these on to initdb as they are, which is the only way to make it
+            // create a cluster that asks for a password.
+            .setLocaleConfig("auth-local", "scram-sha-256")
+            .setLocaleConfig("auth-host", "scram-sha-256")
+            .setLocaleConfig("pwfile", secret.path().toString())
+            .setLocaleConfig("locale", "C.UTF-8")
+            .setConnectConfig("password", password);
+    SETTINGS.forEach(builder::setServerConfig);
+    return new EmbeddedServer(builder.start(), password);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** JDBC URL, without user and password. */
+  public String url() {
+    return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres";
+  }
+
+  /** The role that the platform uses. */
+  public String user() {
+    return USER;
+  }
+
+  /** Password of {@link #user()}. */
+  public String password() {
+    return password;
+  }
+
+  /** The port on the loopback address. */
+  public int port() {
+    return server.getPort();
+  }
+
+  /** Shuts the server down in good order; open transactions are rolled back. */
+  @Override
+  public void close() throws IOException {
+    server.close();
+  }
+}

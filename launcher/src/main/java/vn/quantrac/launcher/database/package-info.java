@@ -1,0 +1,5 @@
+/** The embedded PostgreSQL server. */
+@NullMarked
+package vn.quantrac.launcher.database;
+
+import org.jspecify.annotations.NullMarked;

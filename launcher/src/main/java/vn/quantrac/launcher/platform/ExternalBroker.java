@@ -1,0 +1,16 @@
+package vn.quantrac.launcher.platform;
+
+/**
+ * An MQTT broker that somebody else runs. Its accounts and rights are its administrator's; what the
+ * platform expects is in {@code deploy/mosquitto}.
+ *
+ * @param url {@code tcp://host:port} or {@code ssl://host:port}
+ * @param user the platform's account there
+ * @param password of that account
+ */
+public record ExternalBroker(String url, String user, String password) {
+  @Override
+  public String toString() {
+    return "ExternalBroker[" + url + ", user " + user + "]";
+  }
+}

@@ -1,0 +1,87 @@
+package vn.quantrac.launcher.stream;
+
+import java.time.Duration;
+import org.apache.flink.configuration.BlobServerOptions;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.JobManagerOptions;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.configuration.WebOptions;
+
+/** Flink's settings for a small cluster inside this process. */
+final class ClusterConfiguration {
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final int RETAINED_CHECKPOINTS = 2;
+  private static final int TOLERATED_FAILED_CHECKPOINTS = 3;
+
+  private ClusterConfiguration() {}
+
+  static Configuration of(StreamConfig config) {
+    Configuration flink = new Configuration();
+    bounds(flink, config);
+    checkpoints(flink, config);
+    restarts(flink);
+    network(flink, config);
+    return flink;
+  }
+
+  private static void bounds(Configuration flink, StreamConfig config) {
+    flink.set(CoreOptions.DEFAULT_PARALLELISM, config.parallelism());
+    flink.set(CoreOptions.TMP_DIRS, config.temporary().toString());
+    flink.set(TaskManagerOptions.NUM_TASK_SLOTS, config.parallelism());
+    flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(8));
+    flink.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(32));
+    flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(32));
+    flink.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(5));
+  }
+
+  private static void checkpoints(Configuration flink, StreamConfig config) {
+    flink.set(StateBackendOptions.STATE_BACKEND, "hashmap");
+    flink.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+    flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, config.checkpoints().toUri().toString());
+    flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, config.checkpointInterval());
+    flink.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, Duration.ofMinutes(2));
+    flink.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, RETAINED_CHECKPOINTS);
+    flink.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, TOLERATED_FAILED_CHECKPOINTS);
+    flink.set(
+        CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+        ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+  }
+
+  /** Tries again for ever: what stops a job here (a database that is away) passes. */
+  private static void restarts(Configuration flink) {
+    flink.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
+    flink.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF,
+        Duration.ofMillis(500));
+    flink.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF,
+        Duration.ofSeconds(10));
+    flink.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_RESET_BACKOFF_THRESHOLD,
+        Duration.ofMinutes(1));
+  }
+
+  /** Nothing of Flink can be reached from another machine, and its page can change nothing. */
+  private static void network(Configuration flink, StreamConfig config) {
+    flink.set(JobManagerOptions.ADDRESS, LOOPBACK);
+    flink.set(JobManagerOptions.BIND_HOST, LOOPBACK);
+    flink.set(TaskManagerOptions.HOST, LOOPBACK);
+    flink.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
+    flink.set(BlobServerOptions.STORAGE_DIRECTORY, config.temporary().toString());
+    flink.set(RestOptions.ADDRESS, LOOPBACK);
+    flink.set(RestOptions.BIND_ADDRESS, LOOPBACK);
+    flink.set(
+        RestOptions.BIND_PORT, config.webPort() == null ? "0" : String.valueOf(config.webPort()));
+    flink.set(WebOptions.SUBMIT_ENABLE, false);
+    flink.set(WebOptions.CANCEL_ENABLE, false);
+    flink.set(WebOptions.TMP_DIR, config.temporary().toString());
+  }
+}

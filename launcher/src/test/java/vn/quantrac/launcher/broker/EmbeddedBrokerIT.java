@@ -1,0 +1,256 @@
+package vn.quantrac.launcher.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.quantrac.launcher.FreePort;
+import vn.quantrac.launcher.Program;
+
+/** The real broker with real clients: who gets in, what each may do, what is kept. */
+class EmbeddedBrokerIT {
+  private static final String PLATFORM_PASSWORD = "platform-password-of-the-test";
+  private static final String OWN_TOPIC = "quantrac/v1/stations/A.1/readings";
+  private static final String OTHER_TOPIC = "quantrac/v1/stations/B/readings";
+  private static final int NOT_AUTHORIZED = 135;
+  private static final int BAD_USER_NAME_OR_PASSWORD = 134;
+  private static final byte[] PAYLOAD = "{}".getBytes(StandardCharsets.UTF_8);
+
+  @TempDir Path folder;
+
+  private final Map<String, String> passwords =
+      new ConcurrentHashMap<>(Map.of("A.1", "password-of-a", "B", "password-of-b"));
+  private int port;
+  private EmbeddedBroker broker;
+
+  @BeforeEach
+  void start() throws Exception {
+    port = FreePort.find();
+    broker = startBroker();
+  }
+
+  @AfterEach
+  void stop() {
+    broker.close();
+  }
+
+  private EmbeddedBroker startBroker() throws Exception {
+    return EmbeddedBroker.start(
+        new BrokerConfig(folder, "127.0.0.1", port, PLATFORM_PASSWORD),
+        (station, password) -> password.equals(passwords.get(station)));
+  }
+
+  private String url() {
+    return "tcp://127.0.0.1:" + port;
+  }
+
+  private MqttClientForTest station(String code, String clientId) throws MqttException {
+    return MqttClientForTest.connect(url(), clientId, code, passwords.get(code), true);
+  }
+
+  private MqttClientForTest platform(String clientId, boolean cleanStart) throws MqttException {
+    return MqttClientForTest.connect(
+        url(), clientId, BrokerConfig.PLATFORM_USER, PLATFORM_PASSWORD, cleanStart);
+  }
+
+  private Program mosquittoPublish(String protocol, String user, String password, String topic) {
+    return Program.run(
+        "mosquitto_pub",
+        "-h",
+        "127.0.0.1",
+        "-p",
+        String.valueOf(port),
+        "-V",
+        protocol,
+        "-q",
+        "1",
+        "-u",
+        user,
+        "-P",
+        password,
+        "-t",
+        topic,
+        "-m",
+        "{}");
+  }
+
+  @Test
+  void anonymousClientsAndWrongPasswordsAreRefused() {
+    Program anonymous =
+        Program.run(
+            "mosquitto_pub",
+            "-h",
+            "127.0.0.1",
+            "-p",
+            String.valueOf(port),
+            "-t",
+            OWN_TOPIC,
+            "-m",
+            "{}");
+    assertThat(anonymous.exitCode()).isNotZero();
+    assertThat(mosquittoPublish("mqttv311", "A.1", "wrong", OWN_TOPIC).exitCode()).isNotZero();
+    assertThat(mosquittoPublish("mqttv5", "B", "password-of-a", OWN_TOPIC).exitCode()).isNotZero();
+    assertThat(mosquittoPublish("mqttv5", "_platform", "wrong", OWN_TOPIC).exitCode()).isNotZero();
+    assertThatThrownBy(() -> MqttClientForTest.connect(url(), "x", "A.1", "wrong", true))
+        .isInstanceOfSatisfying(
+            MqttException.class,
+            error -> assertThat(error.getReasonCode()).isEqualTo(BAD_USER_NAME_OR_PASSWORD));
+  }
+
+  @Test
+  void stationPublishesBelowItsOwnNameAndThePlatformReceivesIt() throws Exception {
+    try (MqttClientForTest platform = platform("quantrac-ingest-0", true)) {
+      assertThat(platform.subscribe("$share/quantrac/quantrac/v1/stations/#")).isEqualTo(1);
+      assertThat(mosquittoPublish("mqttv311", "A.1", "password-of-a", OWN_TOPIC).exitCode())
+          .isZero();
+      assertThat(mosquittoPublish("mqttv5", "A.1", "password-of-a", OWN_TOPIC).exitCode()).isZero();
+      try (MqttClientForTest station = station("B", "gateway-b")) {
+        assertThat(station.publish(OTHER_TOPIC, PAYLOAD)).isZero();
+      }
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(platform.received())
+                      .containsExactlyInAnyOrder(
+                          OWN_TOPIC + " 2", OWN_TOPIC + " 2", OTHER_TOPIC + " 2"));
+    }
+  }
+
+  @Test
+  void publishBelowAnotherNameIsRefusedAndNothingElseSuffers() throws Exception {
+    try (MqttClientForTest platform = platform("quantrac-ingest-0", true)) {
+      platform.subscribe("quantrac/v1/#");
+      try (MqttClientForTest station = station("A.1", "gateway-a")) {
+        assertThat(station.publish(OTHER_TOPIC, PAYLOAD)).isEqualTo(NOT_AUTHORIZED);
+        assertThat(station.publish("quantrac/v1/stations/A.10/readings", PAYLOAD))
+            .isEqualTo(NOT_AUTHORIZED);
+        assertThat(station.publish("quantrac/v1/stations/A/1/readings", PAYLOAD))
+            .isEqualTo(NOT_AUTHORIZED);
+        assertThat(station.publish("quantrac/v1/out/requests/A.1", PAYLOAD))
+            .isEqualTo(NOT_AUTHORIZED);
+        assertThat(station.publish(OWN_TOPIC, PAYLOAD)).isZero();
+      }
+      // MQTT 3.1.1 has no word for it: the connection ends without an acknowledgement.
+      assertThat(mosquittoPublish("mqttv311", "A.1", "password-of-a", OTHER_TOPIC).exitCode())
+          .isNotZero();
+      assertThat(mosquittoPublish("mqttv5", "A.1", "password-of-a", OTHER_TOPIC).output())
+          .containsIgnoringCase("not authorized");
+      await()
+          .untilAsserted(() -> assertThat(platform.received()).containsExactly(OWN_TOPIC + " 2"));
+    }
+  }
+
+  @Test
+  void stationReceivesItsOwnRequestsOnly() throws Exception {
+    try (MqttClientForTest platform = platform("quantrac-requests", true);
+        MqttClientForTest station = station("A.1", "gateway-a")) {
+      assertThat(station.subscribe("quantrac/v1/out/requests/A.1")).isEqualTo(1);
+      assertThat(station.subscribe("quantrac/v1/out/requests/B")).isEqualTo(NOT_AUTHORIZED);
+      assertThat(station.subscribe("quantrac/v1/out/requests/+")).isEqualTo(NOT_AUTHORIZED);
+      assertThat(station.subscribe("#")).isEqualTo(NOT_AUTHORIZED);
+      assertThat(station.subscribe(OWN_TOPIC)).isEqualTo(NOT_AUTHORIZED);
+      assertThat(station.subscribe("$share/quantrac/quantrac/v1/stations/#"))
+          .isEqualTo(NOT_AUTHORIZED);
+      platform.publish("quantrac/v1/out/requests/B", PAYLOAD);
+      platform.publish("quantrac/v1/out/requests/A.1", PAYLOAD);
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(station.received()).containsExactly("quantrac/v1/out/requests/A.1 2"));
+    }
+  }
+
+  @Test
+  void clientIdOfThePlatformOrOfAConnectedStationCannotBeTaken() throws Exception {
+    try (MqttClientForTest platform = platform("quantrac-ingest-0", false);
+        MqttClientForTest stationB = station("B", "gateway-b")) {
+      platform.subscribe("$share/quantrac/quantrac/v1/stations/#");
+      assertThatThrownBy(() -> station("A.1", "quantrac-ingest-0"))
+          .isInstanceOf(MqttException.class);
+      assertThatThrownBy(() -> station("A.1", "gateway-b")).isInstanceOf(MqttException.class);
+      assertThat(platform.isConnected()).isTrue();
+      assertThat(stationB.isConnected()).isTrue();
+      assertThat(stationB.publish(OTHER_TOPIC, PAYLOAD)).isZero();
+      await().untilAsserted(() -> assertThat(platform.received()).hasSize(1));
+      // Its own user takes it over, as a gateway does that reconnects before its old link is gone.
+      try (MqttClientForTest again = station("B", "gateway-b")) {
+        assertThat(again.publish(OTHER_TOPIC, PAYLOAD)).isZero();
+      }
+    }
+  }
+
+  @Test
+  void messagesForAnAbsentPlatformSurviveARestartOfTheBroker() throws Exception {
+    try (MqttClientForTest platform = platform("quantrac-ingest-0", false)) {
+      platform.subscribe("$share/quantrac/quantrac/v1/stations/#");
+    }
+    try (MqttClientForTest station = station("A.1", "gateway-a")) {
+      for (int length = 1; length <= 20; length++) {
+        station.publish(OWN_TOPIC, new byte[length]);
+      }
+    }
+    broker.close();
+    broker = startBroker();
+    try (MqttClientForTest platform = platform("quantrac-ingest-0", false)) {
+      platform.subscribe("$share/quantrac/quantrac/v1/stations/#");
+      // Some come twice, because the new subscription replaces the restored one.
+      Set<String> expected =
+          IntStream.rangeClosed(1, 20)
+              .mapToObj(length -> OWN_TOPIC + " " + length)
+              .collect(Collectors.toSet());
+      await().untilAsserted(() -> assertThat(Set.copyOf(platform.received())).isEqualTo(expected));
+    }
+  }
+
+  @Test
+  void twoMegabytesPassAndMoreThanEightEndTheConnection() throws Exception {
+    byte[] large = new byte[2 * 1024 * 1024];
+    byte[] tooLarge = new byte[BrokerConfig.MAXIMUM_PACKET_BYTES + 1];
+    try (MqttClientForTest platform = platform("quantrac-ingest-0", true)) {
+      platform.subscribe("$share/quantrac/quantrac/v1/stations/#");
+      try (MqttClientForTest station = station("A.1", "gateway-a")) {
+        assertThat(station.publish(OWN_TOPIC, large)).isZero();
+        await()
+            .untilAsserted(
+                () -> assertThat(platform.received()).containsExactly(OWN_TOPIC + " " + (2 << 20)));
+        assertThatThrownBy(() -> station.publish(OWN_TOPIC, tooLarge))
+            .isInstanceOf(MqttException.class);
+      }
+      Program refused =
+          Program.run(
+              tooLarge,
+              "mosquitto_pub",
+              "-h",
+              "127.0.0.1",
+              "-p",
+              String.valueOf(port),
+              "-V",
+              "mqttv311",
+              "-q",
+              "1",
+              "-u",
+              "A.1",
+              "-P",
+              "password-of-a",
+              "-t",
+              OWN_TOPIC,
+              "-s");
+      assertThat(refused.exitCode()).isNotZero();
+      assertThat(mosquittoPublish("mqttv311", "A.1", "password-of-a", OWN_TOPIC).exitCode())
+          .isZero();
+      await().untilAsserted(() -> assertThat(platform.received()).hasSize(2));
+    }
+  }
+}
