@@ -112,7 +112,7 @@ public final class RejectionStore {
                     account)));
   }
 
-  private static RejectionRow rejection(ResultSet row) throws SQLException {
+  static RejectionRow rejection(ResultSet row) throws SQLException {
     int index = row.getInt("reading_index");
     boolean whole = row.wasNull();
     return new RejectionRow(

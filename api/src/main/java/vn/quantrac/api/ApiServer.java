@@ -1,0 +1,234 @@
+package vn.quantrac.api;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
+import vn.quantrac.api.access.Access;
+import vn.quantrac.api.access.Router;
+import vn.quantrac.api.access.SessionRoutes;
+import vn.quantrac.api.answer.ProblemHandler;
+import vn.quantrac.api.events.EventStream;
+import vn.quantrac.api.index.IndexRoutes;
+import vn.quantrac.api.index.Schemes;
+import vn.quantrac.api.ingestion.LedgerRoutes;
+import vn.quantrac.api.ingestion.RejectionRoutes;
+import vn.quantrac.api.operation.BareErrors;
+import vn.quantrac.api.operation.DashboardFiles;
+import vn.quantrac.api.operation.DocsPage;
+import vn.quantrac.api.operation.HealthRoutes;
+import vn.quantrac.api.operation.Metrics;
+import vn.quantrac.api.operation.OpenApiDocument;
+import vn.quantrac.api.operation.SecurityHeaders;
+import vn.quantrac.api.request.Idempotency;
+import vn.quantrac.api.series.SeriesRoutes;
+import vn.quantrac.api.station.StationAddress;
+import vn.quantrac.api.station.StationRoutes;
+import vn.quantrac.domain.index.IndexScheme;
+import vn.quantrac.storage.AccountStore;
+import vn.quantrac.storage.ApiKeyStore;
+import vn.quantrac.storage.DatabaseConfig;
+import vn.quantrac.storage.IdempotencyStore;
+import vn.quantrac.storage.IndexQueries;
+import vn.quantrac.storage.LedgerQueries;
+import vn.quantrac.storage.LedgerTotals;
+import vn.quantrac.storage.LiveEvents;
+import vn.quantrac.storage.ReadingQueries;
+import vn.quantrac.storage.RejectionQueries;
+import vn.quantrac.storage.RejectionStore;
+import vn.quantrac.storage.Role;
+import vn.quantrac.storage.SessionStore;
+import vn.quantrac.storage.StationQueries;
+import vn.quantrac.storage.StationStore;
+import vn.quantrac.storage.StatisticQueries;
+
+/**
+ * The HTTP server: API, live stream, dashboards. It reads rows and writes what people decide; it
+ * never computes what the stream computes. Start it once, close it once.
+ */
+public final class ApiServer implements AutoCloseable {
+
+  /** Request threads beside those that live streams hold. */
+  private static final int REQUEST_THREADS = 48;
+
+  private static final int IDLE_THREADS = 8;
+  private static final int IDLE_MILLIS = 60_000;
+
+  private final ApiConfig config;
+  private final DatabaseConfig databaseConfig;
+  private final DataSource database;
+  private final Schemes schemes;
+  private final List<ReadinessCheck> checks;
+  private final Metrics metrics;
+  private final EventStream events;
+  private final DashboardFiles dashboards = new DashboardFiles();
+  private final Clock clock;
+  private final Javalin server;
+  private @Nullable LiveEvents live;
+
+  /**
+   * @param database a pool over the database of {@code databaseConfig}, migrated
+   * @param databaseConfig for the connection of its own on which commits are heard
+   * @param schemes the index schemes whose rows are shown
+   * @param checks what beside the database must work to be ready
+   * @param registry shown at {@code /metrics}; gets the API's measurements
+   */
+  public ApiServer(
+      ApiConfig config,
+      DataSource database,
+      DatabaseConfig databaseConfig,
+      List<IndexScheme> schemes,
+      List<ReadinessCheck> checks,
+      PrometheusMeterRegistry registry,
+      Clock clock) {
+    this.config = config;
+    this.database = database;
+    this.databaseConfig = databaseConfig;
+    this.schemes = new Schemes(schemes);
+    this.checks = List.copyOf(checks);
+    this.clock = clock;
+    this.metrics = new Metrics(registry);
+    LedgerTotals totals = new LedgerTotals(database);
+    metrics.addLedger(totals::read, clock);
+    this.events =
+        new EventStream(
+            this.schemes,
+            config.eventClients(),
+            config.eventQueue(),
+            config.eventHeartbeat(),
+            registry);
+    this.server = Javalin.create(this::configure);
+  }
+
+  /**
+   * Begins to listen.
+   *
+   * @throws io.javalin.util.JavalinException when the port is taken
+   */
+  public ApiServer start() {
+    live = LiveEvents.start(databaseConfig, new Relay());
+    server.start();
+    return this;
+  }
+
+  /** The port it listens at, also where the setting left the choice to the system. */
+  public int port() {
+    return server.port();
+  }
+
+  /** Disconnects live streams, lets running requests end and stops listening. */
+  @Override
+  public void close() {
+    events.close();
+    if (live != null) {
+      live.close();
+    }
+    server.stop();
+    metrics.close();
+  }
+
+  private void configure(JavalinConfig javalin) {
+    javalin.startup.showJavalinBanner = false;
+    javalin.startup.showOldJavalinVersionWarning = false;
+    javalin.startup.startupWatcherEnabled = false;
+    javalin.http.prefer405over404 = true;
+    javalin.jetty.host = config.host();
+    javalin.jetty.port = config.port();
+    javalin.jetty.threadPool = threads();
+    javalin.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    javalin.jetty.modifyServer(jetty -> jetty.setErrorHandler(new BareErrors()));
+    javalin.requestLogger.http(metrics::measure);
+    ProblemHandler.install(javalin.routes);
+    javalin.routes.before(
+        ctx -> {
+          SecurityHeaders.set(ctx, config.https());
+          if (dashboards.owns(ctx.path())) {
+            dashboards.serve(ctx);
+            ctx.skipRemainingHandlers();
+          }
+        });
+    addRoutes(javalin);
+  }
+
+  private QueuedThreadPool threads() {
+    int most = REQUEST_THREADS + config.eventClients();
+    QueuedThreadPool threads = new QueuedThreadPool(most, IDLE_THREADS, IDLE_MILLIS);
+    threads.setName("quantrac-api");
+    return threads;
+  }
+
+  private void addRoutes(JavalinConfig javalin) {
+    AccountStore accounts = new AccountStore(database);
+    SessionStore sessions = new SessionStore(database);
+    Access access = new Access(new ApiKeyStore(database), sessions, config.anonymousRole(), clock);
+    Router router = new Router(javalin.routes, access);
+    Idempotency idempotency = new Idempotency(new IdempotencyStore(database), clock);
+    StationQueries stations = new StationQueries(database);
+    StationAddress address = new StationAddress(stations);
+    IndexQueries indices = new IndexQueries(database);
+
+    new SessionRoutes(accounts, sessions, config.sessionLifetime(), config.https(), clock)
+        .addTo(router);
+    new StationRoutes(stations, new StationStore(database), indices, schemes, idempotency)
+        .addTo(router);
+    new SeriesRoutes(address, new ReadingQueries(database), new StatisticQueries(database))
+        .addTo(router);
+    new IndexRoutes(ctx -> address.station(ctx).station().code(), indices, schemes).addTo(router);
+    new RejectionRoutes(new RejectionQueries(database), new RejectionStore(database), idempotency)
+        .addTo(router);
+    new LedgerRoutes(new LedgerQueries(database)).addTo(router);
+    router.stream(Router.BASE + "/events", Role.VIEWER, events::serve);
+    new HealthRoutes(parts()).addTo(router);
+    metrics.addTo(router);
+    new OpenApiDocument().addTo(router);
+    new DocsPage().addTo(router);
+    router.addOptions();
+  }
+
+  private List<HealthRoutes.Part> parts() {
+    LedgerQueries probe = new LedgerQueries(database);
+    List<HealthRoutes.Part> parts = new ArrayList<>();
+    parts.add(
+        new HealthRoutes.Part(
+            "database",
+            () -> {
+              probe.page(null, null, null, null, 1);
+              return Optional.empty();
+            }));
+    parts.add(new HealthRoutes.Part("live events", this::liveProblem));
+    checks.forEach(check -> parts.add(new HealthRoutes.Part(check.part(), check.problem())));
+    return parts;
+  }
+
+  private Optional<String> liveProblem() {
+    LiveEvents listening = live;
+    return listening != null && listening.isConnected()
+        ? Optional.empty()
+        : Optional.of("the database's notifications are not heard");
+  }
+
+  /** Hands what the database tells to the live stream. */
+  private final class Relay implements LiveEvents.Listener {
+
+    @Override
+    public void live(String json) {
+      events.tell(json);
+    }
+
+    @Override
+    public void changed(long changeId) {
+      // Meant for the stream, which reads the change log itself.
+    }
+
+    @Override
+    public void connected() {
+      events.reset();
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package vn.quantrac.api.access;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.quantrac.storage.Role;
+
+/**
+ * Adds routes, each with the role it needs, so that none can be added without saying it. Every GET
+ * answers HEAD too, every path OPTIONS.
+ */
+public final class Router {
+
+  /** Where the API begins. */
+  public static final String BASE = "/api/v1";
+
+  private static final String TEMPLATE = "route";
+
+  private final RoutesConfig routes;
+  private final Access access;
+  private final Map<String, List<String>> methods = new LinkedHashMap<>();
+
+  public Router(RoutesConfig routes, Access access) {
+    this.routes = routes;
+    this.access = access;
+  }
+
+  /** Reads. A null role is public. */
+  public Router get(String path, @Nullable Role needed, Handler handler) {
+    add(HandlerType.HEAD, path, needed, handler);
+    return add(HandlerType.GET, path, needed, handler);
+  }
+
+  /** Reads without an end, so without HEAD. */
+  public Router stream(String path, @Nullable Role needed, Handler handler) {
+    return add(HandlerType.GET, path, needed, handler);
+  }
+
+  /** Writes. A null role is public. */
+  public Router put(String path, @Nullable Role needed, Handler handler) {
+    return add(HandlerType.PUT, path, needed, handler);
+  }
+
+  /** Writes. A null role is public. */
+  public Router post(String path, @Nullable Role needed, Handler handler) {
+    return add(HandlerType.POST, path, needed, handler);
+  }
+
+  /** Removes. A null role is public. */
+  public Router delete(String path, @Nullable Role needed, Handler handler) {
+    return add(HandlerType.DELETE, path, needed, handler);
+  }
+
+  /** Adds OPTIONS to every path; call it once, last. */
+  public void addOptions() {
+    methods.forEach(
+        (path, names) -> {
+          String allowed = String.join(", ", names) + ", OPTIONS";
+          routes.addHttpHandler(
+              HandlerType.OPTIONS, path, ctx -> ctx.header("Allow", allowed).status(204));
+        });
+  }
+
+  /** The path template of the route that serves this request; null when none does. */
+  public static @Nullable String template(Context ctx) {
+    return ctx.attribute(TEMPLATE);
+  }
+
+  private Router add(HandlerType method, String path, @Nullable Role needed, Handler handler) {
+    methods.computeIfAbsent(path, key -> new ArrayList<>()).add(method.name());
+    routes.addHttpHandler(
+        method,
+        path,
+        ctx -> {
+          ctx.attribute(TEMPLATE, path);
+          access.admit(ctx, needed);
+          handler.handle(ctx);
+        });
+    return this;
+  }
+}

@@ -1,0 +1,139 @@
+package vn.quantrac.api.events;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.quantrac.api.answer.Accepted;
+import vn.quantrac.api.answer.Json;
+import vn.quantrac.api.index.Schemes;
+import vn.quantrac.api.problem.ProblemException;
+import vn.quantrac.api.problem.ProblemType;
+import vn.quantrac.api.request.Query;
+import vn.quantrac.domain.index.IndexLevel;
+
+/**
+ * Relays what the database tells of each commit to every connected client as Server-Sent Events.
+ * Each client holds one request thread while it is connected. Thread-safe.
+ */
+public final class EventStream implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
+  private static final int STATIONS = 50;
+  private static final Set<String> KINDS = Set.of("readings", "index", "state");
+
+  private final Schemes schemes;
+  private final int queue;
+  private final Duration heartbeat;
+  private final Semaphore places;
+  private final Set<EventClient> clients = ConcurrentHashMap.newKeySet();
+  private final Counter told;
+  private volatile boolean closed;
+
+  /**
+   * @param places how many clients are served at once
+   * @param queue how many events may wait for one of them
+   * @param heartbeat time between two comment lines in a quiet stream
+   */
+  public EventStream(
+      Schemes schemes, int places, int queue, Duration heartbeat, MeterRegistry meters) {
+    this.schemes = schemes;
+    this.queue = queue;
+    this.heartbeat = heartbeat;
+    this.places = new Semaphore(places);
+    this.told = Counter.builder("quantrac.api.events").register(meters);
+    Gauge.builder("quantrac.api.event.clients", clients, Set::size).register(meters);
+  }
+
+  /** Tells every client one event, as JSON from the database. */
+  public void tell(String json) {
+    try {
+      JsonNode event = Json.read(json.getBytes(StandardCharsets.UTF_8));
+      String kind = event.path("kind").asText();
+      if (!KINDS.contains(kind)) {
+        LOG.warn("an event of the unknown kind '{}' is not relayed", kind);
+        return;
+      }
+      if (kind.equals("index") && event instanceof ObjectNode row) {
+        nameLevel(row);
+      }
+      byte[] bytes =
+          "event: %s\ndata: %s\n\n".formatted(kind, event).getBytes(StandardCharsets.UTF_8);
+      String station = event.path("station").asText();
+      clients.forEach(client -> client.offer(station, bytes));
+      told.increment();
+    } catch (IOException e) {
+      LOG.warn("an event that is not JSON is not relayed: {}", json, e);
+    }
+  }
+
+  private void nameLevel(ObjectNode row) {
+    String code = row.path("level").textValue();
+    Optional<IndexLevel> level =
+        code == null
+            ? Optional.empty()
+            : row.hasNonNull("scheme")
+                ? schemes.level(row.get("scheme").asText(), code)
+                : schemes.level(code);
+    row.put("level", level.map(IndexLevel::nameVietnamese).orElse(code));
+    row.put("levelEn", level.map(IndexLevel::nameEnglish).orElse(null));
+    row.put("color", level.map(IndexLevel::color).orElse(null));
+  }
+
+  /** Serves one client until it goes, is too slow, or the server stops. */
+  public void serve(Context ctx) throws IOException {
+    Query query = Query.of(ctx, Set.of("station"));
+    List<String> stations = query.texts("station", STATIONS);
+    query.check();
+    Accepted.choose(ctx, "text/event-stream");
+    if (closed || !places.tryAcquire()) {
+      throw ProblemException.of(
+          ProblemType.TOO_MANY_CLIENTS,
+          "The live stream has no free place.",
+          Map.of("Retry-After", String.valueOf(heartbeat.toSeconds() + 1)));
+    }
+    EventClient client = new EventClient(Set.copyOf(stations), queue);
+    clients.add(client);
+    try {
+      ctx.res().setStatus(200);
+      ctx.res().setContentType("text/event-stream; charset=utf-8");
+      ctx.res().setHeader("Cache-Control", "no-store");
+      ctx.res().setHeader("X-Accel-Buffering", "no");
+      OutputStream out = ctx.res().getOutputStream();
+      out.write(": connected\n\n".getBytes(StandardCharsets.UTF_8));
+      out.flush();
+      client.serve(out, heartbeat);
+    } catch (IOException e) {
+      LOG.debug("a client of the live stream has gone: {}", e.toString());
+    } finally {
+      clients.remove(client);
+      places.release();
+    }
+  }
+
+  /** Disconnects every client, so that each connects again and reads what it may have missed. */
+  public void reset() {
+    clients.forEach(EventClient::close);
+  }
+
+  /** Disconnects every client and takes no more. */
+  @Override
+  public void close() {
+    closed = true;
+    reset();
+  }
+}

@@ -1,0 +1,5 @@
+/** The air-quality index and its schemes. */
+@NullMarked
+package vn.quantrac.api.index;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package vn.quantrac.api.problem;
+
+/**
+ * What can go wrong for a client. The list is closed and the identifiers are stable: clients may
+ * branch on them.
+ */
+public enum ProblemType {
+  INVALID_PARAMETER("invalid-parameter", 400, "A parameter breaks a rule"),
+  INVALID_BODY("invalid-body", 400, "The request body breaks a rule"),
+  MALFORMED_REQUEST("malformed-request", 400, "The request cannot be read"),
+  NOT_SIGNED_IN("not-signed-in", 401, "Signing in is needed"),
+  WRONG_CREDENTIALS("wrong-credentials", 401, "The credentials are not valid"),
+  ROLE_TOO_LOW("role-too-low", 403, "The role does not allow this"),
+  CROSS_SITE_REQUEST("cross-site-request", 403, "The request seems to come from another site"),
+  NOT_FOUND("not-found", 404, "There is nothing at this address"),
+  UNKNOWN_STATION("unknown-station", 404, "No such station"),
+  UNKNOWN_SERIES("unknown-series", 404, "The station has no such series"),
+  UNKNOWN_READING("unknown-reading", 404, "No such reading"),
+  UNKNOWN_REJECTION("unknown-rejection", 404, "No such rejection"),
+  UNKNOWN_SCHEME("unknown-scheme", 404, "No such index scheme"),
+  NO_INDEX("no-index", 404, "The station has no index yet"),
+  METHOD_NOT_ALLOWED("method-not-allowed", 405, "The method is not allowed here"),
+  NOT_ACCEPTABLE("not-acceptable", 406, "No offered representation is accepted"),
+  IN_PROGRESS("in-progress", 409, "A request with this idempotency key is being worked on"),
+  NOT_REPLAYABLE("not-replayable", 409, "The message cannot be replayed"),
+  VERSION_MISMATCH("version-mismatch", 412, "The resource has another version"),
+  BODY_TOO_LARGE("body-too-large", 413, "The request body is too large"),
+  UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The body's media type is not taken"),
+  KEY_REUSED("key-reused", 422, "The idempotency key belongs to another request"),
+  TOO_MANY_ATTEMPTS("too-many-attempts", 429, "Too many attempts"),
+  INTERNAL_ERROR("internal-error", 500, "The server failed"),
+  TOO_MANY_CLIENTS("too-many-clients", 503, "Too many clients"),
+  UNAVAILABLE("unavailable", 503, "A part of the server does not work");
+
+  private final String name;
+  private final int status;
+  private final String title;
+
+  ProblemType(String name, int status, String title) {
+    this.name = name;
+    this.status = status;
+    this.title = title;
+  }
+
+  /** The stable identifier. */
+  public String uri() {
+    return "urn:quantrac:problem:" + name;
+  }
+
+  /** HTTP status code. */
+  public int status() {
+    return status;
+  }
+
+  /** One line for people, the same for every occurrence. */
+  public String title() {
+    return title;
+  }
+}

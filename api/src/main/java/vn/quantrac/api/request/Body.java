@@ -1,0 +1,65 @@
+package vn.quantrac.api.request;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.Locale;
+import vn.quantrac.api.answer.Json;
+import vn.quantrac.api.problem.ProblemException;
+import vn.quantrac.api.problem.ProblemType;
+
+/** Reads the JSON body of a request. Thread-safe. */
+public final class Body {
+
+  /** Greatest body, in bytes. */
+  public static final int GREATEST_BYTES = 1 << 20;
+
+  private Body() {}
+
+  /**
+   * The body as JSON.
+   *
+   * @throws ProblemException 415 for another media type, 413 above {@link #GREATEST_BYTES}, 400 for
+   *     anything but one complete JSON document
+   */
+  public static JsonNode read(Context ctx) {
+    requireJson(ctx);
+    byte[] bytes;
+    try {
+      bytes = ctx.req().getInputStream().readNBytes(GREATEST_BYTES + 1);
+    } catch (IOException e) {
+      throw ProblemException.of(ProblemType.MALFORMED_REQUEST, "The body broke off.");
+    }
+    if (bytes.length > GREATEST_BYTES) {
+      throw ProblemException.of(
+          ProblemType.BODY_TOO_LARGE,
+          "The body may have at most %,d bytes.".formatted(GREATEST_BYTES));
+    }
+    try {
+      return Json.read(bytes);
+    } catch (JacksonException e) {
+      throw ProblemException.of(
+          ProblemType.INVALID_BODY,
+          "The body is not one JSON document: %s".formatted(e.getOriginalMessage()));
+    } catch (IOException e) {
+      throw ProblemException.of(
+          ProblemType.INVALID_BODY,
+          "The body is not one JSON document: %s.".formatted(e.getMessage()));
+    }
+  }
+
+  private static void requireJson(Context ctx) {
+    String contentType = ctx.req().getContentType();
+    if (contentType == null) {
+      throw ProblemException.of(
+          ProblemType.UNSUPPORTED_MEDIA_TYPE, "The body needs Content-Type: application/json.");
+    }
+    String mediaType = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    if (!mediaType.equals("application/json")) {
+      throw ProblemException.of(
+          ProblemType.UNSUPPORTED_MEDIA_TYPE,
+          "The body must be application/json, not %s.".formatted(mediaType));
+    }
+  }
+}

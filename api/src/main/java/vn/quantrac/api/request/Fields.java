@@ -1,0 +1,165 @@
+package vn.quantrac.api.request;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.quantrac.api.problem.ParameterError;
+import vn.quantrac.api.problem.ProblemException;
+import vn.quantrac.api.problem.ProblemType;
+
+/**
+ * The fields of one JSON object of a body. Every getter notes what is wrong and answers null;
+ * {@link #check} then ends the request with all findings at once. Not thread-safe.
+ */
+public final class Fields {
+
+  private final String prefix;
+  private final JsonNode object;
+  private final List<ParameterError> errors;
+
+  private Fields(String prefix, JsonNode object, List<ParameterError> errors) {
+    this.prefix = prefix;
+    this.object = object;
+    this.errors = errors;
+  }
+
+  /**
+   * The fields of the body, which may have only these.
+   *
+   * @throws ProblemException 400 when the body is no object
+   */
+  public static Fields of(JsonNode body, Set<String> allowed) {
+    Fields fields = new Fields("", body, new ArrayList<>());
+    if (!body.isObject()) {
+      fields.errors.add(ParameterError.of("body", "must be a JSON object", body));
+      fields.check();
+    }
+    fields.refuseOthers(allowed);
+    return fields;
+  }
+
+  private void refuseOthers(Set<String> allowed) {
+    object
+        .properties()
+        .forEach(
+            field -> {
+              if (!allowed.contains(field.getKey())) {
+                error(field.getKey(), "is not a field of this object", field.getValue());
+              }
+            });
+  }
+
+  /** Notes a broken rule of a field of this object. */
+  public void error(String field, String rule, @Nullable Object value) {
+    String shown = value instanceof JsonNode node && node.isTextual() ? node.textValue() : null;
+    errors.add(ParameterError.of(prefix + field, rule, shown == null ? value : shown));
+  }
+
+  /** Ends the request with everything that was noted, if anything was. */
+  public void check() {
+    if (!errors.isEmpty()) {
+      throw ProblemException.of(ProblemType.INVALID_BODY, List.copyOf(errors));
+    }
+  }
+
+  /** Whether the field is there; null counts as absent. */
+  public boolean has(String field) {
+    return object.hasNonNull(field);
+  }
+
+  /** A text of that many characters without control characters; null when noted as wrong. */
+  public @Nullable String text(String field, int least, int most) {
+    JsonNode node = required(field, "must be a text");
+    if (node == null) {
+      return null;
+    }
+    String text = node.isTextual() ? node.textValue() : null;
+    if (text == null) {
+      error(field, "must be a text", node);
+      return null;
+    }
+    int length = text.codePointCount(0, text.length());
+    if (length < least || length > most) {
+      error(field, "must have %d to %d characters".formatted(least, most), text);
+      return null;
+    }
+    if (text.chars().anyMatch(Character::isISOControl) || !text.equals(text.strip())) {
+      error(field, "must not have control characters or spaces around it", text);
+      return null;
+    }
+    return text;
+  }
+
+  /** A number in that range, both inclusive; null when noted as wrong. */
+  public @Nullable BigDecimal number(String field, long least, long most) {
+    String rule = "must be a number from %d to %d".formatted(least, most);
+    JsonNode node = required(field, rule);
+    if (node == null) {
+      return null;
+    }
+    if (node.isNumber()) {
+      BigDecimal number = node.decimalValue();
+      if (number.compareTo(BigDecimal.valueOf(least)) >= 0
+          && number.compareTo(BigDecimal.valueOf(most)) <= 0) {
+        return number;
+      }
+    }
+    error(field, rule, node);
+    return null;
+  }
+
+  /** A whole number in that range, both inclusive; null when noted as wrong. */
+  public @Nullable Integer integer(String field, int least, int most) {
+    String rule = "must be a whole number from %d to %d".formatted(least, most);
+    JsonNode node = required(field, rule);
+    if (node == null) {
+      return null;
+    }
+    if (node.isNumber()) {
+      BigDecimal number = node.decimalValue();
+      if (number.compareTo(BigDecimal.valueOf(least)) >= 0
+          && number.compareTo(BigDecimal.valueOf(most)) <= 0
+          && number.stripTrailingZeros().scale() <= 0) {
+        return number.intValueExact();
+      }
+    }
+    error(field, rule, node);
+    return null;
+  }
+
+  /** The objects of a list; those that are none are noted and left out. */
+  public List<Fields> objects(String field, int least, int most, Set<String> allowed) {
+    String rule = "must be a list of %d to %d objects".formatted(least, most);
+    JsonNode node = required(field, rule);
+    if (node == null) {
+      return List.of();
+    }
+    if (!node.isArray() || node.size() < least || node.size() > most) {
+      error(field, rule, node);
+      return List.of();
+    }
+    List<Fields> objects = new ArrayList<>();
+    for (int i = 0; i < node.size(); i++) {
+      String name = "%s[%d]".formatted(field, i);
+      if (node.get(i).isObject()) {
+        Fields fields = new Fields(prefix + name + ".", node.get(i), errors);
+        fields.refuseOthers(allowed);
+        objects.add(fields);
+      } else {
+        error(name, "must be an object", node.get(i));
+      }
+    }
+    return objects;
+  }
+
+  private @Nullable JsonNode required(String field, String rule) {
+    if (has(field)) {
+      return object.get(field);
+    }
+    error(field, rule + ", and is missing", null);
+    return null;
+  }
+}

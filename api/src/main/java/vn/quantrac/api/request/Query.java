@@ -1,0 +1,216 @@
+package vn.quantrac.api.request;
+
+import io.javalin.http.Context;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import vn.quantrac.api.problem.ParameterError;
+import vn.quantrac.api.problem.ProblemException;
+import vn.quantrac.api.problem.ProblemType;
+
+/**
+ * The query parameters of one request. Every getter notes what is wrong and goes on; {@link #check}
+ * then ends the request with all findings at once. Not thread-safe.
+ */
+public final class Query {
+
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+  private static final int FILTER_CHARACTERS = 64;
+
+  private final Map<String, List<String>> parameters;
+  private final List<ParameterError> errors = new ArrayList<>();
+
+  private Query(Map<String, List<String>> parameters) {
+    this.parameters = parameters;
+  }
+
+  /** The query of a request that knows only these parameters. */
+  public static Query of(Context ctx, Set<String> allowed) {
+    Query query = new Query(parameters(ctx));
+    query.parameters.forEach(
+        (name, values) -> {
+          if (!allowed.contains(name)) {
+            query.error(
+                name,
+                "is not a parameter of this request; known: " + known(allowed),
+                values.get(0));
+          }
+        });
+    return query;
+  }
+
+  private static Map<String, List<String>> parameters(Context ctx) {
+    try {
+      return ctx.queryParamMap();
+    } catch (IllegalArgumentException e) {
+      throw ProblemException.of(
+          ProblemType.MALFORMED_REQUEST, "The query is not percent-encoded UTF-8.");
+    }
+  }
+
+  private static String known(Set<String> allowed) {
+    return allowed.isEmpty() ? "none" : allowed.stream().sorted().collect(Collectors.joining(", "));
+  }
+
+  /** Notes a broken rule. */
+  public void error(String parameter, String rule, @Nullable Object value) {
+    errors.add(ParameterError.of(parameter, rule, value));
+  }
+
+  /** Ends the request with everything that was noted, if anything was. */
+  public void check() {
+    if (!errors.isEmpty()) {
+      throw ProblemException.of(ProblemType.INVALID_PARAMETER, errors);
+    }
+  }
+
+  /** A text parameter given at most once; null when absent. */
+  public @Nullable String text(String name) {
+    List<String> values = parameters.getOrDefault(name, List.of());
+    if (values.size() > 1) {
+      error(name, "may be given once", String.join(", ", values));
+    }
+    return values.isEmpty() ? null : values.get(0);
+  }
+
+  /** A parameter that narrows a list, at most 64 characters; null when absent. */
+  public @Nullable String filter(String name) {
+    String value = text(name);
+    if (value != null && value.length() > FILTER_CHARACTERS) {
+      error(name, "must have at most %d characters".formatted(FILTER_CHARACTERS), value);
+    }
+    return value;
+  }
+
+  /** A parameter that may be repeated, in the order given. */
+  public List<String> texts(String name, int most) {
+    List<String> values = parameters.getOrDefault(name, List.of());
+    if (values.size() > most) {
+      error(name, "may be given at most %d times".formatted(most), values.size());
+    }
+    return values;
+  }
+
+  /** A parameter with a closed list of values; null when absent or wrong. */
+  public <T> @Nullable T oneOf(
+      String name, Function<String, Optional<T>> parser, List<String> values) {
+    String text = text(name);
+    if (text == null) {
+      return null;
+    }
+    Optional<T> value = parser.apply(text);
+    if (value.isEmpty()) {
+      error(name, "must be one of " + String.join(", ", values), text);
+    }
+    return value.orElse(null);
+  }
+
+  /** A local day as 2026-03-01; null when absent or wrong. */
+  public @Nullable LocalDate day(String name) {
+    String text = text(name);
+    if (text == null) {
+      return null;
+    }
+    try {
+      LocalDate day = LocalDate.parse(text);
+      if (day.getYear() >= 1 && day.getYear() <= 9999) {
+        return day;
+      }
+    } catch (DateTimeException e) {
+      // Falls through to the one message for every wrong day.
+    }
+    error(name, "must be a day as 2026-03-01", text);
+    return null;
+  }
+
+  /** The parameters {@code from} and {@code to}. */
+  public TimeSpan timeSpan() {
+    Instant from = time("from");
+    Instant to = time("to");
+    if (from != null && to != null && !from.isBefore(to)) {
+      error("to", "must be later than from (%s)".formatted(from), text("to"));
+    }
+    return new TimeSpan(from, to);
+  }
+
+  private @Nullable Instant time(String name) {
+    String text = text(name);
+    if (text == null) {
+      return null;
+    }
+    Optional<Instant> time = parseTime(text);
+    if (time.isEmpty()) {
+      error(name, "must be an RFC 3339 time with offset, as 2026-03-01T00:00:00+07:00", text);
+    }
+    return time.orElse(null);
+  }
+
+  /**
+   * An RFC 3339 time with offset between the years 1 and 9999. A space before the offset is taken
+   * for the plus sign that query decoding made of it.
+   */
+  public static Optional<Instant> parseTime(String text) {
+    String repaired = text;
+    int space = text.lastIndexOf(' ');
+    if (space > text.indexOf('T') && text.indexOf('T') > 0) {
+      repaired = text.substring(0, space) + "+" + text.substring(space + 1);
+    }
+    try {
+      Instant time = OffsetDateTime.parse(repaired).toInstant();
+      return time.isBefore(EARLIEST) || time.isAfter(LATEST) ? Optional.empty() : Optional.of(time);
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The parameters {@code limit} and {@code cursor} of a list over exactly this query. */
+  public PageRequest page(Context ctx) {
+    String scope =
+        ctx.path()
+            + parameters.entrySet().stream()
+                .filter(
+                    entry -> !entry.getKey().equals("limit") && !entry.getKey().equals("cursor"))
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::toString)
+                .collect(Collectors.joining("&", "?", ""));
+    int limit = limit();
+    String cursor = text("cursor");
+    List<String> after = null;
+    if (cursor != null) {
+      Optional<List<String>> position = Cursor.read(scope, cursor);
+      if (position.isEmpty()) {
+        error("cursor", "must be a nextCursor of this list with otherwise the same query", cursor);
+      }
+      after = position.orElse(null);
+    }
+    return new PageRequest(scope, limit, after);
+  }
+
+  private int limit() {
+    String text = text("limit");
+    if (text == null) {
+      return PageRequest.DEFAULT_LIMIT;
+    }
+    try {
+      int limit = Integer.parseInt(text);
+      if (limit >= 1 && limit <= PageRequest.GREATEST_LIMIT) {
+        return limit;
+      }
+    } catch (NumberFormatException e) {
+      // Falls through to the one message for every wrong limit.
+    }
+    error(
+        "limit", "must be a whole number from 1 to %d".formatted(PageRequest.GREATEST_LIMIT), text);
+    return PageRequest.DEFAULT_LIMIT;
+  }
+}

@@ -1,0 +1,57 @@
+package vn.quantrac.api.station;
+
+import io.javalin.http.Context;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import vn.quantrac.api.problem.ProblemException;
+import vn.quantrac.api.problem.ProblemType;
+
+/** The conditions of a change (RFC 9110, section 13.1). */
+final class EntityTags {
+
+  private EntityTags() {}
+
+  /**
+   * The version that must stand for the change to be made: 0 when the station must be new, null for
+   * any.
+   *
+   * @param exists whether the station is registered, for {@code If-Match: *}
+   * @throws ProblemException 400 for a condition that is not known here, 412 for one that no
+   *     version can meet
+   */
+  static @Nullable Long requiredVersion(Context ctx, BooleanSupplier exists) {
+    String match = ctx.header("If-Match");
+    String noneMatch = ctx.header("If-None-Match");
+    if (noneMatch != null) {
+      if (noneMatch.strip().equals("*") && match == null) {
+        return 0L;
+      }
+      throw ProblemException.parameter(
+          "If-None-Match", "must be *, and without If-Match", noneMatch);
+    }
+    if (match == null || (match.strip().equals("*") && exists.getAsBoolean())) {
+      return null;
+    }
+    return version(match.strip());
+  }
+
+  private static Long version(String tag) {
+    if (tag.length() > 2 && tag.startsWith("\"") && tag.endsWith("\"")) {
+      try {
+        long version = Long.parseLong(tag.substring(1, tag.length() - 1));
+        if (version > 0) {
+          return version;
+        }
+      } catch (NumberFormatException e) {
+        throw mismatch(tag);
+      }
+    }
+    throw mismatch(tag);
+  }
+
+  private static ProblemException mismatch(String tag) {
+    return ProblemException.of(
+        ProblemType.VERSION_MISMATCH,
+        "If-Match %s is not the version of this station; see its ETag.".formatted(tag));
+  }
+}

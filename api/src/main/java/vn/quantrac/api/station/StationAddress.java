@@ -1,0 +1,61 @@
+package vn.quantrac.api.station;
+
+import io.javalin.http.Context;
+import java.text.Normalizer;
+import vn.quantrac.api.problem.ProblemException;
+import vn.quantrac.api.problem.ProblemType;
+import vn.quantrac.domain.station.Series;
+import vn.quantrac.domain.station.Station;
+import vn.quantrac.storage.SeriesRow;
+import vn.quantrac.storage.StationQueries;
+import vn.quantrac.storage.StationRow;
+
+/** Finds the station, or the series, that a path names. Thread-safe. */
+public final class StationAddress {
+
+  private final StationQueries stations;
+
+  public StationAddress(StationQueries stations) {
+    this.stations = stations;
+  }
+
+  /**
+   * The station that the path names.
+   *
+   * @throws ProblemException 404 when there is none
+   */
+  public StationRow station(Context ctx) {
+    String code = ctx.pathParam("code");
+    if (code.matches(Station.CODE_PATTERN)) {
+      return stations.find(code).orElseThrow(() -> unknownStation(code));
+    }
+    throw unknownStation(code);
+  }
+
+  /**
+   * The series that the path names, whether it is still registered or only has a history.
+   *
+   * @throws ProblemException 404 when the station, or such a series of it, does not exist
+   */
+  public Series series(Context ctx) {
+    String code = station(ctx).station().code();
+    String parameter = Normalizer.normalize(ctx.pathParam("parameter"), Normalizer.Form.NFC);
+    if (parameter.chars().noneMatch(Character::isISOControl)) {
+      return stations
+          .series(code, parameter)
+          .map(SeriesRow::series)
+          .orElseThrow(() -> unknownSeries(code, parameter));
+    }
+    throw unknownSeries(code, parameter);
+  }
+
+  private static ProblemException unknownStation(String code) {
+    return ProblemException.of(
+        ProblemType.UNKNOWN_STATION, "No station is registered as '%s'.".formatted(code));
+  }
+
+  private static ProblemException unknownSeries(String code, String parameter) {
+    return ProblemException.of(
+        ProblemType.UNKNOWN_SERIES, "Station %s has no series '%s'.".formatted(code, parameter));
+  }
+}
