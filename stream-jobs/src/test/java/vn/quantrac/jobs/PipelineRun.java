@@ -1,0 +1,100 @@
+package vn.quantrac.jobs;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import vn.quantrac.domain.station.StationKind;
+import vn.quantrac.jobs.event.RejectedReading;
+import vn.quantrac.mqtt.RawMessage;
+import vn.quantrac.storage.Change;
+import vn.quantrac.storage.SeriesRegistration;
+import vn.quantrac.storage.StationRegistration;
+import vn.quantrac.storage.StationStore;
+import vn.quantrac.storage.testing.EmbeddedDatabase;
+
+/** Runs the real flow over given messages into a real database, on a local cluster. */
+final class PipelineRun {
+
+  private static final int MOST_REJECTIONS = 10_000;
+
+  private final EmbeddedDatabase database;
+
+  PipelineRun(EmbeddedDatabase database) {
+    this.database = database;
+  }
+
+  /** Registers an ambient-air station in Asia/Ho_Chi_Minh whose series are all in ug/m3. */
+  void register(String station, int intervalSeconds, String... parameters) {
+    List<SeriesRegistration> series = new ArrayList<>();
+    for (String parameter : parameters) {
+      series.add(new SeriesRegistration(parameter, "ug/m3", intervalSeconds));
+    }
+    var unused =
+        new StationStore(database.dataSource())
+            .register(
+                new StationRegistration(
+                    station, station, StationKind.AMBIENT_AIR.code(), 9.9, 106.3, null, series),
+                "test",
+                null);
+  }
+
+  /**
+   * Sends the messages through the flow, in that order for each source subtask, and waits for the
+   * end.
+   */
+  List<RejectedReading> send(int parallelism, List<RawMessage> messages) throws Exception {
+    StreamExecutionEnvironment environment =
+        StreamExecutionEnvironment.createLocalEnvironment(parallelism, new Configuration());
+    environment.getConfig().enableObjectReuse();
+    MonitoringPipeline.Flow flow =
+        MonitoringPipeline.define(
+            environment.fromData(
+                TypeInformation.of(RawMessage.class), messages.toArray(RawMessage[]::new)),
+            environment.fromData(
+                TypeInformation.of(Change.class), new Change(0, Change.STATION, "nowhere", "")),
+            database.config());
+    flow.discard();
+    return flow.rejections().executeAndCollect(MOST_REJECTIONS);
+  }
+
+  /** Every row of a query as text, in the order of the query. */
+  List<String> rows(String sql) throws SQLException {
+    try (Connection connection = database.dataSource().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("select t::text from (" + sql + ") t")) {
+      List<String> found = new ArrayList<>();
+      while (rows.next()) {
+        found.add(rows.getString(1));
+      }
+      return found;
+    }
+  }
+
+  /** Everything that must not depend on the order of arrival. */
+  List<String> results() throws SQLException {
+    List<String> results = new ArrayList<>();
+    results.addAll(
+        rows(
+            "select parameter, observed_at, value, status, revision, sent_at, sequence from reading"
+                + " join series on id = series_id order by 1, 2"));
+    for (String table : List.of("hour_statistic", "day_statistic")) {
+      results.addAll(
+          rows(
+              "select parameter, period_start, period_end, mean, min, max, count, expected, valid,"
+                  + " valid_hours from "
+                  + table
+                  + " join series on id = series_id order by 1, 3"));
+    }
+    results.addAll(
+        rows(
+            "select period, period_start, period_end, value, level, driver, sub_indices, scheme,"
+                + " remarks from index_row order by 1, 3"));
+    return results;
+  }
+}
