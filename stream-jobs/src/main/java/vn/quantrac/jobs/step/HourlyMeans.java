@@ -125,6 +125,7 @@ public final class HourlyMeans extends KeyedProcessFunction<String, StationReadi
           .add(stored);
     }
     touched.addAll(arrived.keySet());
+    touched.addAll(hoursThatHavePassed(arrived.keySet()));
     Map<SeriesHour, List<StoredReading>> contents = contents(station.code(), touched);
     for (Map.Entry<SeriesHour, List<StoredReading>> entry : arrived.entrySet()) {
       contents.computeIfPresent(
@@ -212,6 +213,21 @@ public final class HourlyMeans extends KeyedProcessFunction<String, StationReadi
       contents.putAll(loaded);
     }
     return contents;
+  }
+
+  /**
+   * The hour in which each series stood, where readings of a later one have come: it may still
+   * wait.
+   */
+  private List<SeriesHour> hoursThatHavePassed(Collection<SeriesHour> arrived) throws Exception {
+    List<SeriesHour> passed = new ArrayList<>();
+    for (SeriesHour hour : arrived) {
+      Instant last = newest.get(hour.parameter());
+      if (last != null && hour.end().isAfter(HourlyStatistic.hourEnd(last))) {
+        passed.add(new SeriesHour(hour.parameter(), HourlyStatistic.hourEnd(last)));
+      }
+    }
+    return passed;
   }
 
   private void advanceNewest(List<StoredReading> readings) throws Exception {

@@ -1,0 +1,159 @@
+package vn.quantrac.jobs.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import vn.quantrac.domain.reading.InstrumentStatus;
+import vn.quantrac.domain.reading.Reading;
+import vn.quantrac.domain.reading.ReceivedMessage;
+import vn.quantrac.domain.reading.SentOrder;
+import vn.quantrac.domain.station.Station;
+import vn.quantrac.domain.station.StationKind;
+import vn.quantrac.domain.statistics.PeriodStatistic;
+import vn.quantrac.jobs.event.StationHours;
+import vn.quantrac.jobs.event.StationReadings;
+import vn.quantrac.storage.JdbcStationRegistry;
+import vn.quantrac.storage.ReadingWriter;
+import vn.quantrac.storage.SeriesRegistration;
+import vn.quantrac.storage.StationRegistration;
+import vn.quantrac.storage.StationStore;
+import vn.quantrac.storage.StoredReading;
+import vn.quantrac.storage.testing.EmbeddedDatabase;
+
+/**
+ * When an hour is handed on, and what is left in state. Readings every 20 minutes: three an hour.
+ */
+class HourlyMeansIT {
+
+  private static final Instant NINE = Instant.parse("2026-03-01T02:00:00Z");
+
+  private EmbeddedDatabase database;
+  private KeyedOneInputStreamOperatorTestHarness<String, StationReadings, StationHours> harness;
+
+  @BeforeEach
+  void open() throws Exception {
+    database = EmbeddedDatabase.create();
+    var unused =
+        new StationStore(database.dataSource())
+            .register(
+                new StationRegistration(
+                    "K-17",
+                    "K-17",
+                    StationKind.AMBIENT_AIR.code(),
+                    9.9,
+                    106.3,
+                    null,
+                    List.of(new SeriesRegistration("PM2.5", "ug/m3", 1200))),
+                "test",
+                null);
+    harness =
+        new KeyedOneInputStreamOperatorTestHarness<>(
+            new KeyedProcessOperator<>(new HourlyMeans(database.config())),
+            StationReadings::station,
+            Types.STRING);
+    harness.open();
+    clock(NINE.minusSeconds(3000));
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    harness.close();
+    database.close();
+  }
+
+  @Test
+  void anIncompleteHourWaitsUntilFiveMinutesAfterItsEnd() throws Exception {
+    arrive(NINE.minusSeconds(2400), "10");
+    arrive(NINE.minusSeconds(1200), "20");
+    assertThat(handedOn()).isEmpty();
+    clock(NINE.plusSeconds(299));
+    assertThat(handedOn()).isEmpty();
+    clock(NINE.plusSeconds(300));
+    assertThat(handedOn()).singleElement().satisfies(hour -> hour(hour, "15", 2, false));
+  }
+
+  @Test
+  void aCompleteHourIsHandedOnAtOnce() throws Exception {
+    arrive(NINE.minusSeconds(2400), "10");
+    arrive(NINE.minusSeconds(1200), "20");
+    arrive(NINE, "30");
+    assertThat(handedOn()).singleElement().satisfies(hour -> hour(hour, "20", 3, true));
+  }
+
+  @Test
+  void aLaterReadingOfTheSeriesShowsThatTheHourHasPassed() throws Exception {
+    arrive(NINE.minusSeconds(1200), "10");
+    arrive(NINE.plusSeconds(1200), "50");
+    assertThat(handedOn()).singleElement().satisfies(hour -> hour(hour, "10", 1, false));
+  }
+
+  @Test
+  void aReadingOfAnHourLongPastIsJoinedToWhatTheDatabaseHolds() throws Exception {
+    arrive(NINE.minusSeconds(2400), "10");
+    arrive(NINE.plusSeconds(86_400L * 300), "1");
+    handedOn();
+    arrive(NINE.minusSeconds(1200), "20");
+    assertThat(handedOn()).singleElement().satisfies(hour -> hour(hour, "15", 2, false));
+  }
+
+  @Test
+  void stateHoldsThreeHoursOfASeriesHoweverLongItRuns() throws Exception {
+    for (int i = 0; i < 300; i++) {
+      arrive(NINE.plusSeconds(1200L * i), "10");
+    }
+    // newest and mark of the run, three hours and the one that has begun at most
+    assertThat(harness.numKeyedStateEntries()).isLessThanOrEqualTo(3);
+    assertThat(harness.numProcessingTimeTimers()).isLessThanOrEqualTo(2);
+  }
+
+  private void arrive(Instant observedAt, String value) throws Exception {
+    Reading reading =
+        Reading.of("PM2.5", observedAt, new BigDecimal(value), InstrumentStatus.MEASURING);
+    SentOrder order = new SentOrder(observedAt, 1);
+    Station station = new JdbcStationRegistry(database.dataSource()).find("K-17").orElseThrow();
+    var unused =
+        new ReadingWriter(database.dataSource())
+            .write(
+                List.of(
+                    new ReceivedMessage(
+                        "quantrac/v1/stations/K-17/readings",
+                        "K-17",
+                        station,
+                        observedAt,
+                        1,
+                        order,
+                        List.of(reading),
+                        List.of(),
+                        null,
+                        null,
+                        null)));
+    harness.processElement(
+        new StationReadings("K-17", List.of(new StoredReading(reading, order))), 0);
+  }
+
+  private void clock(Instant now) throws Exception {
+    harness.setProcessingTime(now.toEpochMilli());
+  }
+
+  private List<PeriodStatistic> handedOn() {
+    List<PeriodStatistic> hours =
+        harness.extractOutputValues().stream().flatMap(one -> one.hours().stream()).toList();
+    harness.getOutput().clear();
+    return hours;
+  }
+
+  private static void hour(PeriodStatistic hour, String mean, int count, boolean valid) {
+    assertThat(hour.end()).isEqualTo(NINE);
+    assertThat(hour.mean()).isEqualByComparingTo(mean);
+    assertThat(hour.count()).isEqualTo(count);
+    assertThat(hour.valid()).isEqualTo(valid);
+  }
+}
