@@ -41,7 +41,8 @@ public final class MonitoringJob {
                 "change log")
             .uid(OperatorIds.CHANGE_LOG_SOURCE)
             .setParallelism(1);
-    MonitoringPipeline.define(messages, changes, config.database()).discard();
+    MonitoringPipeline.define(messages, changes, config.database())
+        .announce(config.mqttUrl(), config.mqttUser(), config.mqttPassword());
   }
 
   private static MqttSource mqttSource(JobConfig config) {

@@ -9,6 +9,7 @@ import vn.quantrac.jobs.commit.CommitStep;
 import vn.quantrac.jobs.event.RejectedReading;
 import vn.quantrac.jobs.event.StationHours;
 import vn.quantrac.jobs.event.StationReadings;
+import vn.quantrac.jobs.step.AnnounceIndex;
 import vn.quantrac.jobs.step.DaysAndIndex;
 import vn.quantrac.jobs.step.HourlyMeans;
 import vn.quantrac.jobs.step.StoreReadings;
@@ -78,6 +79,17 @@ public final class MonitoringPipeline {
     /** What was refused, after it has been kept. */
     public DataStream<RejectedReading> rejections() {
       return readings.getSideOutput(MonitoringTags.REJECTIONS);
+    }
+
+    /** Ends the flow by announcing each station's current index at the broker. */
+    public void announce(String brokerUrl, String user, String password) {
+      DataStreamUtils.reinterpretAsKeyedStream(derived, DerivedRows::station)
+          .process(new AnnounceIndex(brokerUrl, user, password))
+          .name("announce index")
+          .uid(OperatorIds.ANNOUNCE_INDEX)
+          .sinkTo(new DiscardingSink<>())
+          .name("end of flow")
+          .uid(OperatorIds.END_OF_FLOW);
     }
 
     /** Ends the flow where nobody listens any further. */

@@ -13,6 +13,7 @@ public final class OperatorIds {
   public static final String STORE_HOURS = "store-hours";
   public static final String DAYS_AND_INDEX = "days-and-index";
   public static final String STORE_DAYS_AND_INDEX = "store-days-and-index";
+  public static final String ANNOUNCE_INDEX = "announce-index";
   public static final String END_OF_FLOW = "end-of-flow";
 
   private OperatorIds() {}
