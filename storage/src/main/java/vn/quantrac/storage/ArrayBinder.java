@@ -6,7 +6,10 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
-/** Binds whole columns as arrays, one parameter after the other; numbers travel in binary form. */
+/**
+ * Binds parameters, mostly whole columns as arrays, one after the other; numbers travel in binary
+ * form.
+ */
 final class ArrayBinder {
 
   private final PGConnection arrays;
@@ -50,7 +53,14 @@ final class ArrayBinder {
     statement.setArray(++position, arrays.createArrayOf("text", column));
   }
 
-  /** One value that holds for all rows. */
+  void one(@Nullable String value) throws SQLException {
+    statement.setString(++position, value);
+  }
+
+  void one(byte[] value) throws SQLException {
+    statement.setBytes(++position, value);
+  }
+
   void one(long value) throws SQLException {
     statement.setLong(++position, value);
   }

@@ -67,7 +67,7 @@ public final class StationQueries {
                     select e.parameter, e.unit, l.observed_at, l.value, l.received_at
                       from station s join series e on e.station_id = s.id
                       join latest_reading l on l.series_id = e.id
-                     where s.code = :code and e.active order by e.position
+                     where s.code = :code and e.active and l.observed_at is not null order by e.position
                     """)
                 .bind("code", code)
                 .map(

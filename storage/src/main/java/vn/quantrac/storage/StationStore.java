@@ -171,6 +171,12 @@ public final class StationStore {
           .bind("position", position)
           .execute();
     }
+    handle.execute(
+        """
+        insert into latest_reading (series_id) select id from series where station_id = ?
+        on conflict do nothing
+        """,
+        stationId);
   }
 
   private static void refuseOtherUnit(Handle handle, int stationId, Series series) {

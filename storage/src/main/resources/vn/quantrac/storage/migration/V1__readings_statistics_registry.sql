@@ -66,12 +66,13 @@ create table reading_revision (
   unique nulls not distinct (series_id, observed_at, value, status)
 );
 
--- The newest usable reading of each series; no row where there is none.
+-- The newest usable reading of each series. The row is made with the series and empty until there is one, so that
+-- writers always have a row to lock.
 create table latest_reading (
   series_id integer primary key references series,
-  observed_at timestamptz not null,
-  value double precision not null,
-  received_at timestamptz not null
+  observed_at timestamptz,
+  value double precision,
+  received_at timestamptz
 ) with (fillfactor = 50);
 
 create table hour_statistic (
