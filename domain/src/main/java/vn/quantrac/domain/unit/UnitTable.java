@@ -51,6 +51,9 @@ public final class UnitTable {
 
   /** Whether both spellings mean the same unit; an unknown one means only itself. */
   public boolean same(String oneSpelling, String otherSpelling) {
+    if (oneSpelling.equals(otherSpelling)) {
+      return true;
+    }
     String one = normalised(oneSpelling);
     String other = normalised(otherSpelling);
     if (one.equals(other)) {

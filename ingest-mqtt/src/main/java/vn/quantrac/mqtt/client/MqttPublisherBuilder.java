@@ -95,6 +95,6 @@ public final class MqttPublisherBuilder {
     if (brokerUrl == null || clientId == null) {
       throw new IllegalStateException("brokerUrl and clientId must be set");
     }
-    return MqttPublisher.of(this);
+    return MqttPublisher.connecting(this);
   }
 }
