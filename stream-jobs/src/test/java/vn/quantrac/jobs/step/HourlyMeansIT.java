@@ -107,6 +107,7 @@ class HourlyMeansIT {
   @Test
   void stateHoldsThreeHoursOfASeriesHoweverLongItRuns() throws Exception {
     for (int i = 0; i < 300; i++) {
+      clock(NINE.plusSeconds(1200L * i));
       arrive(NINE.plusSeconds(1200L * i), "10");
     }
     // newest and mark of the run, three hours and the one that has begun at most
