@@ -1,0 +1,116 @@
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
+import type { LatestReading, LiveEvent, Reading, ReadingsEvent, Station } from '../api/answers';
+import type { Listed } from '../api/client';
+import { LiveStream, type LiveState } from '../api/liveStream';
+import { mergeReadings, updateLatest, updateStation } from '../api/liveUpdates';
+import { roleIncludes } from '../api/roles';
+import { chartKey, readingsKey } from '../api/series';
+import { sessionQuery } from '../api/sessions';
+import { latestQuery, stationQuery, stationsQuery } from '../api/stations';
+import { usabilityOf } from '../domain/usability';
+import { Throttle } from './throttle';
+
+const LiveContext = createContext<LiveState>('closed');
+
+/** Whether events arrive at this moment. */
+export function useLiveState(): LiveState {
+  return use(LiveContext);
+}
+
+/** The newest reading of each parameter that was not usable, as far as this page has seen it. */
+export const refusedKey = (code: string) => ['refused', code] as const;
+export type Refused = Record<string, ReadingsEvent['items'][number]>;
+
+/** Charts are read again in full at most so often, for what the events do not tell. */
+const chartPauseMillis = 20_000;
+const indexPauseMillis = 1500;
+
+/** Keeps one event stream for the whole app and changes what is shown as its events say. */
+export function LiveProvider({ children }: { children: ReactNode }) {
+  const client = useQueryClient();
+  const [state, setState] = useState<LiveState>('closed');
+  const { data: session } = useQuery(sessionQuery);
+  const allowed = roleIncludes(session?.role ?? null, 'viewer');
+  const throttle = useMemo(() => new Throttle(), []);
+
+  useEffect(() => {
+    if (!allowed) return;
+    const stream = new LiveStream(() => new EventSource('/api/v1/events'), {
+      onEvent: (event) => applyEvent(client, throttle, event),
+      onState: setState,
+      onResumed: () => void client.invalidateQueries(),
+    });
+    stream.start();
+    return () => {
+      stream.stop();
+      throttle.clear();
+    };
+  }, [allowed, client, throttle]);
+
+  return <LiveContext value={state}>{children}</LiveContext>;
+}
+
+function applyEvent(client: QueryClient, throttle: Throttle, event: LiveEvent): void {
+  const now = Date.now();
+  const code = event.station;
+  client.setQueryData<Listed<Station>>(stationsQuery.queryKey, (list) =>
+    list === undefined
+      ? list
+      : { ...list, items: list.items.map((station) => updateStation(station, event, now)) },
+  );
+  client.setQueryData<Station>(stationQuery(code).queryKey, (station) =>
+    station === undefined ? station : updateStation(station, event, now),
+  );
+  if (event.kind === 'readings') {
+    applyReadings(client, event, now);
+    throttle.run(`chart ${code}`, chartPauseMillis, () =>
+      client.invalidateQueries({ queryKey: chartKey(code) }),
+    );
+  }
+  if (event.kind === 'index') {
+    // The event has the value; sub-indices, remarks and a station's first index need a read.
+    throttle.run(`index ${code}`, indexPauseMillis, async () => {
+      await client.invalidateQueries({ queryKey: stationQuery(code).queryKey });
+      await client.invalidateQueries({ queryKey: [...chartKey(code), 'index'] });
+      await client.invalidateQueries({ queryKey: [...chartKey(code), 'hour'] });
+    });
+    if (lacksIndex(client, code)) {
+      throttle.run('stations', indexPauseMillis, () =>
+        client.invalidateQueries({ queryKey: stationsQuery.queryKey }),
+      );
+    }
+  }
+}
+
+function lacksIndex(client: QueryClient, code: string): boolean {
+  const station = client
+    .getQueryData(stationsQuery.queryKey)
+    ?.items.find((item) => item.code === code);
+  return station?.currentIndex === null;
+}
+
+function applyReadings(client: QueryClient, event: ReadingsEvent, now: number): void {
+  const code = event.station;
+  client.setQueryData<LatestReading[]>(latestQuery(code).queryKey, (latest) =>
+    latest === undefined ? latest : updateLatest(latest, event, now),
+  );
+  const station = client.getQueryData(stationQuery(code).queryKey);
+  for (const { parameter, unit } of station?.series ?? []) {
+    const items = event.items.filter((item) => item.parameter === parameter);
+    if (items.length === 0) continue;
+    client.setQueriesData<Listed<Reading>>({ queryKey: readingsKey(code, parameter) }, (list) =>
+      // A truncated list lacks its newest part; a point there would leave a hole before it.
+      list === undefined || list.truncated
+        ? list
+        : { ...list, items: mergeReadings(list.items, items, unit, now) },
+    );
+  }
+  const refused = event.items.filter((item) => usabilityOf(item) !== 'usable');
+  if (refused.length > 0) {
+    client.setQueryData<Refused>(refusedKey(code), (known) => ({
+      ...known,
+      ...Object.fromEntries(refused.map((item) => [item.parameter, item])),
+    }));
+  }
+}

@@ -1,0 +1,143 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Link, useLocation } from 'wouter';
+import { sessionQuery, signOut } from '../api/sessions';
+import { Icon } from '../components/Icon';
+import { languages } from '../domain/language';
+import { chooseLanguage, useTexts } from '../i18n';
+import { useLiveState } from './LiveProvider';
+import { signInPage } from './nextPage';
+
+/** What stands around every page: name, menu, live indicator, language, and who is signed in. */
+export function Shell({ children }: { children: ReactNode }) {
+  const { t } = useTexts();
+  return (
+    <>
+      <a className="skip" href="#content">
+        {t('app.skip')}
+      </a>
+      <header className="header">
+        <Link href="/" className="brand">
+          <Icon name="brand" size={30} />
+          <span>
+            <span className="brand-name">{t('app.name')}</span>
+            <span className="brand-subtitle">{t('app.subtitle')}</span>
+          </span>
+        </Link>
+        <Menu />
+        <div className="header-tools">
+          <LiveIndicator />
+          <LanguageSwitch />
+          <Account />
+        </div>
+      </header>
+      <main id="content" tabIndex={-1}>
+        {children}
+      </main>
+    </>
+  );
+}
+
+function Menu() {
+  const { t } = useTexts();
+  const [path] = useLocation();
+  const items = [
+    { href: '/', text: t('app.overview'), here: path === '/' || path.startsWith('/stations') },
+    { href: '/rejections', text: t('app.rejections'), here: path === '/rejections' },
+    { href: '/ledger', text: t('app.ledger'), here: path === '/ledger' },
+  ];
+  return (
+    <nav className="menu" aria-label={t('app.menu')}>
+      {items.map(({ href, text, here }) => (
+        <Link key={href} href={href} aria-current={here ? 'page' : undefined}>
+          {text}
+        </Link>
+      ))}
+      <a href="/docs">{t('app.apiDocs')}</a>
+    </nav>
+  );
+}
+
+function LiveIndicator() {
+  const { t } = useTexts();
+  const state = useLiveState();
+  return (
+    <span
+      className={`live live-${state}`}
+      data-testid="live-indicator"
+      data-state={state}
+      role="status"
+      title={state === 'closed' ? t('live.closedHint') : t('live.openHint')}
+    >
+      <span className="live-dot" aria-hidden="true" />
+      {t(`live.${state}`)}
+    </span>
+  );
+}
+
+function LanguageSwitch() {
+  const { t, language } = useTexts();
+  return (
+    <div
+      className="segmented segmented-small"
+      role="group"
+      aria-label={t('app.language')}
+      data-testid="language-switch"
+    >
+      {languages.map((one) => (
+        <button
+          key={one}
+          type="button"
+          lang={one}
+          aria-pressed={one === language}
+          aria-label={one === 'vi' ? 'Tiếng Việt' : 'English'}
+          data-language={one}
+          onClick={() => chooseLanguage(one)}
+        >
+          {one.toUpperCase()}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function Account() {
+  const { t } = useTexts();
+  const client = useQueryClient();
+  const [path, navigate] = useLocation();
+  const { data: session } = useQuery(sessionQuery);
+  const leave = useMutation({
+    mutationFn: signOut,
+    onSuccess: async () => {
+      navigate('/');
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+      await client.invalidateQueries();
+    },
+  });
+  if (!session) return null;
+  if (session.kind === 'anonymous') {
+    if (path === '/sign-in') return null;
+    return (
+      <Link href={signInPage(path)} className="button button-quiet" data-testid="sign-in-link">
+        {t('app.signIn')}
+      </Link>
+    );
+  }
+  return (
+    <span className="account">
+      <span className="account-name" data-testid="account">
+        {session.name}
+        {session.role && <span className="muted"> · {t(`role.${session.role}`)}</span>}
+      </span>
+      <button
+        type="button"
+        className="button button-quiet"
+        data-testid="sign-out"
+        disabled={leave.isPending}
+        onClick={() => leave.mutate()}
+      >
+        {t('app.signOut')}
+      </button>
+    </span>
+  );
+}

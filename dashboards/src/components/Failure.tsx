@@ -1,0 +1,73 @@
+import { Link, useLocation } from 'wouter';
+import { AnswerError, asksToSignIn, ConnectionError, ProblemError } from '../api/problems';
+import { signInPage } from '../app/nextPage';
+import { useTexts } from '../i18n';
+
+interface Props {
+  error: unknown;
+  onRetry?: () => void;
+}
+
+/** Why something could not be shown or done, in the server's words where it has some. */
+export function Failure({ error, onRetry }: Props) {
+  const { t } = useTexts();
+  if (asksToSignIn(error)) return <SignInPrompt text={t('signIn.expired')} />;
+  return (
+    <div className="notice notice-error" role="alert">
+      <p className="notice-title">
+        {error instanceof ProblemError ? error.problem.title : t('error.title')}
+      </p>
+      <Explanation error={error} />
+      {onRetry && (
+        <button type="button" className="button" onClick={onRetry}>
+          {t('app.retry')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Explanation({ error }: { error: unknown }) {
+  const { t } = useTexts();
+  if (error instanceof ProblemError) {
+    return (
+      <>
+        {error.status === 403 && <p>{t('error.forbidden')}</p>}
+        {error.problem.detail !== '' && <p>{error.problem.detail}</p>}
+        {error.problem.errors.length > 0 && (
+          <ul>
+            {error.problem.errors.map(({ parameter, rule, value }) => (
+              <li key={`${parameter} ${rule}`}>
+                {t('error.rule', { parameter, rule, value: value ?? '–' })}
+              </li>
+            ))}
+          </ul>
+        )}
+      </>
+    );
+  }
+  if (error instanceof ConnectionError) return <p>{t('error.connection')}</p>;
+  if (error instanceof AnswerError) {
+    return (
+      <>
+        <p>{t('error.answer')}</p>
+        <p className="muted">{error.message}</p>
+      </>
+    );
+  }
+  return <p>{t('error.unknown')}</p>;
+}
+
+/** Leads to the sign-in page and back. */
+export function SignInPrompt({ text }: { text: string }) {
+  const { t } = useTexts();
+  const [path] = useLocation();
+  return (
+    <div className="notice" data-testid="sign-in-prompt">
+      <p>{text}</p>
+      <Link href={signInPage(path)} className="button button-primary">
+        {t('app.signIn')}
+      </Link>
+    </div>
+  );
+}
