@@ -1,0 +1,4 @@
+@NullMarked
+package vn.quantrac.simulator.province;
+
+import org.jspecify.annotations.NullMarked;

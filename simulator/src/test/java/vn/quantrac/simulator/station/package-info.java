@@ -1,0 +1,4 @@
+@NullMarked
+package vn.quantrac.simulator.station;
+
+import org.jspecify.annotations.NullMarked;
