@@ -3,6 +3,7 @@ package vn.quantrac.simulator.province;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import vn.quantrac.domain.station.Station;
 import vn.quantrac.domain.station.StationKind;
@@ -60,8 +60,7 @@ class DemoProvinceTest {
     try (DemoProvince province =
         new DemoProvince(broker, station -> ensure(station, null), at(NOW), 1)) {
       province.start();
-      await().until(() -> stations(broker.readings()).size() == 6);
-      await().until(() -> broker.readings().size() > 100_000);
+      await().until(this::allHaveSentUntilNow);
     }
 
     assertThat(broker.connections()).contains("TV-KK-01/password-of-TV-KK-01").hasSize(6);
@@ -83,7 +82,7 @@ class DemoProvinceTest {
         new DemoProvince(
             broker, station -> ensure(station, NOW.minus(Duration.ofHours(5))), at(NOW), 1)) {
       province.start();
-      await().until(() -> stations(broker.readings()).size() == 6);
+      await().until(this::allHaveSentUntilNow);
     }
 
     Instant oldest =
@@ -96,7 +95,7 @@ class DemoProvinceTest {
     try (DemoProvince province =
         new DemoProvince(broker, station -> ensure(station, NOW), at(NOW), 1)) {
       province.start();
-      await().until(() -> stations(broker.readings()).size() == 6);
+      await().until(this::allHaveSentUntilNow);
     }
 
     List<String> states =
@@ -134,7 +133,7 @@ class DemoProvinceTest {
           Episode.of(
               Misbehaviour.SPIKE, "CO", NOW.minus(Duration.ofHours(1)), NOW.plusSeconds(60)));
       province.start();
-      await().until(() -> stations(broker.readings()).size() == 6);
+      await().until(this::allHaveSentUntilNow);
     }
 
     // Ten times the span of 8,000.
@@ -146,7 +145,17 @@ class DemoProvinceTest {
             });
   }
 
-  private static Set<String> stations(List<Received> readings) {
-    return readings.stream().map(Received::topic).collect(Collectors.toSet());
+  /** Whether each of the six has sent its newest minute, 12:00 in Vietnam. */
+  private boolean allHaveSentUntilNow() {
+    return broker.published().stream()
+            .filter(message -> message.topic().endsWith("/readings"))
+            .filter(
+                message ->
+                    new String(message.payload(), StandardCharsets.UTF_8)
+                        .contains("\"observedAt\":\"2026-03-04T12:00:00+07:00\""))
+            .map(RecordingBroker.Published::topic)
+            .distinct()
+            .count()
+        == 6;
   }
 }
