@@ -17,7 +17,7 @@ import vn.quantrac.launcher.SettingException;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {VersionCommand.class},
+    subcommands = {ReplayCommand.class, VersionCommand.class},
     footer = {
       "",
       "`quantrac verify` builds everything, runs every test and prints one summary.",
