@@ -28,6 +28,9 @@ public interface MessageSink extends AutoCloseable {
   /** Whether the connection stands at this moment. */
   boolean connected();
 
+  /** Goes without a word, as a broken line would: the broker publishes the last will. */
+  void abandon();
+
   /** Ends the connection in good order; what is not acknowledged by then is given up. */
   @Override
   void close();

@@ -70,6 +70,9 @@ public final class RecordingBroker implements Broker {
       }
 
       @Override
+      public void abandon() {}
+
+      @Override
       public void close() {}
     };
   }

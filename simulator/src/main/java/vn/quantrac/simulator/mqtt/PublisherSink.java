@@ -96,6 +96,11 @@ final class PublisherSink implements MessageSink {
   }
 
   @Override
+  public void abandon() {
+    publisher.abandon();
+  }
+
+  @Override
   public void close() {
     publisher.close();
   }

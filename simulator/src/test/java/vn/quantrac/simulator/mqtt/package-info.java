@@ -1,0 +1,4 @@
+@NullMarked
+package vn.quantrac.simulator.mqtt;
+
+import org.jspecify.annotations.NullMarked;
