@@ -6,7 +6,8 @@ import vn.quantrac.storage.DatabaseConfig;
 /**
  * Where the monitoring job reads from and writes to.
  *
- * @param database the one database
+ * @param database the one database; each step of the flow has a pool of its own with {@value
+ *     #CONNECTIONS_OF_A_STEP} connections, whatever bound is given here
  * @param mqttUrl broker, as {@code tcp://localhost:1883}
  * @param mqttUser the platform's account at the broker
  * @param mqttPassword its password
@@ -19,4 +20,18 @@ public record JobConfig(
     String mqttUser,
     String mqttPassword,
     int mqttReceiveMaximum)
-    implements Serializable {}
+    implements Serializable {
+
+  /** A step writes with one connection and looks up with another. */
+  static final int CONNECTIONS_OF_A_STEP = 2;
+
+  /** The database as one step of the flow may use it. */
+  DatabaseConfig databaseOfStep() {
+    return new DatabaseConfig(
+        database.url(),
+        database.user(),
+        database.password(),
+        CONNECTIONS_OF_A_STEP,
+        database.statementTimeout());
+  }
+}

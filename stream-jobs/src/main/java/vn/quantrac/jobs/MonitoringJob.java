@@ -36,12 +36,12 @@ public final class MonitoringJob {
     DataStream<Change> changes =
         environment
             .fromSource(
-                new ChangeLogSource(config.database()),
+                new ChangeLogSource(config.databaseOfStep()),
                 WatermarkStrategy.noWatermarks(),
                 "change log")
             .uid(OperatorIds.CHANGE_LOG_SOURCE)
             .setParallelism(1);
-    MonitoringPipeline.define(messages, changes, config.database())
+    MonitoringPipeline.define(messages, changes, config.databaseOfStep())
         .announce(config.mqttUrl(), config.mqttUser(), config.mqttPassword());
   }
 
