@@ -64,13 +64,11 @@ public final class IdempotencyStore {
         .createQuery("select request_hash, status, answer from idempotency where key_hash = :key")
         .bind("key", keyHash)
         .map(
-            (row, context) -> {
-              int status = row.getInt("status");
-              return new Known(
-                  Arrays.equals(requestHash, row.getBytes("request_hash")),
-                  row.wasNull() ? null : status,
-                  row.getBytes("answer"));
-            })
+            (row, context) ->
+                new Known(
+                    Arrays.equals(requestHash, row.getBytes("request_hash")),
+                    row.getObject("status", Integer.class),
+                    row.getBytes("answer")))
         .one();
   }
 

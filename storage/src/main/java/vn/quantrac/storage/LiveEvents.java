@@ -74,7 +74,7 @@ public final class LiveEvents implements AutoCloseable {
           hear(connection);
         }
       } catch (SQLException e) {
-        if (connected) {
+        if (connected && closed.getCount() > 0) {
           LOG.warn("live events are interrupted: {}", e.getMessage());
         }
       } finally {

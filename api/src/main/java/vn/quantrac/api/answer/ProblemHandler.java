@@ -50,7 +50,11 @@ public final class ProblemHandler {
           case METHOD_NOT_ALLOWED -> "%s is not allowed at %s.".formatted(ctx.method(), ctx.path());
           default -> type.title() + ".";
         };
-    write(ctx, Problem.of(type, detail, List.of()), Map.of());
+    String allowed = e.getDetails().get("availableMethods");
+    write(
+        ctx,
+        Problem.of(type, detail, List.of()),
+        allowed == null ? Map.of() : Map.of("Allow", allowed));
   }
 
   private static void unexpected(Exception e, Context ctx) {

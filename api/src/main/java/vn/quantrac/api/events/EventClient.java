@@ -19,21 +19,25 @@ final class EventClient {
 
   private final Set<String> stations;
   private final BlockingQueue<byte[]> waiting;
+  private final Runnable abort;
   private volatile boolean open = true;
 
   /**
    * @param stations only their events; empty for all
    * @param queue how many events may wait
+   * @param abort cuts the connection, whoever writes to it
    */
-  EventClient(Set<String> stations, int queue) {
+  EventClient(Set<String> stations, int queue, Runnable abort) {
     this.stations = stations;
+    this.abort = abort;
     this.waiting = new ArrayBlockingQueue<>(queue);
   }
 
-  /** Adds an event of a station; a client whose queue is full is closed. */
+  /** Adds an event of a station; a client whose queue is full is cut off. */
   void offer(String station, byte[] event) {
     if ((stations.isEmpty() || stations.contains(station)) && !waiting.offer(event)) {
       close();
+      abort.run();
     }
   }
 

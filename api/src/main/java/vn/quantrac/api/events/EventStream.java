@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.io.EndPoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.quantrac.api.answer.Accepted;
@@ -106,7 +108,7 @@ public final class EventStream implements AutoCloseable {
           "The live stream has no free place.",
           Map.of("Retry-After", String.valueOf(heartbeat.toSeconds() + 1)));
     }
-    EventClient client = new EventClient(Set.copyOf(stations), queue);
+    EventClient client = new EventClient(Set.copyOf(stations), queue, connection(ctx)::close);
     clients.add(client);
     try {
       ctx.res().setStatus(200);
@@ -123,6 +125,13 @@ public final class EventStream implements AutoCloseable {
       clients.remove(client);
       places.release();
     }
+  }
+
+  private static EndPoint connection(Context ctx) {
+    return ServletContextRequest.getServletContextRequest(ctx.req())
+        .getConnectionMetaData()
+        .getConnection()
+        .getEndPoint();
   }
 
   /** Disconnects every client, so that each connects again and reads what it may have missed. */

@@ -64,7 +64,9 @@ record ClasspathFile(String contentType, String etag, byte[] bytes) {
 
   /** Answers with the file, or 304 when the client has it. */
   void serve(Context ctx, String cacheControl) {
-    ctx.header("Cache-Control", cacheControl).header("ETag", etag);
+    ctx.header("Cache-Control", cacheControl)
+        .header("ETag", etag)
+        .header("Vary", "Accept-Encoding");
     if (etag.equals(ctx.header("If-None-Match"))) {
       ctx.status(304);
     } else {

@@ -64,9 +64,12 @@ public final class Metrics implements AutoCloseable {
         .register(registry);
   }
 
-  /** Measures one request that has ended. */
+  /** Measures one request that has ended; live streams, which last, are not requests. */
   public void measure(Context ctx, float milliseconds) {
     String template = Router.template(ctx);
+    if (template != null && template.endsWith("/events")) {
+      return;
+    }
     Timer.builder("http.server.requests")
         .tag("method", ctx.method().name())
         .tag("route", template == null ? "other" : template)

@@ -1,6 +1,8 @@
 package vn.quantrac.api.request;
 
 import io.javalin.http.Context;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,7 +27,9 @@ public final class Query {
 
   private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
-  private static final int FILTER_CHARACTERS = 64;
+
+  /** What decoding makes of bytes that are not UTF-8. */
+  private static final char REPLACEMENT = '\uFFFD';
 
   private final Map<String, List<String>> parameters;
   private final List<ParameterError> errors = new ArrayList<>();
@@ -49,13 +53,26 @@ public final class Query {
     return query;
   }
 
+  /** The framework reads over what is wrongly encoded, so that is looked for first. */
   private static Map<String, List<String>> parameters(Context ctx) {
-    try {
-      return ctx.queryParamMap();
-    } catch (IllegalArgumentException e) {
-      throw ProblemException.of(
-          ProblemType.MALFORMED_REQUEST, "The query is not percent-encoded UTF-8.");
+    String query = ctx.queryString();
+    if (query != null) {
+      try {
+        String decoded = URLDecoder.decode(query, StandardCharsets.UTF_8);
+        if (decoded.indexOf(REPLACEMENT) < 0) {
+          return ctx.queryParamMap();
+        }
+      } catch (IllegalArgumentException e) {
+        throw notEncoded();
+      }
+      throw notEncoded();
     }
+    return Map.of();
+  }
+
+  private static ProblemException notEncoded() {
+    return ProblemException.of(
+        ProblemType.MALFORMED_REQUEST, "The query is not percent-encoded UTF-8.");
   }
 
   private static String known(Set<String> allowed) {
@@ -81,15 +98,6 @@ public final class Query {
       error(name, "may be given once", String.join(", ", values));
     }
     return values.isEmpty() ? null : values.get(0);
-  }
-
-  /** A parameter that narrows a list, at most 64 characters; null when absent. */
-  public @Nullable String filter(String name) {
-    String value = text(name);
-    if (value != null && value.length() > FILTER_CHARACTERS) {
-      error(name, "must have at most %d characters".formatted(FILTER_CHARACTERS), value);
-    }
-    return value;
   }
 
   /** A parameter that may be repeated, in the order given. */
