@@ -17,7 +17,12 @@ import vn.quantrac.launcher.SettingException;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ReplayCommand.class, VersionCommand.class},
+    subcommands = {
+      RunCommand.class,
+      ReplayCommand.class,
+      MigrateCommand.class,
+      VersionCommand.class
+    },
     footer = {
       "",
       "`quantrac verify` builds everything, runs every test and prints one summary.",

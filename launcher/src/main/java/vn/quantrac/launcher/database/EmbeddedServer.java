@@ -1,12 +1,14 @@
 package vn.quantrac.launcher.database;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import vn.quantrac.launcher.data.DataFolder;
 import vn.quantrac.launcher.data.Folders;
@@ -19,7 +21,7 @@ import vn.quantrac.launcher.data.SecretFile;
  */
 public final class EmbeddedServer implements AutoCloseable {
   /** Connections that the server takes; the pools of this process together stay below it. */
-  public static final int MAXIMUM_CONNECTIONS = 50;
+  public static final int MAXIMUM_CONNECTIONS = 100;
 
   private static final String USER = "postgres";
 
@@ -40,7 +42,7 @@ public final class EmbeddedServer implements AutoCloseable {
           Map.entry("work_mem", "8MB"),
           Map.entry("maintenance_work_mem", "64MB"),
           Map.entry("max_wal_size", "512MB"),
-          Map.entry("wal_compression", "lz4"),
+          Map.entry("wal_compression", "on"),
           Map.entry("autovacuum_max_workers", "2"),
           Map.entry("max_parallel_workers", "2"),
           Map.entry("jit", "off"),
@@ -73,6 +75,7 @@ public final class EmbeddedServer implements AutoCloseable {
     }
     SecretFile secret = folder.secret("database-password");
     String password = secret.readOrCreate();
+    File startLog = folder.postgres().resolve("start.log").toFile();
     EmbeddedPostgres.Builder builder =
         EmbeddedPostgres.builder()
             .setDataDirectory(cluster)
@@ -81,8 +84,8 @@ public final class EmbeddedServer implements AutoCloseable {
             .setRegisterShutdownHook(false)
             .setPGStartupWait(START_LIMIT)
             .setPort(freePort())
-            .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
-            .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
+            .setOutputRedirector(ProcessBuilder.Redirect.to(startLog))
+            .setErrorRedirector(ProcessBuilder.Redirect.to(startLog))
             // The library passes these on to initdb as they are, which is the only way to make it
             // create a cluster that asks for a password.
             .setLocaleConfig("auth-local", "scram-sha-256")
@@ -91,7 +94,21 @@ public final class EmbeddedServer implements AutoCloseable {
             .setLocaleConfig("locale", "C.UTF-8")
             .setConnectConfig("password", password);
     SETTINGS.forEach(builder::setServerConfig);
-    return new EmbeddedServer(builder.start(), password);
+    try {
+      return new EmbeddedServer(builder.start(), password);
+    } catch (IOException | RuntimeException error) {
+      throw new IOException(
+          "the embedded PostgreSQL does not start; " + startLog + " ends: " + lastLine(startLog),
+          error);
+    }
+  }
+
+  private static String lastLine(File log) throws IOException {
+    List<String> lines = log.exists() ? Files.readAllLines(log.toPath()) : List.of();
+    return lines.stream()
+        .filter(line -> line.contains("FATAL"))
+        .findFirst()
+        .orElse(lines.toString());
   }
 
   private static int freePort() throws IOException {

@@ -1,0 +1,99 @@
+package vn.quantrac.launcher.command;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import vn.quantrac.launcher.data.DataFolder;
+import vn.quantrac.launcher.platform.Addresses;
+import vn.quantrac.launcher.platform.ExternalBroker;
+import vn.quantrac.launcher.platform.ExternalDatabase;
+import vn.quantrac.launcher.platform.Platform;
+import vn.quantrac.launcher.platform.PlatformConfig;
+
+/** {@code quantrac run}: the whole platform, until it is told to stop. */
+@Command(
+    name = "run",
+    description = "Runs the whole platform in this process, until Ctrl-C.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class RunCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+
+  @Mixin private DataOptions data = new DataOptions();
+  @Mixin private HttpOptions http = new HttpOptions();
+  @Mixin private MqttOptions mqtt = new MqttOptions();
+  @Mixin private DatabaseOptions database = new DatabaseOptions();
+  @Mixin private StreamOptions stream = new StreamOptions();
+
+  @Option(
+      names = "--no-demo",
+      description = "Without the simulated province; people must sign in to look.")
+  private boolean noDemo;
+
+  @Override
+  public Integer call() throws Exception {
+    long began = System.nanoTime();
+    AdministratorSettings administrator = AdministratorSettings.read(System.getenv());
+    @Nullable ExternalDatabase externalDatabase = database.validate().orElse(null);
+    stream.validate();
+    http.validate();
+    @Nullable ExternalBroker externalBroker = mqtt.validate().orElse(null);
+    DataFolder folder = DataFolder.open(data.folder, DataOptions.DATA);
+    Platform platform =
+        new Platform(
+            new PlatformConfig(
+                folder,
+                http.host,
+                http.port,
+                mqtt.host,
+                mqtt.port,
+                externalBroker,
+                externalDatabase,
+                stream.port,
+                stream.checkpointInterval(),
+                stream.parallelism,
+                !noDemo,
+                administrator.key(),
+                administrator.password()));
+    return runUntilStopped(platform, folder, began);
+  }
+
+  private static int runUntilStopped(Platform platform, DataFolder folder, long began) {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(platform, folder), "shutdown"));
+    LOG.info("Quantrac {}, data in {}", Version.number(), folder.root());
+    try {
+      Addresses addresses = platform.start();
+      Duration taken = Duration.ofNanos(System.nanoTime() - began);
+      LOG.info("Ready in {}.{} s", taken.toSeconds(), taken.toMillisPart() / 100);
+      addresses.lines().forEach(line -> LOG.info("  {}", line));
+      LOG.info("Stop with Ctrl-C");
+      new CountDownLatch(1).await();
+      return 0;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return 0;
+    } catch (Exception error) {
+      LOG.error("Cannot start: {}", error.getMessage(), error);
+      return 1;
+    }
+  }
+
+  /** Runs at SIGTERM, at SIGINT and at the end of the process after a failed start. */
+  private static void stop(Platform platform, DataFolder folder) {
+    LOG.info("Stopping");
+    platform.close();
+    try {
+      folder.close();
+    } catch (IOException error) {
+      LOG.warn("The lock of {} was not given back: {}", folder.root(), error.getMessage());
+    }
+    LOG.info("Stopped; everything is in {}", folder.root());
+  }
+}

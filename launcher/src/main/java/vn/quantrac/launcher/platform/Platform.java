@@ -1,0 +1,144 @@
+package vn.quantrac.launcher.platform;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.quantrac.api.ApiConfig;
+import vn.quantrac.api.ApiServer;
+import vn.quantrac.jobs.JobConfig;
+import vn.quantrac.jobs.MonitoringJob;
+import vn.quantrac.launcher.broker.BrokerConfig;
+import vn.quantrac.launcher.broker.EmbeddedBroker;
+import vn.quantrac.launcher.database.EmbeddedServer;
+import vn.quantrac.launcher.stream.StreamConfig;
+import vn.quantrac.launcher.stream.StreamEngine;
+import vn.quantrac.rulebooks.Rulebooks;
+import vn.quantrac.storage.Database;
+import vn.quantrac.storage.DatabaseConfig;
+import vn.quantrac.storage.Migrator;
+import vn.quantrac.storage.Role;
+import vn.quantrac.storage.StationStore;
+
+/**
+ * Every part of Quantrac in this process, started in the order in which they need each other and
+ * ended in the reverse. {@link #close} may be called at any time, also while it starts.
+ */
+public final class Platform implements AutoCloseable {
+  /** Pool of the API and the broker together. */
+  private static final int API_CONNECTIONS = 12;
+
+  /** Pool of each of the job's steps, of which there are about seven. */
+  private static final int JOB_CONNECTIONS = 3;
+
+  /** Messages that the broker hands out ahead of the acknowledgement, which comes by checkpoint. */
+  private static final int RECEIVE_MAXIMUM = 20_000;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Platform.class);
+
+  private final PlatformConfig config;
+  private final Parts parts = new Parts();
+  private final PrometheusMeterRegistry metrics =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+  public Platform(PlatformConfig config) {
+    this.config = config;
+  }
+
+  /**
+   * Starts everything; what has been started is ended by {@link #close}, also when this fails.
+   *
+   * @return where people find it
+   * @throws Exception when a part cannot start; its message says which and why
+   */
+  public Addresses start() throws Exception {
+    ExternalDatabase where = database();
+    DatabaseConfig databaseConfig = databaseConfig(where, API_CONNECTIONS);
+    Database database = parts.start("connections", () -> Database.open(databaseConfig));
+    Migrator.migrate(database.dataSource());
+    Administrator.ensure(
+        config.folder(),
+        database.dataSource(),
+        config.administratorKey(),
+        config.administratorPassword());
+    StationStore stations = new StationStore(database.dataSource());
+    BrokerAccess broker = broker(stations);
+    StreamEngine stream = parts.start("monitoring job", () -> stream(where, broker.account()));
+    parts.start(
+        "API and dashboards",
+        () ->
+            new ApiServer(
+                    ApiConfig.DEFAULT
+                        .at(config.httpHost(), config.httpPort())
+                        .withAnonymousRole(config.demo() ? Role.VIEWER : null),
+                    database.dataSource(),
+                    databaseConfig,
+                    Rulebooks.load().indexSchemes(),
+                    List.of(
+                        Readiness.broker(broker.embedded()),
+                        Readiness.job(stream),
+                        Readiness.source(broker.embedded())),
+                    metrics,
+                    Clock.systemUTC())
+                .start());
+    return Addresses.of(config, stream);
+  }
+
+  private ExternalDatabase database() throws Exception {
+    if (config.database() != null) {
+      return config.database();
+    }
+    EmbeddedServer server = parts.start("database", () -> EmbeddedServer.start(config.folder()));
+    return new ExternalDatabase(server.url(), server.user(), server.password());
+  }
+
+  private static DatabaseConfig databaseConfig(ExternalDatabase where, int connections) {
+    return new DatabaseConfig(where.url(), where.user(), where.password(), connections);
+  }
+
+  private BrokerAccess broker(StationStore stations) throws Exception {
+    if (config.broker() != null) {
+      LOG.info("  MQTT broker is {}", config.broker().url());
+      return new BrokerAccess(config.broker(), null);
+    }
+    BrokerConfig brokerConfig =
+        new BrokerConfig(
+            config.folder().broker(),
+            config.mqttHost(),
+            config.mqttPort(),
+            config.folder().secret("broker-password").readOrCreate());
+    EmbeddedBroker broker =
+        parts.start(
+            "MQTT broker", () -> EmbeddedBroker.start(brokerConfig, stations::authenticate));
+    return new BrokerAccess(
+        new ExternalBroker(
+            brokerConfig.localUrl(), BrokerConfig.PLATFORM_USER, brokerConfig.platformPassword()),
+        broker);
+  }
+
+  private StreamEngine stream(ExternalDatabase where, ExternalBroker broker) throws Exception {
+    JobConfig job =
+        new JobConfig(
+            databaseConfig(where, JOB_CONNECTIONS),
+            broker.url(),
+            broker.user(),
+            broker.password(),
+            RECEIVE_MAXIMUM);
+    StreamConfig stream =
+        new StreamConfig(
+            config.folder().checkpoints(),
+            config.folder().temporary(),
+            config.checkpointInterval(),
+            config.parallelism(),
+            config.flinkPort());
+    return StreamEngine.start(stream, environment -> MonitoringJob.define(environment, job));
+  }
+
+  /** Ends every part that was started, the last first. */
+  @Override
+  public void close() {
+    parts.close();
+  }
+}

@@ -1,0 +1,37 @@
+package vn.quantrac.launcher.platform;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import vn.quantrac.launcher.data.DataFolder;
+
+/**
+ * What runs in this process and where.
+ *
+ * @param folder of the installation, locked by the caller
+ * @param httpHost address of dashboards and API
+ * @param httpPort their port
+ * @param mqttHost address of the embedded broker
+ * @param mqttPort its port
+ * @param broker an external broker in place of the embedded one; null for the embedded one
+ * @param database an external database in place of the embedded one; null for the embedded one
+ * @param flinkPort port of Flink's own page on the loopback address; null for none
+ * @param checkpointInterval between two checkpoints of the job
+ * @param parallelism how many of each step of the job run at once
+ * @param demo whether the simulated province runs
+ * @param administratorKey the first API key as given by the administrator; null to have one made
+ * @param administratorPassword the first account's password as given; null to have one made
+ */
+public record PlatformConfig(
+    DataFolder folder,
+    String httpHost,
+    int httpPort,
+    String mqttHost,
+    int mqttPort,
+    @Nullable ExternalBroker broker,
+    @Nullable ExternalDatabase database,
+    @Nullable Integer flinkPort,
+    Duration checkpointInterval,
+    int parallelism,
+    boolean demo,
+    @Nullable String administratorKey,
+    @Nullable String administratorPassword) {}

@@ -1,0 +1,48 @@
+package vn.quantrac.launcher.platform;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.quantrac.api.ReadinessCheck;
+import vn.quantrac.launcher.broker.EmbeddedBroker;
+import vn.quantrac.launcher.stream.JobState;
+import vn.quantrac.launcher.stream.StreamEngine;
+
+/** What {@code GET /ready} asks of the parts that are not the API's own. */
+final class Readiness {
+  /** Client id of the source's first session; it connects whatever the parallelism. */
+  private static final String FIRST_SESSION = "quantrac-ingest-0";
+
+  private Readiness() {}
+
+  /** The embedded broker takes connections; an external one is judged by the source. */
+  static ReadinessCheck broker(@Nullable EmbeddedBroker embedded) {
+    return new ReadinessCheck(
+        "broker",
+        () ->
+            embedded == null || embedded.isRunning()
+                ? Optional.empty()
+                : Optional.of("the embedded MQTT broker does not run"));
+  }
+
+  /**
+   * Every step of the monitoring job runs, the readers of MQTT and of the change log among them.
+   */
+  static ReadinessCheck job(StreamEngine stream) {
+    return new ReadinessCheck(
+        "monitoring job",
+        () -> {
+          JobState state = stream.state();
+          return state.running() ? Optional.empty() : Optional.of(state.detail());
+        });
+  }
+
+  /** The job's session is connected to the broker. */
+  static ReadinessCheck source(@Nullable EmbeddedBroker embedded) {
+    return new ReadinessCheck(
+        "MQTT source",
+        () ->
+            embedded == null || embedded.isConnected(FIRST_SESSION)
+                ? Optional.empty()
+                : Optional.of("the monitoring job is not connected to the broker"));
+  }
+}
