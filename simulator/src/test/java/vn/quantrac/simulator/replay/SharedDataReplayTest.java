@@ -1,6 +1,7 @@
 package vn.quantrac.simulator.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -86,6 +87,30 @@ class SharedDataReplayTest {
     assertThat(counts(run, Received::status))
         .isEqualTo(Map.of(InstrumentStatus.MEASURING, 1_849L, InstrumentStatus.FAULT, 36L));
     assertThat(summary.missing()).isEqualTo(36);
+  }
+
+  @Test
+  void twoYearsOfOneStationAreReplayedTogether() {
+    ReplayRun run = new ReplayRun();
+    ReplaySummary summary =
+        run.of(
+            SharedData.file("airnow-hanoi/Hanoi_PM2.5_2017_YTD.csv"),
+            SharedData.file("airnow-hanoi/Hanoi_PM2.5_2019_YTD.csv"));
+
+    // 8,698 and 1,885, as above.
+    assertThat(summary.readings()).isEqualTo(10_583);
+    assertThat(run.registered).containsOnlyKeys("TV-01");
+  }
+
+  @Test
+  void filesOfTwoStationsAreNotMixedIntoOne() {
+    assertThatThrownBy(
+            () ->
+                new ReplayRun()
+                    .of(
+                        SharedData.file("beijing-prsa/PRSA_Data_Dongsi_20130301-20170228.csv"),
+                        SharedData.file("beijing-prsa/PRSA_Data_Gucheng_20130301-20170228.csv")))
+        .hasMessageContaining("Dongsi, Gucheng");
   }
 
   @Test
