@@ -32,11 +32,10 @@ public final class Database implements AutoCloseable {
   public static Database open(DatabaseConfig config) {
     try (Connection probe = connect(config)) {
       if (!probe.isValid(CONNECT_TIMEOUT_SECONDS)) {
-        throw new StorageException("database " + config.url() + " does not answer");
+        throw new StorageException("database " + config.shownUrl() + " does not answer");
       }
     } catch (SQLException e) {
-      throw new StorageException(
-          "database " + config.url() + " refused user " + config.user() + ": " + e.getMessage(), e);
+      throw cannotOpen(config, e);
     }
     HikariConfig hikari = new HikariConfig();
     hikari.setPoolName("quantrac-database");
@@ -49,9 +48,20 @@ public final class Database implements AutoCloseable {
     try {
       return new Database(new HikariDataSource(hikari));
     } catch (PoolInitializationException e) {
-      throw new StorageException(
-          "database " + config.url() + " cannot be opened: " + e.getMessage(), e);
+      throw cannotOpen(config, e);
     }
+  }
+
+  private static StorageException cannotOpen(DatabaseConfig config, Exception cause) {
+    String said = String.valueOf(cause.getMessage()).replaceAll("\\s+", " ");
+    return new StorageException(
+        "database "
+            + config.shownUrl()
+            + " cannot be opened as user "
+            + config.user()
+            + ": "
+            + said,
+        cause);
   }
 
   /** One connection outside any pool, with the same settings. The caller closes it. */

@@ -25,7 +25,9 @@ public record DatabaseConfig(
   public DatabaseConfig {
     if (!url.startsWith("jdbc:postgresql:")) {
       throw new IllegalArgumentException(
-          "database url must begin with jdbc:postgresql:, but is \"" + url + "\"");
+          "database url must begin with jdbc:postgresql:, but is \""
+              + withoutParameters(url)
+              + "\"");
     }
     if (maximumConnections < 1 || maximumConnections > 200) {
       throw new IllegalArgumentException(
@@ -43,8 +45,24 @@ public record DatabaseConfig(
     this(url, user, password, maximumConnections, DEFAULT_STATEMENT_TIMEOUT);
   }
 
+  /** The URL without its parameters, among which might be a password. */
+  String shownUrl() {
+    return withoutParameters(url);
+  }
+
+  private static String withoutParameters(String url) {
+    int question = url.indexOf('?');
+    return question < 0 ? url : url.substring(0, question);
+  }
+
   @Override
   public String toString() {
-    return "DatabaseConfig[" + url + ", user " + user + ", " + maximumConnections + " connections]";
+    return "DatabaseConfig["
+        + shownUrl()
+        + ", user "
+        + user
+        + ", "
+        + maximumConnections
+        + " connections]";
   }
 }

@@ -20,6 +20,11 @@ public final class Migrator {
    * @throws StorageException when a migration fails or the database is of a newer version
    */
   public static void migrate(DataSource dataSource) {
+    makeTables(dataSource);
+    Hypertables.createWherePossible(dataSource);
+  }
+
+  static void makeTables(DataSource dataSource) {
     try {
       Flyway.configure(Migrator.class.getClassLoader())
           .dataSource(dataSource)
@@ -31,7 +36,6 @@ public final class Migrator {
     } catch (FlywayException e) {
       throw new StorageException("database migration failed: " + e.getMessage(), e);
     }
-    Hypertables.createWherePossible(dataSource);
   }
 
   /** Whether the database keeps readings in a hypertable. */

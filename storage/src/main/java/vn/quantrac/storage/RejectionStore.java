@@ -2,11 +2,9 @@ package vn.quantrac.storage;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 import vn.quantrac.domain.reading.RejectionReason;
 
 /** What was not accepted, and the wish to try it again. Thread-safe. */
@@ -25,32 +23,6 @@ public final class RejectionStore {
   public RejectionStore(DataSource dataSource) {
     this.dataSource = dataSource;
     this.jdbi = Sql.jdbi(dataSource);
-  }
-
-  /**
-   * Refusals ascending by id.
-   *
-   * @param station null for all
-   * @param afterId id of the last row of the page before, 0 for the first page
-   */
-  public Page<RejectionRow> page(@Nullable String station, long afterId, int limit) {
-    Page.checkLimit(limit);
-    List<RejectionRow> rows =
-        jdbi.withHandle(
-            handle ->
-                handle
-                    .createQuery(
-                        COLUMNS
-                            + """
-                             where (cast(:station as text) is null or r.station_code = :station)
-                               and r.id > :after order by r.id limit :rows
-                            """)
-                    .bind("station", station)
-                    .bind("after", afterId)
-                    .bind("rows", limit + 1)
-                    .map((row, context) -> rejection(row))
-                    .list());
-    return Page.of(rows, limit);
   }
 
   /** One refusal. */

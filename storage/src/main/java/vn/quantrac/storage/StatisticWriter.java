@@ -29,9 +29,7 @@ public final class StatisticWriter {
     if (rows.isEmpty()) {
       return;
     }
-    int written =
-        Transactions.run(
-            dataSource, "writing " + table, connection -> upsert.write(connection, table, rows));
-    assert written <= rows.size();
+    Transactions.run(
+        dataSource, "writing " + table, connection -> upsert.write(connection, table, rows));
   }
 }

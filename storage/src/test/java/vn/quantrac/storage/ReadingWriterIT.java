@@ -204,7 +204,11 @@ class ReadingWriterIT extends OnEachServer {
                 new Rejection(RejectionReason.MISSING_FIELD, "observedAt is absent", 7))));
 
     RejectionStore store = new RejectionStore(source);
-    List<RejectionRow> rows = store.page(code, 0, 10).items();
+    List<RejectionRow> rows =
+        new RejectionQueries(source)
+            .page(new RejectionQueries.Filter(code, null, null, null), 0, 10)
+            .map(RejectionQueries.Listed::row)
+            .items();
     assertThat(rows)
         .extracting(row -> row.reason() + " " + row.readingIndex() + " " + row.detail())
         .containsExactly(
