@@ -1,3 +1,4 @@
+/** Measured runs of the whole product, each beside the limit of the same machine in the same run. */
 @NullMarked
 package vn.quantrac.benchmarks;
 

@@ -1,0 +1,123 @@
+package vn.quantrac.benchmarks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import vn.quantrac.mqtt.client.MqttPublisher;
+import vn.quantrac.mqtt.client.Publication;
+
+/**
+ * From the call that publishes a reading to the moment at which another connection learns of its commit. One reading a
+ * message, at an even rate; what is late is counted from when it was due.
+ */
+final class LatencyBenchmark {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final int WARM_UP_SECONDS = 15;
+  private static final int MEASURED_SECONDS = 20;
+
+  private final Product product;
+  private final int readingsPerSecond;
+
+  LatencyBenchmark(Product product, int readingsPerSecond) {
+    this.product = product;
+    this.readingsPerSecond = readingsPerSecond;
+  }
+
+  /** Milliseconds of each measured reading, rising. */
+  double[] run(int number) throws Exception {
+    String code = "L%d-%d".formatted(readingsPerSecond, number);
+    String password = product.register(code, 1, List.of("PM2.5"));
+    int warmUp = WARM_UP_SECONDS * readingsPerSecond;
+    int all = warmUp + MEASURED_SECONDS * readingsPerSecond;
+    Instant base = Instant.now().minusSeconds(86_400).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+    long[] due = new long[all];
+    double[] milliseconds = new double[all];
+    Map<Instant, Integer> places = new ConcurrentHashMap<>();
+    AtomicInteger seen = new AtomicInteger();
+    try (Connection connection =
+            DriverManager.getConnection(
+                product.server().url(), product.server().user(), product.server().password());
+        Statement statement = connection.createStatement();
+        MqttPublisher publisher =
+            MqttPublisher.builder()
+                .brokerUrl(product.mqttUrl())
+                .user(code)
+                .password(password)
+                .clientId("benchmark-" + code)
+                .build()) {
+      statement.execute("listen quantrac_live");
+      Thread listener =
+          new Thread(() -> listen(connection, code, places, due, milliseconds, seen, all));
+      listener.start();
+      long step = 1_000_000_000L / readingsPerSecond;
+      long began = System.nanoTime() + 1_000_000_000L;
+      for (int i = 0; i < all; i++) {
+        due[i] = began + i * step;
+        Instant observedAt = base.plusMillis(i);
+        places.put(observedAt, i);
+        while (System.nanoTime() < due[i]) {
+          LockSupport.parkNanos(50_000);
+        }
+        var unused = publisher.publish(message(code, i, observedAt));
+      }
+      listener.join(60_000);
+    }
+    if (seen.get() < all) {
+      throw new IllegalStateException("only %d of %d commits were told".formatted(seen.get(), all));
+    }
+    double[] measured = Arrays.copyOfRange(milliseconds, warmUp, all);
+    Arrays.sort(measured);
+    return measured;
+  }
+
+  private static void listen(
+      Connection connection,
+      String code,
+      Map<Instant, Integer> places,
+      long[] due,
+      double[] milliseconds,
+      AtomicInteger seen,
+      int all) {
+    try {
+      PGConnection notifications = connection.unwrap(PGConnection.class);
+      while (seen.get() < all) {
+        PGNotification[] told = notifications.getNotifications(1_000);
+        long now = System.nanoTime();
+        for (PGNotification one : told == null ? new PGNotification[0] : told) {
+          JsonNode event = JSON.readTree(one.getParameter());
+          if (event.path("kind").asText().equals("readings")
+              && event.path("station").asText().equals(code)) {
+            for (JsonNode item : event.path("items")) {
+              int place = places.get(Instant.parse(item.path("observedAt").asText()));
+              milliseconds[place] = (now - due[place]) / 1e6;
+              seen.incrementAndGet();
+            }
+          }
+        }
+      }
+    } catch (Exception failure) {
+      throw new IllegalStateException("the listener ended after " + seen.get(), failure);
+    }
+  }
+
+  private static Publication message(String code, int sequence, Instant observedAt) {
+    String json =
+        "{\"sequence\":%d,\"sentAt\":\"%s\",\"readings\":[{\"parameter\":\"PM2.5\",\"observedAt\":\"%s\",\"value\":%d.5}]}"
+            .formatted(sequence, observedAt, observedAt, sequence % 90);
+    return Publication.of(
+        "quantrac/v1/stations/" + code + "/readings", json.getBytes(StandardCharsets.UTF_8));
+  }
+}
