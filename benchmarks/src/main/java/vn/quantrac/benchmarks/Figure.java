@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param name what was measured
  * @param unit of every number
  * @param runs the value of each run, at least one
- * @param limits what the machine does at most, measured beside each run; null where there is no limit
+ * @param limits what the machine does at most, measured beside each run; null where there is no
+ *     limit
  */
 record Figure(String name, String unit, double[] runs, double @Nullable [] limits) {
 
@@ -45,9 +46,7 @@ record Figure(String name, String unit, double[] runs, double @Nullable [] limit
     double[] rising = values.clone();
     Arrays.sort(rising);
     int middle = rising.length / 2;
-    return rising.length % 2 == 1
-        ? rising[middle]
-        : (rising[middle - 1] + rising[middle]) / 2;
+    return rising.length % 2 == 1 ? rising[middle] : (rising[middle - 1] + rising[middle]) / 2;
   }
 
   private static double rounded(double value) {

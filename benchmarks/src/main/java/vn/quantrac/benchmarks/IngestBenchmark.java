@@ -16,9 +16,10 @@ import vn.quantrac.mqtt.client.MqttPublisher;
 import vn.quantrac.mqtt.client.Publication;
 
 /**
- * The whole path under load: messages at the broker, until readings, hours, days and indices of all of them are
- * committed. The limit beside it is the fastest plain upsert of the same readings into a table of the same shape on the
- * same server: one connection, arrays of 5,000 rows, while nothing else runs.
+ * The whole path under load: messages at the broker, until readings, hours, days and indices of all
+ * of them are committed. The limit beside it is the fastest plain upsert of the same readings into
+ * a table of the same shape on the same server: one connection, arrays of 5,000 rows, while nothing
+ * else runs.
  */
 final class IngestBenchmark {
 

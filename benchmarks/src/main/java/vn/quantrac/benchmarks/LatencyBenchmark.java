@@ -19,8 +19,8 @@ import vn.quantrac.mqtt.client.MqttPublisher;
 import vn.quantrac.mqtt.client.Publication;
 
 /**
- * From the call that publishes a reading to the moment at which another connection learns of its commit. One reading a
- * message, at an even rate; what is late is counted from when it was due.
+ * From the call that publishes a reading to the moment at which another connection learns of its
+ * commit. One reading a message, at an even rate; what is late is counted from when it was due.
  */
 final class LatencyBenchmark {
 
@@ -42,7 +42,8 @@ final class LatencyBenchmark {
     String password = product.register(code, 1, List.of("PM2.5"));
     int warmUp = WARM_UP_SECONDS * readingsPerSecond;
     int all = warmUp + MEASURED_SECONDS * readingsPerSecond;
-    Instant base = Instant.now().minusSeconds(86_400).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+    Instant base =
+        Instant.now().minusSeconds(86_400).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
     long[] due = new long[all];
     double[] milliseconds = new double[all];
     Map<Instant, Integer> places = new ConcurrentHashMap<>();

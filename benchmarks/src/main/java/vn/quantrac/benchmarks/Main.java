@@ -13,9 +13,7 @@ import picocli.CommandLine;
     description = "Measures the product beside the limit of this machine.")
 public final class Main implements Callable<Integer> {
 
-  @CommandLine.Parameters(
-      arity = "0..*",
-      description = "ingest, latency; both when none is named")
+  @CommandLine.Parameters(arity = "0..*", description = "ingest, latency; both when none is named")
   private List<String> names = List.of("ingest", "latency");
 
   @CommandLine.Option(names = "--runs", defaultValue = "3", description = "runs of each figure")

@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.postgresql.PGConnection;
 
-/** The limit: one connection that upserts the rows of table {@code source} into {@code bench_plain}, arrays at a time. */
+/**
+ * The limit: one connection that upserts the rows of table {@code source} into {@code bench_plain},
+ * arrays at a time.
+ */
 final class PlainUpsert {
 
   private static final String UPSERT =
@@ -42,7 +45,9 @@ final class PlainUpsert {
     this.rowsPerStatement = rowsPerStatement;
   }
 
-  /** Reads all rows into memory, then writes them, a commit a statement; only the writing is timed. */
+  /**
+   * Reads all rows into memory, then writes them, a commit a statement; only the writing is timed.
+   */
   double rowsPerSecond() throws SQLException {
     List<Batch> batches = batches();
     long rows = batches.stream().mapToLong(batch -> batch.series().length).sum();

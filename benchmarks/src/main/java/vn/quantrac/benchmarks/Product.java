@@ -17,7 +17,10 @@ import vn.quantrac.launcher.data.DataFolder;
 import vn.quantrac.launcher.data.Folders;
 import vn.quantrac.launcher.database.EmbeddedServer;
 
-/** The product as a process of its own, with an embedded database server that this process started and may look into. */
+/**
+ * The product as a process of its own, with an embedded database server that this process started
+ * and may look into.
+ */
 final class Product implements AutoCloseable {
 
   private static final String KEY = "benchmark-administrator-key";
@@ -85,8 +88,7 @@ final class Product implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("QUANTRAC_ADMIN_KEY", KEY);
     builder.redirectErrorStream(true).redirectOutput(new File(data.toFile(), "product.log"));
-    Product product =
-        new Product(data, folder, server, builder.start(), httpPort, mqttPort);
+    Product product = new Product(data, folder, server, builder.start(), httpPort, mqttPort);
     product.awaitReady();
     return product;
   }
@@ -157,11 +159,9 @@ final class Product implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     process.destroy();
-    if (!process.waitFor(30, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-    }
+    process.onExit().completeOnTimeout(process, 30, TimeUnit.SECONDS).join().destroyForcibly();
     server.close();
     folder.close();
     Folders.delete(data);
