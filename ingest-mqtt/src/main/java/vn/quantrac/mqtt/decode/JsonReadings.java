@@ -168,13 +168,20 @@ final class JsonReadings {
     if (!sequence.isNumber()) {
       throw wrongType("sequence", "an integer", sequence);
     }
-    if (!sequence.isIntegralNumber() || !sequence.canConvertToLong() || sequence.asLong() < 0) {
-      throw new Refusal(
-          RejectionReason.INVALID_VALUE,
-          "sequence must be an integer from 0 to 2^63 - 1, but it is "
-              + Refusal.shown(sequence.toString()));
+    if (!sequence.isDouble()) {
+      try {
+        long number = sequence.decimalValue().longValueExact();
+        if (number >= 0) {
+          return number;
+        }
+      } catch (ArithmeticException noLong) {
+        // Told below, with the other numbers that are none of the counter.
+      }
     }
-    return sequence.asLong();
+    throw new Refusal(
+        RejectionReason.INVALID_VALUE,
+        "sequence must be an integer from 0 to 2^63 - 1, but it is "
+            + Refusal.shown(sequence.asText()));
   }
 
   /** A text field; null when it is absent or null. */
