@@ -102,6 +102,7 @@ public final class ApiServer implements AutoCloseable {
             config.eventClients(),
             config.eventQueue(),
             config.eventHeartbeat(),
+            clock,
             registry);
     this.server = Javalin.create(this::configure);
   }
@@ -113,8 +114,16 @@ public final class ApiServer implements AutoCloseable {
    */
   public ApiServer start() {
     live = LiveEvents.start(databaseConfig, new Relay());
-    server.start();
-    return this;
+    boolean started = false;
+    try {
+      server.start();
+      started = true;
+      return this;
+    } finally {
+      if (!started) {
+        close();
+      }
+    }
   }
 
   /** The port it listens at, also where the setting left the choice to the system. */
@@ -183,7 +192,10 @@ public final class ApiServer implements AutoCloseable {
     new RejectionRoutes(new RejectionQueries(database), new RejectionStore(database), idempotency)
         .addTo(router);
     new LedgerRoutes(new LedgerQueries(database)).addTo(router);
-    router.stream(Router.BASE + "/events", Role.VIEWER, events::serve);
+    router.stream(
+        Router.BASE + "/events",
+        Role.VIEWER,
+        ctx -> events.serve(ctx, Access.caller(ctx).expiresAt()));
     new HealthRoutes(parts()).addTo(router);
     metrics.addTo(router);
     new OpenApiDocument().addTo(router);

@@ -21,8 +21,10 @@ import vn.quantrac.domain.index.IndexPeriod;
 import vn.quantrac.domain.index.IndexRow;
 import vn.quantrac.domain.index.SubIndex;
 import vn.quantrac.domain.reading.Reading;
+import vn.quantrac.storage.AccountStore;
 import vn.quantrac.storage.IndexWriter;
 import vn.quantrac.storage.Role;
+import vn.quantrac.storage.SessionStore;
 
 class EventsIT {
 
@@ -145,6 +147,18 @@ class EventsIT {
         await().atMost(Duration.ofSeconds(60)).until(() -> clients() <= 1);
         assertThat(reader.isOpen()).isTrue();
       }
+    }
+  }
+
+  @Test
+  void aStreamEndsWithTheSessionThatOpenedIt() {
+    SessionStore sessions = new SessionStore(api.database());
+    long admin = new AccountStore(api.database()).find("admin").orElseThrow().id();
+    String token = sessions.open(admin, Instant.now().plusSeconds(2));
+
+    try (EventReader events = EventReader.connect(api, "", "Cookie", "quantrac_session=" + token)) {
+      assertThat(events.status()).isEqualTo(200);
+      await().until(() -> !events.isOpen());
     }
   }
 

@@ -74,6 +74,22 @@ class OperationIT {
   }
 
   @Test
+  void withoutItsDatabaseTheServerSaysSoAndGivesNothingAway() {
+    try (RunningApi lost = RunningApi.start()) {
+      lost.loseDatabase();
+
+      Answer ready = lost.anybody().get("/ready");
+      assertThat(ready.status()).isEqualTo(503);
+      assertThat(ready.json().at("/parts/0/part").asText()).isEqualTo("database");
+      assertThat(ready.json().at("/parts/0/ready").asBoolean()).isFalse();
+      assertThat(lost.anybody().get("/health").status()).isEqualTo(200);
+      Answer stations = lost.anybody().get("/api/v1/stations");
+      assertThat(stations.status()).isGreaterThanOrEqualTo(500);
+      assertThat(stations.text()).doesNotContainIgnoringCase("hikari").doesNotContain("select");
+    }
+  }
+
+  @Test
   void metricsShowProcessRequestsAndLedger() {
     anybody.get("/api/v1/stations");
 

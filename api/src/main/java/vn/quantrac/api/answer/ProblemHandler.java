@@ -3,10 +3,12 @@ package vn.quantrac.api.answer;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
-import java.io.IOException;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.quantrac.api.problem.Problem;
@@ -58,13 +60,15 @@ public final class ProblemHandler {
   }
 
   private static void unexpected(Exception e, Context ctx) {
-    if (hasCause(e, IOException.class) && !hasCause(e, SQLException.class)) {
-      LOG.debug("{} {}: the connection broke off", ctx.method(), ctx.path(), e);
+    if (cause(e, EofException.class).isPresent()) {
+      LOG.debug("{} {}: the client has gone", ctx.method(), ctx.path(), e);
       return;
     }
     LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
     ProblemType type =
-        hasCause(e, SQLException.class) ? ProblemType.UNAVAILABLE : ProblemType.INTERNAL_ERROR;
+        cause(e, SQLException.class).filter(ProblemHandler::isOutage).isPresent()
+            ? ProblemType.UNAVAILABLE
+            : ProblemType.INTERNAL_ERROR;
     String detail =
         type == ProblemType.UNAVAILABLE
             ? "The database did not answer as it should; /ready names the part."
@@ -72,12 +76,20 @@ public final class ProblemHandler {
     write(ctx, Problem.of(type, detail, List.of()), Map.of());
   }
 
-  private static boolean hasCause(Throwable e, Class<? extends Throwable> type) {
+  /** No connection, no resources, or ended by an operator or a timeout; not a wrong statement. */
+  private static boolean isOutage(SQLException e) {
+    String state = e.getSQLState();
+    return e instanceof SQLTransientException
+        || (state != null
+            && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57")));
+  }
+
+  private static <T extends Throwable> Optional<T> cause(Throwable e, Class<T> type) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (type.isInstance(cause)) {
-        return true;
+        return Optional.of(type.cast(cause));
       }
     }
-    return false;
+    return Optional.empty();
   }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * One connected client with the events that wait for it. {@link #offer} may be called by any
@@ -51,12 +52,16 @@ final class EventClient {
   /**
    * Writes events as they come until the client is closed.
    *
+   * @param over whether it may hear no more; asked before each write
    * @throws IOException when the client has gone
    */
-  void serve(OutputStream out, Duration heartbeat) throws IOException {
+  void serve(OutputStream out, Duration heartbeat, BooleanSupplier over) throws IOException {
     try {
       while (open) {
         byte[] event = waiting.poll(heartbeat.toMillis(), TimeUnit.MILLISECONDS);
+        if (over.getAsBoolean()) {
+          return;
+        }
         out.write(event == null ? HEARTBEAT : event);
         if (waiting.isEmpty()) {
           out.flush();

@@ -9,7 +9,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EndPoint;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.quantrac.api.answer.Accepted;
@@ -27,6 +30,7 @@ import vn.quantrac.api.problem.ProblemException;
 import vn.quantrac.api.problem.ProblemType;
 import vn.quantrac.api.request.Query;
 import vn.quantrac.domain.index.IndexLevel;
+import vn.quantrac.domain.station.Station;
 
 /**
  * Relays what the database tells of each commit to every connected client as Server-Sent Events.
@@ -41,6 +45,7 @@ public final class EventStream implements AutoCloseable {
   private final Schemes schemes;
   private final int queue;
   private final Duration heartbeat;
+  private final Clock clock;
   private final Semaphore places;
   private final Set<EventClient> clients = ConcurrentHashMap.newKeySet();
   private final Counter told;
@@ -52,7 +57,13 @@ public final class EventStream implements AutoCloseable {
    * @param heartbeat time between two comment lines in a quiet stream
    */
   public EventStream(
-      Schemes schemes, int places, int queue, Duration heartbeat, MeterRegistry meters) {
+      Schemes schemes,
+      int places,
+      int queue,
+      Duration heartbeat,
+      Clock clock,
+      MeterRegistry meters) {
+    this.clock = clock;
     this.schemes = schemes;
     this.queue = queue;
     this.heartbeat = heartbeat;
@@ -96,10 +107,17 @@ public final class EventStream implements AutoCloseable {
     row.put("color", level.map(IndexLevel::color).orElse(null));
   }
 
-  /** Serves one client until it goes, is too slow, or the server stops. */
-  public void serve(Context ctx) throws IOException {
+  /**
+   * Serves one client until it goes, is too slow, its session ends, or the server stops.
+   *
+   * @param sessionEnd null where the client has no session
+   */
+  public void serve(Context ctx, @Nullable Instant sessionEnd) throws IOException {
     Query query = Query.of(ctx, Set.of("station"));
     List<String> stations = query.texts("station", STATIONS);
+    stations.stream()
+        .filter(station -> !station.matches(Station.CODE_PATTERN))
+        .forEach(station -> query.error("station", "must be a station's code", station));
     query.check();
     Accepted.choose(ctx, "text/event-stream");
     if (closed || !places.tryAcquire()) {
@@ -118,7 +136,8 @@ public final class EventStream implements AutoCloseable {
       OutputStream out = ctx.res().getOutputStream();
       out.write(": connected\n\n".getBytes(StandardCharsets.UTF_8));
       out.flush();
-      client.serve(out, heartbeat);
+      client.serve(
+          out, heartbeat, () -> sessionEnd != null && !clock.instant().isBefore(sessionEnd));
     } catch (IOException e) {
       LOG.debug("a client of the live stream has gone: {}", e.toString());
     } finally {

@@ -22,7 +22,6 @@ public enum ProblemType {
   METHOD_NOT_ALLOWED("method-not-allowed", 405, "The method is not allowed here"),
   NOT_ACCEPTABLE("not-acceptable", 406, "No offered representation is accepted"),
   IN_PROGRESS("in-progress", 409, "A request with this idempotency key is being worked on"),
-  NOT_REPLAYABLE("not-replayable", 409, "The message cannot be replayed"),
   VERSION_MISMATCH("version-mismatch", 412, "The resource has another version"),
   BODY_TOO_LARGE("body-too-large", 413, "The request body is too large"),
   UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The body's media type is not taken"),

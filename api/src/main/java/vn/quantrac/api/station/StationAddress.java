@@ -2,6 +2,7 @@ package vn.quantrac.api.station;
 
 import io.javalin.http.Context;
 import java.text.Normalizer;
+import java.util.Optional;
 import vn.quantrac.api.problem.ProblemException;
 import vn.quantrac.api.problem.ProblemType;
 import vn.quantrac.domain.station.Series;
@@ -38,15 +39,13 @@ public final class StationAddress {
    * @throws ProblemException 404 when the station, or such a series of it, does not exist
    */
   public Series series(Context ctx) {
-    String code = station(ctx).station().code();
+    String code = ctx.pathParam("code");
     String parameter = Normalizer.normalize(ctx.pathParam("parameter"), Normalizer.Form.NFC);
-    if (parameter.chars().noneMatch(Character::isISOControl)) {
-      return stations
-          .series(code, parameter)
-          .map(SeriesRow::series)
-          .orElseThrow(() -> unknownSeries(code, parameter));
-    }
-    throw unknownSeries(code, parameter);
+    Optional<Series> series =
+        code.matches(Station.CODE_PATTERN) && parameter.chars().noneMatch(Character::isISOControl)
+            ? stations.series(code, parameter).map(SeriesRow::series)
+            : Optional.empty();
+    return series.orElseThrow(() -> unknownSeries(station(ctx).station().code(), parameter));
   }
 
   private static ProblemException unknownStation(String code) {

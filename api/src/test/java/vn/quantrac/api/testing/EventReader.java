@@ -38,10 +38,15 @@ public final class EventReader implements AutoCloseable {
 
   /** Connects as a viewer. */
   public static EventReader connect(RunningApi api, String query) {
+    return connect(api, query, "Authorization", "Bearer " + RunningApi.key(Role.VIEWER));
+  }
+
+  /** Connects with the header that says who it is. */
+  public static EventReader connect(RunningApi api, String query, String header, String value) {
     URI uri = URI.create("http://127.0.0.1:%d/api/v1/events%s".formatted(api.port(), query));
     HttpRequest request =
         HttpRequest.newBuilder(uri)
-            .header("Authorization", "Bearer " + RunningApi.key(Role.VIEWER))
+            .header(header, value)
             .header("Accept", "text/event-stream")
             .build();
     try {

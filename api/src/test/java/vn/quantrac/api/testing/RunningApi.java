@@ -85,6 +85,11 @@ public final class RunningApi implements AutoCloseable {
     return database.dataSource();
   }
 
+  /** Takes the database away from under the server. */
+  public void loseDatabase() {
+    database.close();
+  }
+
   @Override
   public void close() {
     server.close();
