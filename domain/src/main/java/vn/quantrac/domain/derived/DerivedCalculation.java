@@ -1,12 +1,15 @@
 package vn.quantrac.domain.derived;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import vn.quantrac.domain.index.HourWindow;
 import vn.quantrac.domain.index.IndexCalculator;
 import vn.quantrac.domain.index.IndexPeriod;
@@ -124,23 +127,32 @@ public final class DerivedCalculation {
       }
     }
     for (Series series : station.series()) {
-      inputs
-          .symbol(series.parameter())
-          .filter(scheme.parameters()::contains)
-          .ifPresent(symbol -> add(window, symbol, series, ends, hours));
+      Optional<String> symbol =
+          inputs.symbol(series.parameter()).filter(scheme.parameters()::contains);
+      if (symbol.isPresent()) {
+        inputs
+            .conversion(symbol.get(), series.unit(), scheme.unit())
+            .ifPresent(
+                conversion ->
+                    add(window, symbol.get(), series.parameter(), conversion, ends, hours));
+      }
     }
     return window;
   }
 
-  private void add(
-      HourWindow window, String symbol, Series series, Set<Instant> ends, HourTable hours) {
+  private static void add(
+      HourWindow window,
+      String symbol,
+      String parameter,
+      UnaryOperator<BigDecimal> conversion,
+      Set<Instant> ends,
+      HourTable hours) {
     for (Instant end : ends) {
       hours
-          .find(series.parameter(), end)
+          .find(parameter, end)
           .filter(PeriodStatistic::valid)
           .map(PeriodStatistic::mean)
-          .flatMap(mean -> inputs.convert(symbol, mean, series.unit(), scheme.unit()))
-          .ifPresent(mean -> window.add(symbol, end, mean));
+          .ifPresent(mean -> window.add(symbol, end, conversion.apply(mean)));
     }
   }
 

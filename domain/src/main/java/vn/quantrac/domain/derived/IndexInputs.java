@@ -2,6 +2,7 @@ package vn.quantrac.domain.derived;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** How a station's own names and units meet those of an index scheme. */
 public interface IndexInputs {
@@ -13,10 +14,10 @@ public interface IndexInputs {
   Optional<String> symbol(String parameter);
 
   /**
-   * A mean in another unit.
+   * How a mean gets from one unit into another; values that are in it already pass as they are.
    *
    * @param symbol the rules' symbol of the parameter
    * @return empty when the units measure different things or one is unknown
    */
-  Optional<BigDecimal> convert(String symbol, BigDecimal value, String fromUnit, String toUnit);
+  Optional<UnaryOperator<BigDecimal>> conversion(String symbol, String fromUnit, String toUnit);
 }
