@@ -47,8 +47,11 @@ unmount_below() {
     done
 }
 
+# Whether the server's process is there; one that was killed and that nobody has buried is not.
 running() {
-  [ -f "$home/installed" ] && pg_ctl status > /dev/null 2>&1
+  [ -f "$home/installed" ] && [ -f "$root$data/postmaster.pid" ] || return 1
+  state=$(sed 's/.*) \(.\).*/\1/' "/proc/$(head -n 1 "$root$data/postmaster.pid")/stat" 2> /dev/null) || return 1
+  [ -n "$state" ] && [ "$state" != Z ] && pg_ctl status > /dev/null 2>&1
 }
 
 install() {
@@ -101,6 +104,7 @@ start() {
     [ "$(cat "$home/port")" = "$port" ] && return
     pg_ctl stop -m fast
   fi
+  rm -f "$root$data/postmaster.pid"
   echo "$port" > "$home/port"
   pg_ctl start -w -t 60 -l "$data/server.log" -o "-p $port" ||
     fail "the server does not start on port $port, see $root$data/server.log"

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.slf4j.Logger;
@@ -23,6 +24,7 @@ public final class LiveEvents implements AutoCloseable {
   private static final int KEEPALIVE_MILLIS = 10_000;
   private static final int FIRST_BACKOFF_MILLIS = 200;
   private static final int MAX_BACKOFF_MILLIS = 5_000;
+  private static final int CLOSE_MILLIS = 5_000;
 
   /** Called by the one thread of {@link LiveEvents}; must not block for long. */
   public interface Listener {
@@ -42,6 +44,7 @@ public final class LiveEvents implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
   private volatile boolean connected;
+  private volatile @Nullable Connection connection;
 
   private LiveEvents(DatabaseConfig config, Listener listener) {
     this.config = config;
@@ -64,27 +67,33 @@ public final class LiveEvents implements AutoCloseable {
 
   private void run() {
     int backoffMillis = FIRST_BACKOFF_MILLIS;
-    while (closed.getCount() > 0) {
-      try (Connection connection = Database.connect(config)) {
-        listen(connection);
+    while (!isClosed()) {
+      try (Connection made = Database.connect(config)) {
+        connection = made;
+        listen(made);
         connected = true;
         backoffMillis = FIRST_BACKOFF_MILLIS;
-        listener.connected();
-        while (closed.getCount() > 0) {
-          hear(connection);
+        tell("the connection", listener::connected);
+        while (!isClosed()) {
+          hear(made);
         }
       } catch (SQLException e) {
-        if (connected && closed.getCount() > 0) {
+        if (connected && !isClosed()) {
           LOG.warn("live events are interrupted: {}", e.getMessage());
         }
       } finally {
         connected = false;
+        connection = null;
       }
       if (pause(backoffMillis)) {
         return;
       }
       backoffMillis = Math.min(2 * backoffMillis, MAX_BACKOFF_MILLIS);
     }
+  }
+
+  private boolean isClosed() {
+    return closed.getCount() == 0;
   }
 
   private static void listen(Connection connection) throws SQLException {
@@ -109,14 +118,19 @@ public final class LiveEvents implements AutoCloseable {
   }
 
   private void tell(PGNotification notification) {
+    String said = notification.getParameter();
+    if (notification.getName().equals(LIVE)) {
+      tell(said, () -> listener.live(said));
+    } else {
+      tell(said, () -> listener.changed(Long.parseLong(said)));
+    }
+  }
+
+  private static void tell(String said, Runnable call) {
     try {
-      if (notification.getName().equals(LIVE)) {
-        listener.live(notification.getParameter());
-      } else {
-        listener.changed(Long.parseLong(notification.getParameter()));
-      }
+      call.run();
     } catch (RuntimeException e) {
-      LOG.error("a listener of live events failed on {}", notification.getParameter(), e);
+      LOG.error("a listener of live events failed on {}", said, e);
     }
   }
 
@@ -129,10 +143,21 @@ public final class LiveEvents implements AutoCloseable {
     }
   }
 
-  /** Stops listening; waits for the thread for at most its next wake-up. */
+  /** Stops listening; the listener is not called any more once this returns. */
   @Override
   public void close() {
     closed.countDown();
-    thread.interrupt();
+    Connection current = connection;
+    try {
+      if (current != null) {
+        // Ends a wait for notifications at once.
+        current.abort(Runnable::run);
+      }
+      thread.join(CLOSE_MILLIS);
+    } catch (SQLException e) {
+      LOG.debug("the connection of live events was broken already: {}", e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

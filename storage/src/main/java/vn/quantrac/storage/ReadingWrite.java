@@ -64,7 +64,7 @@ final class ReadingWrite {
     }
     for (int i = 0; i < groups.size(); i++) {
       if (!known.contains(groups.get(i).key())) {
-        count(groups.get(i), new ContentSet());
+        countNew(groups.get(i));
         stands(groups.get(i), sets.get(i).inForce());
         others(groups.get(i).key(), sets.get(i));
       }
@@ -139,6 +139,15 @@ final class ReadingWrite {
       } else {
         arrival.account().revised++;
       }
+    }
+  }
+
+  /** As {@link #count} with nothing known; nearly always one arrival. */
+  private static void countNew(Group group) {
+    if (group.arrivals().size() == 1) {
+      group.arrivals().get(0).account().stored++;
+    } else {
+      count(group, new ContentSet());
     }
   }
 
