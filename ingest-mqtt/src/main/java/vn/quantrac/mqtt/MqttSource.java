@@ -4,15 +4,18 @@ import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
+import org.apache.flink.api.connector.source.RichSourceReaderContext;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.operators.StreamingRuntimeContext;
 import vn.quantrac.mqtt.enumerator.MqttSplitEnumerator;
 import vn.quantrac.mqtt.enumerator.SessionRoster;
 import vn.quantrac.mqtt.enumerator.SessionRosterSerializer;
@@ -33,7 +36,7 @@ public final class MqttSource
     implements Source<RawMessage, SubscriptionSplit, SessionRoster>,
         ResultTypeQueryable<RawMessage> {
 
-  /** A checkpoint may be late by this many intervals before its absence is a failure. */
+  /** So many intervals may pass without a checkpoint before that is a failure. */
   private static final int PATIENCE_INTERVALS = 10;
 
   private final MqttSourceOptions options;
@@ -61,11 +64,7 @@ public final class MqttSource
   public SingleOutputStreamOperator<RawMessage> stream(
       StreamExecutionEnvironment environment, String uid) {
     if (!environment.getCheckpointConfig().isCheckpointingEnabled()) {
-      throw new IllegalStateException(
-          "execution.checkpointing.interval is not set, but an MQTT message is acknowledged only"
-              + " when a checkpoint completes: without one the stream would stall after "
-              + options.receiveMaximum()
-              + " messages");
+      throw withoutCheckpoints();
     }
     Duration intervals =
         Duration.ofMillis(environment.getCheckpointConfig().getCheckpointInterval())
@@ -84,8 +83,21 @@ public final class MqttSource
     return Boundedness.CONTINUOUS_UNBOUNDED;
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalStateException if the job has checkpointing switched off
+   */
   @Override
   public SourceReader<RawMessage, SubscriptionSplit> createReader(SourceReaderContext context) {
+    if (context instanceof RichSourceReaderContext rich
+        && rich.getRuntimeContext() instanceof StreamingRuntimeContext runtime
+        && runtime
+            .getJobConfiguration()
+            .getOptional(CheckpointingOptions.CHECKPOINTING_INTERVAL)
+            .isEmpty()) {
+      throw withoutCheckpoints();
+    }
     return new MqttSourceReader(options, context);
   }
 
@@ -114,5 +126,13 @@ public final class MqttSource
   @Override
   public TypeInformation<RawMessage> getProducedType() {
     return TypeInformation.of(RawMessage.class);
+  }
+
+  private IllegalStateException withoutCheckpoints() {
+    return new IllegalStateException(
+        "execution.checkpointing.interval is not set, but an MQTT message is acknowledged only when"
+            + " a checkpoint completes: without one the stream would stall after "
+            + options.receiveMaximum()
+            + " messages");
   }
 }

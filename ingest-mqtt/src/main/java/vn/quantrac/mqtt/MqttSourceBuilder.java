@@ -90,7 +90,7 @@ public final class MqttSourceBuilder {
     return this;
   }
 
-  /** Payload bytes that may wait in one reader, at least 1 MiB; 64 MiB unless set. */
+  /** Payload bytes that may wait in one session, at least 1 MiB; 64 MiB unless set. */
   public MqttSourceBuilder byteBudget(long bytes) {
     require(bytes >= 1L << 20, "byteBudget is at least 1048576", bytes);
     this.byteBudget = bytes;

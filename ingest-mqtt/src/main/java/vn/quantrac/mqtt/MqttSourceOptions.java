@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param topicFilter what is subscribed to
  * @param receiveMaximum unacknowledged messages that the broker may send on one connection, 1 to
  *     65,535
- * @param byteBudget payload bytes that may wait in one reader before its connection is cut
+ * @param byteBudget payload bytes that may wait in one session before its connection is cut
  * @param sessionExpiry how long the broker keeps messages for a job that is away
  * @param keepAlive how long a connection may be silent
  * @param reconnectDelayMinimum the first wait after a lost connection

@@ -182,21 +182,33 @@ class MqttSourceIT {
   }
 
   @Test
-  void jobWithoutCheckpointsFailsWithAClearMessage() throws Exception {
-    Recorder recorder = new Recorder(name, 0, 0);
-    JobID job =
-        cluster.run(
-            source().checkpointPatience(Duration.ofSeconds(1)).build(),
-            recorder,
-            1,
-            null,
-            null,
-            null);
+  void jobWithCheckpointingSwitchedOffFailsAtOnceWithAClearMessage() throws Exception {
+    JobID job = cluster.run(source().build(), new Recorder(name, 0, 0), 1, null, null, null);
+    assertThat(cluster.failure(job)).contains("execution.checkpointing.interval is not set");
+  }
+
+  @Test
+  void jobWhoseCheckpointsDoNotComeFailsWithAClearMessage() throws Exception {
+    MqttSource source = source().checkpointPatience(Duration.ofSeconds(1)).build();
+    JobID job = cluster.run(source, new Recorder(name, 0, 0), 1, NEVER, null, null);
     awaitMembers(1);
     publish(0, 10);
     assertThat(cluster.failure(job))
         .contains("10 messages have waited")
         .contains("execution.checkpointing.interval");
+  }
+
+  @Test
+  void secondJobOfTheSameClientIdFailsTheFirstWithAClearMessage() throws Exception {
+    JobID job = cluster.run(source().build(), new Recorder(name, 0, 0), 1, OFTEN, null, null);
+    awaitMembers(1);
+    MqttPublisher usurper =
+        MqttPublisher.builder().brokerUrl(broker.url()).clientId("it-0").build();
+    assertThat(cluster.failure(job))
+        .contains("another client has signed in")
+        .contains("as it-0")
+        .contains("clientIdPrefix");
+    usurper.close();
   }
 
   @Test
