@@ -1,12 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { licences } from './scripts/licences';
 
 /** Where `npm run dev` finds a running Quantrac. */
 const server = process.env.QUANTRAC_SERVER ?? 'http://localhost:8080';
 const proxied = ['/api', '/openapi.json', '/docs', '/health', '/ready', '/metrics'];
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), licences()],
   server: { proxy: Object.fromEntries(proxied.map((path) => [path, server])) },
   build: {
     outDir: 'target/classes/dashboards',

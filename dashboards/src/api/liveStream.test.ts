@@ -33,7 +33,7 @@ function stream() {
   const sources: FakeSource[] = [];
   const states: LiveState[] = [];
   const events: LiveEvent[] = [];
-  let resumed = 0;
+  let connected = 0;
   const live = new LiveStream(
     () => {
       const source = new FakeSource();
@@ -43,10 +43,10 @@ function stream() {
     {
       onEvent: (event) => events.push(event),
       onState: (state) => states.push(state),
-      onResumed: () => resumed++,
+      onConnected: () => connected++,
     },
   );
-  return { live, sources, states, events, resumed: () => resumed };
+  return { live, sources, states, events, connected: () => connected };
 }
 
 const stateEvent = { kind: 'state', station: 'KK-01', online: false, at: '2026-03-18T01:00:00Z' };
@@ -90,15 +90,15 @@ describe('LiveStream', () => {
     expect(sources).toHaveLength(11);
   });
 
-  it('asks to read again after a break, not after the first connection', () => {
-    const { live, sources, resumed } = stream();
+  it('asks to read again whenever it has connected, for events before that are lost', () => {
+    const { live, sources, connected } = stream();
     live.start();
     sources[0]?.open();
-    expect(resumed()).toBe(0);
+    expect(connected()).toBe(1);
     sources[0]?.fail();
     vi.advanceTimersByTime(1000);
     sources[1]?.open();
-    expect(resumed()).toBe(1);
+    expect(connected()).toBe(2);
   });
 
   it('leaves no connection and no timer when it is stopped', () => {

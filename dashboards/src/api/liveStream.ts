@@ -18,8 +18,8 @@ export interface EventSourceLike {
 interface Listeners {
   onEvent: (event: LiveEvent) => void;
   onState: (state: LiveState) => void;
-  /** After a break: events of the meantime are lost, so what is shown must be read again. */
-  onResumed: () => void;
+  /** Connected: events before this are lost, so what is shown must be read again. */
+  onConnected: () => void;
 }
 
 const firstPauseMillis = 1000;
@@ -64,8 +64,8 @@ export class LiveStream {
   #opened(): void {
     this.#pauseMillis = firstPauseMillis;
     this.listeners.onState('open');
-    if (this.#wasOpen) this.listeners.onResumed();
     this.#wasOpen = true;
+    this.listeners.onConnected();
   }
 
   #broke(): void {

@@ -39,7 +39,8 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     const stream = new LiveStream(() => new EventSource('/api/v1/events'), {
       onEvent: (event) => applyEvent(client, throttle, event),
       onState: setState,
-      onResumed: () => void client.invalidateQueries(),
+      onConnected: () =>
+        void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' }),
     });
     stream.start();
     return () => {

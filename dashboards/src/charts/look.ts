@@ -17,4 +17,5 @@ export const look = {
 export const trackHeight = 190;
 export const captureHeight = 26;
 export const trackHead = 30;
+export const trackGap = 16;
 export const axisFoot = 30;

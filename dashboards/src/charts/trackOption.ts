@@ -4,7 +4,7 @@ import type { Span } from '../api/series';
 import { localeOf, type Language } from '../domain/language';
 import { onZoneClock } from '../domain/time';
 import type { ChartOption } from './echarts';
-import { axisFoot, captureHeight, look, trackHead, trackHeight } from './look';
+import { axisFoot, captureHeight, look, trackGap, trackHead, trackHeight } from './look';
 import type { PeriodPoints, Point, ReadingPoints } from './points';
 import type { Track } from './tracks';
 
@@ -20,7 +20,7 @@ export interface TrackTexts {
 }
 
 const heightOf = (track: Track) =>
-  trackHead + trackHeight + (track.kind === 'periods' ? captureHeight + 10 : 0);
+  trackHead + trackHeight + trackGap + (track.kind === 'periods' ? captureHeight + 10 : 0);
 
 /** Height of the whole chart in pixels. */
 export function chartHeight(tracks: Track[]): number {
@@ -69,10 +69,10 @@ export function trackOption(
     titles.push(heading(track, top));
     const top0 = top + trackHead;
     if (track.kind === 'readings') {
-      const axes = addGrid(top0, trackHeight, valueAxis(texts.language), isLast);
+      const axes = addGrid(top0, trackHeight, valueAxis(track, texts.language), isLast);
       for (const one of readingSeries(track.points, texts)) addSeries(track, { ...one, ...axes });
     } else {
-      const axes = addGrid(top0, trackHeight, valueAxis(texts.language), false);
+      const axes = addGrid(top0, trackHeight, valueAxis(track, texts.language), false);
       addSeries(track, { ...periodBars(track.source, track.points), ...axes });
       const strip = addGrid(top0 + trackHeight + 10, captureHeight, captureAxis, isLast);
       addSeries(track, { ...captureBars(track.points, texts.capture), ...strip });
@@ -142,9 +142,13 @@ export function axisLabel(time: number, length: number, language: Language): str
   return `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`;
 }
 
-const valueAxis = (language: Language) => ({
+/** Quantities whose zero says nothing: pH (no unit), temperature, pressure. */
+const withoutZero = ['', '°C', 'hPa', 'kPa'];
+
+const valueAxis = ({ kind, unit }: Track, language: Language) => ({
   type: 'value',
-  scale: false,
+  // Bars must stand on zero to be compared; lines of such quantities would lie flat above it.
+  scale: kind === 'readings' && withoutZero.includes(unit),
   splitNumber: 4,
   axisLabel: {
     color: look.muted,

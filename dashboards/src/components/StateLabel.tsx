@@ -7,12 +7,11 @@ import { Icon } from './Icon';
 export function StateLabel({ liveness, now }: { liveness: Liveness; now: number }) {
   const { t, language } = useTexts();
   const state = t(`liveness.${liveness.kind}`);
-  const hasSince = liveness.since !== null && liveness.kind !== 'online';
   return (
     <span className={`state state-${liveness.kind}`} data-state={liveness.kind}>
       <Icon name={liveness.kind} size={14} />
       {state}
-      {hasSince && liveness.since !== null && (
+      {liveness.kind === 'offline' && liveness.since !== null && (
         <span className="state-since"> · {formatAge(now - liveness.since, language)}</span>
       )}
     </span>

@@ -56,50 +56,49 @@ function StationRow({ view, now }: { view: StationView; now: number }) {
         </span>
       )}
       <span className="station-row-main">
-        <span className="station-row-name">{station.name}</span>
-        <span className="station-row-kind muted">
-          {t(`kind.${station.kind}`)} · {station.code}
+        <span className="station-row-head">
+          <span className="station-row-name">{station.name}</span>
+          {index?.value != null && (
+            <span className="station-row-level">
+              {language === 'vi' ? index.level : index.levelEn}
+            </span>
+          )}
         </span>
-        {station.kind === 'ambient-air' && <IndexWords view={view} />}
-      </span>
-      <span className="station-row-side">
-        <StateLabel liveness={liveness} now={now} />
-        <span className="muted">
-          {last === null
-            ? t('overview.neverReceived')
-            : t('overview.lastReading', { age: formatAge(now - Date.parse(last), language) })}
+        <span className="station-row-foot muted">
+          <span>
+            {t(`kind.${station.kind}`)} · {station.code}
+          </span>
+          {station.kind === 'ambient-air' && <IndexWords view={view} />}
+        </span>
+        <span className="station-row-foot">
+          <StateLabel liveness={liveness} now={now} />
+          {last !== null && (
+            <span className="muted">
+              {t('overview.lastReading', { age: formatAge(now - Date.parse(last), language) })}
+            </span>
+          )}
         </span>
       </span>
     </>
   );
 }
 
+/** What drives the index, or why there is none. */
 function IndexWords({ view }: { view: StationView }) {
-  const { t, language } = useTexts();
+  const { t } = useTexts();
   const { station, index } = view;
-  if (!index || index.value === null) {
-    const old = station.currentIndex;
-    return (
-      <span className="station-row-level muted">
-        {t('overview.noIndex')}
-        {old && !index && (
-          <>
-            {' '}
-            ·{' '}
-            {t('overview.staleIndex', { hour: formatHour(Date.parse(old.end), station.timeZone) })}
-          </>
-        )}
-      </span>
-    );
+  if (index?.driver) {
+    return <span>{t('overview.driver', { parameter: formatParameter(index.driver) })}</span>;
   }
+  const old = index === null ? station.currentIndex : null;
   return (
-    <span className="station-row-level">
-      <b>{language === 'vi' ? index.level : index.levelEn}</b>
-      {index.driver && (
-        <span className="muted">
-          {' '}
-          {t('overview.driver', { parameter: formatParameter(index.driver) })}
-        </span>
+    <span>
+      {t('overview.noIndex')}
+      {old && (
+        <>
+          {' · '}
+          {t('overview.staleIndex', { hour: formatHour(Date.parse(old.end), station.timeZone) })}
+        </>
       )}
     </span>
   );

@@ -17,7 +17,9 @@ export function IndexPanel({ station, now }: { station: Station; now: number }) 
   const index = station.currentIndex;
   return (
     <section className="card index-panel" aria-labelledby="index-title">
-      <h2 id="index-title">{t('station.index')}</h2>
+      <h2 id="index-title">
+        {index === null || isCurrent(index, now) ? t('station.index') : t('station.lastIndex')}
+      </h2>
       {index === null ? (
         <p className="hint" data-testid="no-index">
           {t('station.noIndex')}
@@ -59,13 +61,16 @@ function CurrentIndex({ index, zone, now }: { index: IndexRow; zone: string; now
         </div>
       </div>
       <SubIndices index={index} />
-      {level && (
-        <dl className="advice">
-          <dt>{t('station.adviceGeneral')}</dt>
-          <dd>{level.advice[language]}</dd>
-          <dt>{t('station.adviceSensitive')}</dt>
-          <dd>{level.adviceSensitive[language]}</dd>
-        </dl>
+      {level && isCurrent(index, now) && (
+        <div className="advice-block">
+          <h3>{t('station.advice')}</h3>
+          <dl className="advice">
+            <dt>{t('station.adviceGeneral')}</dt>
+            <dd>{level.advice[language]}</dd>
+            <dt>{t('station.adviceSensitive')}</dt>
+            <dd>{level.adviceSensitive[language]}</dd>
+          </dl>
+        </div>
       )}
       {missing.length > 0 && (
         <ul className="remarks">

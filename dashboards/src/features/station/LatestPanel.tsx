@@ -5,7 +5,7 @@ import { refusedKey, type Refused } from '../../app/LiveProvider';
 import { Failure } from '../../components/Failure';
 import { Loading } from '../../components/Loading';
 import { formatValue } from '../../domain/numbers';
-import { formatAge, formatClock, formatMoment } from '../../domain/time';
+import { day, formatAge, formatClock, formatMoment } from '../../domain/time';
 import { formatParameter, formatUnit } from '../../domain/units';
 import { usabilityOf } from '../../domain/usability';
 import { useTexts } from '../../i18n';
@@ -69,7 +69,8 @@ function LatestTile({ series, latest, refused, zone, now }: TileProps) {
             <span className="latest-unit">{formatUnit(latest.unit)}</span>
           </span>
           <span className="muted" title={formatMoment(at, zone)}>
-            {formatClock(at, zone)} · {formatAge(now - at, language)}
+            {now - at < day ? formatClock(at, zone) : formatMoment(at, zone)} ·{' '}
+            {formatAge(now - at, language)}
           </span>
           <span className={`reading-state reading-${usabilityOf(latest)}`}>
             {t(`status.${usabilityOf(latest)}`)}
