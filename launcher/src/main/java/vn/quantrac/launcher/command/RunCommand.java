@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -80,9 +81,19 @@ final class RunCommand implements Callable<Integer> {
       Thread.currentThread().interrupt();
       return 0;
     } catch (Exception error) {
-      LOG.error("Cannot start: {}", error.getMessage(), error);
-      return 1;
+      if (!platform.isStopping()) {
+        LOG.error("Cannot start: {}", firstLine(error));
+        LOG.debug("Cannot start", error);
+      }
+      return CommandLine.ExitCode.SOFTWARE;
     }
+  }
+
+  private static String firstLine(Exception error) {
+    return String.valueOf(error.getMessage() == null ? error : error.getMessage())
+        .lines()
+        .findFirst()
+        .orElse(error.toString());
   }
 
   /** Runs at SIGTERM, at SIGINT and at the end of the process after a failed start. */

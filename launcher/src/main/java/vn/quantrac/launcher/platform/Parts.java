@@ -47,6 +47,11 @@ final class Parts implements AutoCloseable {
     return part;
   }
 
+  /** Whether the end has come. */
+  synchronized boolean isClosed() {
+    return closed;
+  }
+
   @Override
   public void close() {
     while (true) {

@@ -136,6 +136,11 @@ public final class Platform implements AutoCloseable {
     return StreamEngine.start(stream, environment -> MonitoringJob.define(environment, job));
   }
 
+  /** Whether {@link #close} has been called. */
+  public boolean isStopping() {
+    return parts.isClosed();
+  }
+
   /** Ends every part that was started, the last first. */
   @Override
   public void close() {
