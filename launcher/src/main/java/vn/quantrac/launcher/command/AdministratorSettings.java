@@ -2,7 +2,7 @@ package vn.quantrac.launcher.command;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import vn.quantrac.launcher.SettingException;
+import vn.quantrac.launcher.setting.SettingException;
 
 /**
  * The administrator's first key and password, which come by the environment only, since a command

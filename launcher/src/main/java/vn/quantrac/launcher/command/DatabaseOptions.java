@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import vn.quantrac.launcher.SettingException;
 import vn.quantrac.launcher.platform.ExternalDatabase;
+import vn.quantrac.launcher.setting.SettingException;
 
 /** A database outside this process; without the URL, the embedded one is used. */
 final class DatabaseOptions {

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import vn.quantrac.launcher.SettingException;
 import vn.quantrac.launcher.platform.ExternalBroker;
+import vn.quantrac.launcher.setting.SettingException;
 
 /** Where the embedded broker listens, or which other broker is used. */
 final class MqttOptions {

@@ -3,7 +3,7 @@ package vn.quantrac.launcher.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import vn.quantrac.launcher.SettingException;
+import vn.quantrac.launcher.setting.SettingException;
 
 /** Passwords are given in files, since the command line of a process can be read by others. */
 final class PasswordFile {

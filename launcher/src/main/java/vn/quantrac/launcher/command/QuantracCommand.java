@@ -5,7 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
-import vn.quantrac.launcher.SettingException;
+import vn.quantrac.launcher.setting.SettingException;
 
 /**
  * All commands. Exit codes: 0 done, 1 failed, 2 a setting is wrong; then one line on standard error

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import vn.quantrac.launcher.SettingException;
+import vn.quantrac.launcher.setting.SettingException;
 import vn.quantrac.simulator.SinkUnavailable;
 import vn.quantrac.simulator.mqtt.MqttBroker;
 import vn.quantrac.simulator.replay.Replay;

@@ -3,7 +3,7 @@ package vn.quantrac.launcher.command;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import vn.quantrac.launcher.SettingException;
+import vn.quantrac.launcher.setting.SettingException;
 
 /** How the monitoring job runs on Flink. */
 final class StreamOptions {

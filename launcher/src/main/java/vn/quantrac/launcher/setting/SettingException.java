@@ -1,4 +1,4 @@
-package vn.quantrac.launcher;
+package vn.quantrac.launcher.setting;
 
 /**
  * A setting cannot be used. The message is one line that names the setting, the rule and the value;
