@@ -55,8 +55,8 @@ class DerivedCalculationTest {
     hours.set(index, changed);
 
     HourTable near = new HourTable();
-    Instant from = changed.end().minus(CALCULATION.looksBack());
-    Instant to = changed.end().plus(CALCULATION.looksAhead());
+    Instant from = CALCULATION.looksFrom(station, changed);
+    Instant to = CALCULATION.looksTo(station, changed);
     for (PeriodStatistic hour : hours) {
       if (hour.end().isAfter(from) && !hour.end().isAfter(to)) {
         near.add(hour);

@@ -1,6 +1,10 @@
 package vn.quantrac.storage;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * A span of time.
@@ -17,5 +21,21 @@ public record TimeRange(Instant from, Instant to) {
     if (!from.isBefore(to)) {
       throw new IllegalArgumentException("from must be before to, but is " + from + " to " + to);
     }
+  }
+
+  /** The same instants in as few ranges as can be, rising; none touch. */
+  public static List<TimeRange> union(Collection<TimeRange> ranges) {
+    List<TimeRange> rising = new ArrayList<>(ranges);
+    rising.sort(Comparator.comparing(TimeRange::from));
+    List<TimeRange> union = new ArrayList<>();
+    for (TimeRange range : rising) {
+      TimeRange last = union.isEmpty() ? null : union.get(union.size() - 1);
+      if (last == null || range.from().isAfter(last.to())) {
+        union.add(range);
+      } else if (range.to().isAfter(last.to())) {
+        union.set(union.size() - 1, new TimeRange(last.from(), range.to()));
+      }
+    }
+    return union;
   }
 }

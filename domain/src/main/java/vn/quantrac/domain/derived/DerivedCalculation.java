@@ -1,7 +1,6 @@
 package vn.quantrac.domain.derived;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,18 +42,24 @@ public final class DerivedCalculation {
   }
 
   /**
-   * How long before a changed hour the oldest hour lies that {@link #derive} may look at: a whole
-   * day, and the window that reaches back from its first hour.
+   * The instant after which {@link #derive} looks at hours when this one has changed, exclusive:
+   * its day with the running means that reach before it, and the NowCast window of the hour itself.
    */
-  public Duration looksBack() {
-    Duration window = Reach.HOUR.multipliedBy(scheme.nowCast().hours());
-    return Duration.ofHours(25)
-        .plus(window.compareTo(Reach.RUNNING_BACK) > 0 ? window : Reach.RUNNING_BACK);
+  public Instant looksFrom(Station station, PeriodStatistic changed) {
+    Instant day = LocalDay.of(changed.end(), station.timeZone()).start().minus(Reach.RUNNING_BACK);
+    Instant window = changed.end().minus(Reach.HOUR.multipliedBy(scheme.nowCast().hours()));
+    return day.isBefore(window) ? day : window;
   }
 
-  /** How long after a changed hour the newest hour lies that {@link #derive} may look at. */
-  public Duration looksAhead() {
-    return Duration.ofHours(25).plus(Reach.RUNNING_BACK);
+  /**
+   * The last hour at which {@link #derive} looks when this one has changed: the end of its day, or
+   * of the next day where a running mean of that reaches back to it, and the last hour whose
+   * NowCast window holds it.
+   */
+  public Instant looksTo(Station station, PeriodStatistic changed) {
+    Instant day = LocalDay.of(changed.end().plus(Reach.RUNNING_BACK), station.timeZone()).end();
+    Instant window = changed.end().plus(Reach.HOUR.multipliedBy(scheme.nowCast().hours() - 1L));
+    return day.isAfter(window) ? day : window;
   }
 
   /**
@@ -62,8 +67,8 @@ public final class DerivedCalculation {
    *
    * @param changed hours of that station; a later one for the same parameter and end takes the
    *     place of an earlier
-   * @param hours all hours of the station from {@link #looksBack} before to {@link #looksAhead}
-   *     after each changed one, the changed ones included
+   * @param hours all hours of the station from {@link #looksFrom} to {@link #looksTo} of each
+   *     changed one, the changed ones included
    */
   public DerivedRows derive(Station station, Collection<PeriodStatistic> changed, HourTable hours) {
     List<PeriodStatistic> days = days(station, changed, hours);
@@ -119,8 +124,8 @@ public final class DerivedCalculation {
     HourWindow window = new HourWindow();
     Set<Instant> ends = new LinkedHashSet<>();
     for (PeriodStatistic hour : changed) {
-      Instant last = hour.end().plus(looksAhead());
-      for (Instant end = hour.end().minus(looksBack());
+      Instant last = looksTo(station, hour);
+      for (Instant end = looksFrom(station, hour).plus(Reach.HOUR);
           !end.isAfter(last);
           end = end.plus(Reach.HOUR)) {
         ends.add(end);

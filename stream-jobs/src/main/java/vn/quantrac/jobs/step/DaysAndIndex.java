@@ -104,7 +104,7 @@ public final class DaysAndIndex extends KeyedProcessFunction<String, StationHour
     if (!run.equals(writtenBy.value())) {
       beginAnew(input);
     }
-    HourTable table = table(input);
+    HourTable table = table(station.get(), input.hours());
     keep(input.hours());
     output.collect(calculation.derive(station.get(), input.hours(), table));
   }
@@ -140,22 +140,22 @@ public final class DaysAndIndex extends KeyedProcessFunction<String, StationHour
    * All hours that the changed ones reach: older ones from the database, the newest from state, the
    * changed ones.
    */
-  private HourTable table(StationHours input) throws Exception {
+  private HourTable table(Station station, List<PeriodStatistic> changed) throws Exception {
     HourTable table = new HourTable();
     Instant covered = coveredFrom.value();
     List<TimeRange> older = new ArrayList<>();
-    for (PeriodStatistic hour : input.hours()) {
-      Instant from = hour.end().minus(calculation.looksBack());
-      Instant to = hour.end().plus(calculation.looksAhead());
+    for (PeriodStatistic hour : changed) {
+      Instant from = calculation.looksFrom(station, hour);
+      Instant to = calculation.looksTo(station, hour);
       if (from.isBefore(covered)) {
         older.add(new TimeRange(from, to.isBefore(covered) ? to : covered));
       }
     }
     if (!older.isEmpty()) {
-      history.hours(input.station(), Ranges.union(older)).forEach(table::add);
+      history.hours(station.code(), older).forEach(table::add);
     }
     hours.values().forEach(table::add);
-    input.hours().forEach(table::add);
+    changed.forEach(table::add);
     return table;
   }
 
