@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.quantrac.mqtt.client.MqttPublisher;
 import vn.quantrac.mqtt.client.Publication;
 import vn.quantrac.mqtt.testing.EmbeddedBroker;
+import vn.quantrac.mqtt.testing.SilentServer;
 import vn.quantrac.mqtt.testing.TestCluster;
 import vn.quantrac.mqtt.testing.TestCluster.Recorder;
 
@@ -209,6 +210,16 @@ class MqttSourceIT {
         .contains("as it-0")
         .contains("clientIdPrefix");
     usurper.close();
+  }
+
+  @Test
+  void brokerThatAcceptsAndSaysNothingIsTriedAgain() throws Exception {
+    try (SilentServer silent = new SilentServer()) {
+      MqttSource source = source().brokerUrl(silent.url()).keepAlive(Duration.ofSeconds(1)).build();
+      JobID job = cluster.run(source, new Recorder(name, 0, 0), 1, OFTEN, null, null);
+      await().atMost(PATIENCE).until(() -> silent.accepted() >= 2);
+      cluster.cancel(job);
+    }
   }
 
   @Test

@@ -212,14 +212,24 @@ public final class MqttPublisher implements AutoCloseable {
 
   private void connect() {
     MqttConnection attempt;
+    int ofEpoch;
     synchronized (lock) {
       if (closed || connection != null) {
         return;
       }
-      attempt = new MqttConnection(settings, new Listener(epoch));
+      ofEpoch = epoch;
+      attempt = new MqttConnection(settings, new Listener(ofEpoch));
       connection = attempt;
     }
     attempt.connect();
+    // The library waits for the answer without end.
+    later(() -> giveUpUnlessConnected(ofEpoch), settings.keepAlive());
+  }
+
+  private void giveUpUnlessConnected(int ofEpoch) {
+    if (!connected()) {
+      lost(ofEpoch, 0, "no answer for " + settings.keepAlive().toSeconds() + " s");
+    }
   }
 
   /** Sends what waits, as far as the broker's window allows. */

@@ -54,7 +54,9 @@ final class MqttSession {
   private int epoch;
   private Phase phase = Phase.DISCONNECTED;
   private @Nullable MqttConnection connection;
-  private Instant lastMessageAt = Instant.MIN;
+
+  /** When the broker last did something, or was asked to. */
+  private Instant lastSignAt = Instant.MIN;
 
   private enum Phase {
     /** Not connected; another attempt is under way or will be. */
@@ -155,24 +157,29 @@ final class MqttSession {
    *     member
    */
   void tick(Instant now, boolean othersSubscribed) {
+    boolean silent;
     boolean unsubscribe;
     boolean finish;
     boolean grow;
     MqttConnection current;
     synchronized (this) {
       current = connection;
+      silent =
+          (phase == Phase.DISCONNECTED || phase == Phase.ASKED)
+              && !now.isBefore(lastSignAt.plus(options.keepAlive()));
       unsubscribe = phase == Phase.STILL_SUBSCRIBED && othersSubscribed;
       finish =
           phase == Phase.UNSUBSCRIBED
               && queue.isEmpty()
               && acks.outstanding() == 0
-              && !now.isBefore(lastMessageAt.plus(options.drainIdle()));
+              && !now.isBefore(lastSignAt.plus(options.drainIdle()));
       grow =
           phase == Phase.SUBSCRIBED
               && window.mayGrow(now)
               && queuedBytes < options.byteBudget() / CALM_SHARE;
       if (unsubscribe) {
         phase = Phase.ASKED;
+        lastSignAt = now;
       }
       if (grow) {
         window.grow(now);
@@ -181,7 +188,10 @@ final class MqttSession {
     if (current == null) {
       return;
     }
-    if (unsubscribe) {
+    if (silent) {
+      // The library waits for these answers without end.
+      lost(currentEpoch(), 0, "no answer for " + options.keepAlive().toSeconds() + " s");
+    } else if (unsubscribe) {
       int asked = currentEpoch();
       current.unsubscribe(options.sharedFilter(), () -> confirmed(asked, Phase.UNSUBSCRIBED));
     } else if (finish) {
@@ -258,6 +268,7 @@ final class MqttSession {
                   null),
               new Listener(epoch));
       connection = attempt;
+      lastSignAt = Instant.now();
     }
     attempt.connect();
   }
@@ -269,7 +280,7 @@ final class MqttSession {
       if (ofEpoch != epoch || current == null) {
         return;
       }
-      lastMessageAt = Instant.now();
+      lastSignAt = Instant.now();
       if (split.mode() == Mode.ACTIVE) {
         phase = Phase.ASKED;
       } else if (sessionPresent) {
@@ -291,7 +302,7 @@ final class MqttSession {
         return;
       }
       phase = next;
-      lastMessageAt = Instant.now();
+      lastSignAt = Instant.now();
     }
     backOff.reset();
     LOG.info("{}: {}", clientId(), next == Phase.SUBSCRIBED ? "subscribed" : "unsubscribed");
@@ -305,7 +316,7 @@ final class MqttSession {
       }
       queue.add(new Inbound(packetId, message));
       queuedBytes += message.payload().length;
-      lastMessageAt = Instant.ofEpochMilli(message.receivedAtMillis());
+      lastSignAt = Instant.ofEpochMilli(message.receivedAtMillis());
       exceeded = window.exceeded(queue.size(), queuedBytes);
       if (exceeded) {
         LOG.warn(
@@ -314,7 +325,7 @@ final class MqttSession {
             queuedBytes,
             queue.size(),
             options.byteBudget());
-        window.narrow(queue.size(), queuedBytes, lastMessageAt);
+        window.narrow(queue.size(), queuedBytes, lastSignAt);
       }
     }
     observer.received();

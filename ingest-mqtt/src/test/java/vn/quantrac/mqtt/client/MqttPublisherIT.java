@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import vn.quantrac.mqtt.testing.EmbeddedBroker;
+import vn.quantrac.mqtt.testing.SilentServer;
 
 @Timeout(60)
 class MqttPublisherIT {
@@ -119,6 +120,16 @@ class MqttPublisherIT {
         .isThrownBy(() -> publisher.publish(Publication.of("a", new byte[0])))
         .withMessageContaining("is closed");
     broker.startAgain();
+  }
+
+  @Test
+  void brokerThatAcceptsAndSaysNothingIsTriedAgain() throws Exception {
+    try (SilentServer silent = new SilentServer();
+        MqttPublisher waiting =
+            publisher().brokerUrl(silent.url()).keepAlive(Duration.ofSeconds(1)).build()) {
+      await().atMost(PATIENCE).until(() -> silent.accepted() >= 2);
+      assertThat(waiting.connected()).isFalse();
+    }
   }
 
   private MqttPublisher withWill(String clientId) {
