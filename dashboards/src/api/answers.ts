@@ -1,12 +1,24 @@
 /**
  * What the API answers, checked when it arrives. Each schema is held to the type generated from the
- * OpenAPI document, so that neither can change without the other. Fields that the app does not
+ * OpenAPI document. Fields that the app does not
  * know are left out, so that an older app works with a newer server.
  */
 import * as v from 'valibot';
 import type { components } from '../generated/api';
 
 type Schemas = components['schemas'];
+
+/**
+ * A schema that accepts all that the contract allows: if the document gains a value or loses a
+ * field that the schema asks for, this does not compile.
+ */
+const accepting =
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- it is the check
+  <Contract>() =>
+    <Schema extends v.GenericSchema>(
+      schema: Contract extends v.InferInput<Schema> ? Schema : never,
+    ): Schema =>
+      schema;
 
 const instant = v.pipe(
   v.string(),
@@ -26,70 +38,85 @@ const subIndex = v.object({
   averaging: v.string(),
 });
 
-export const indexRow = v.object({
-  start: instant,
-  end: instant,
-  value: v.nullable(v.number()),
-  level: v.nullable(v.string()),
-  levelEn: v.nullable(v.string()),
-  color: v.nullable(colour),
-  driver: v.nullable(v.string()),
-  subIndices: v.record(v.string(), subIndex),
-  scheme: v.string(),
-  remarks: v.array(v.string()),
-}) satisfies v.GenericSchema<unknown, Schemas['IndexRow']>;
-
-export const station = v.object({
-  code: v.string(),
-  name: v.string(),
-  kind: v.picklist(['ambient-air', 'stack-emission', 'surface-water', 'wastewater']),
-  latitude: v.number(),
-  longitude: v.number(),
-  timeZone: v.string(),
-  series: v.array(series),
-  state: v.object({
-    online: v.nullable(v.boolean()),
-    since: v.nullable(instant),
-    lastReceivedAt: v.nullable(instant),
+export const indexRow = accepting<Schemas['IndexRow']>()(
+  v.object({
+    start: instant,
+    end: instant,
+    value: v.nullable(v.number()),
+    level: v.nullable(v.string()),
+    levelEn: v.nullable(v.string()),
+    color: v.nullable(colour),
+    driver: v.nullable(v.string()),
+    subIndices: v.record(v.string(), subIndex),
+    scheme: v.string(),
+    remarks: v.array(v.string()),
   }),
-  currentIndex: v.nullable(indexRow),
-  version: v.number(),
-}) satisfies v.GenericSchema<unknown, Schemas['Station']>;
+);
 
-/** QARTOD results and EEA codes: the names of their values are the server's business. */
+export const station = accepting<Schemas['Station']>()(
+  v.object({
+    code: v.string(),
+    name: v.string(),
+    kind: v.picklist(['ambient-air', 'stack-emission', 'surface-water', 'wastewater']),
+    latitude: v.number(),
+    longitude: v.number(),
+    timeZone: v.string(),
+    series: v.array(series),
+    state: v.object({
+      online: v.nullable(v.boolean()),
+      since: v.nullable(instant),
+      lastReceivedAt: v.nullable(instant),
+    }),
+    currentIndex: v.nullable(indexRow),
+    version: v.number(),
+  }),
+);
+
+/** Result of one automatic test (QARTOD). */
 const test = v.picklist([1, 2, 3, 4, 9]);
 
-export const reading = v.object({
-  observedAt: instant,
-  value: v.nullable(v.number()),
-  unit: v.string(),
-  status,
-  tests: v.record(v.string(), test),
-  validity: v.picklist([-99, -1, 1, 2, 3, 4]),
-  verification: v.picklist([1, 2, 3]),
-  usable: v.boolean(),
-  receivedAt: instant,
-  sentAt: instant,
-  revision: v.number(),
-}) satisfies v.GenericSchema<unknown, Schemas['Reading']>;
+export const reading = accepting<Schemas['Reading']>()(
+  v.object({
+    observedAt: instant,
+    value: v.nullable(v.number()),
+    unit: v.string(),
+    status,
+    tests: v.record(v.string(), test),
+    validity: v.picklist([-99, -1, 1, 2, 3, 4]),
+    verification: v.picklist([1, 2, 3]),
+    usable: v.boolean(),
+    receivedAt: instant,
+    sentAt: instant,
+    revision: v.number(),
+  }),
+);
 
-export const latestReading = v.object({
-  parameter: v.string(),
-  ...reading.entries,
-}) satisfies v.GenericSchema<unknown, Schemas['LatestReading']>;
+export const latestReading = accepting<Schemas['LatestReading']>()(
+  v.object({
+    parameter: v.string(),
+    observedAt: instant,
+    value: v.number(),
+    unit: v.string(),
+    status,
+    usable: v.boolean(),
+    receivedAt: instant,
+  }),
+);
 
 /** An hour or a day of one series; what a day has more is not shown. */
-export const statistic = v.object({
-  start: instant,
-  end: instant,
-  mean: v.nullable(v.number()),
-  min: v.nullable(v.number()),
-  max: v.nullable(v.number()),
-  count: v.number(),
-  expected: v.number(),
-  capture: v.number(),
-  valid: v.boolean(),
-}) satisfies v.GenericSchema<unknown, Schemas['Hour']>;
+export const statistic = accepting<Schemas['Hour']>()(
+  v.object({
+    start: instant,
+    end: instant,
+    mean: v.nullable(v.number()),
+    min: v.nullable(v.number()),
+    max: v.nullable(v.number()),
+    count: v.number(),
+    expected: v.number(),
+    capture: v.number(),
+    valid: v.boolean(),
+  }),
+);
 
 const level = v.object({
   code: v.string(),
@@ -97,99 +124,118 @@ const level = v.object({
   color: colour,
   from: v.number(),
   to: v.number(),
+  health: text,
   advice: text,
-  adviceSensitive: text,
+  sensitiveAdvice: text,
 });
 
-export const scheme = v.object({
-  id: v.string(),
-  version: v.string(),
-  name: text,
-  source: v.string(),
-  levels: v.array(level),
-}) satisfies v.GenericSchema<unknown, Schemas['Scheme']>;
+export const scheme = accepting<Schemas['Scheme']>()(
+  v.object({
+    id: v.string(),
+    version: v.string(),
+    name: text,
+    source: v.string(),
+    levels: v.array(level),
+  }),
+);
 
-export const rejection = v.object({
-  id: v.number(),
-  station: v.string(),
-  topic: v.string(),
-  receivedAt: instant,
-  // A reason that a newer server has added is shown by its name.
-  reason: v.string(),
-  detail: v.string(),
-  readingIndex: v.nullable(v.number()),
-  payload: v.nullable(v.string()),
-  payloadBase64: v.nullable(v.string()),
-  payloadBytes: v.number(),
-  fileName: v.nullable(v.string()),
-  replayable: v.boolean(),
-}) satisfies v.GenericSchema<unknown, Omit<Schemas['Rejection'], 'reason'> & { reason: string }>;
+export const rejection = accepting<Schemas['Rejection']>()(
+  v.object({
+    id: v.number(),
+    station: v.string(),
+    topic: v.string(),
+    receivedAt: instant,
+    // A reason that a newer server has added is shown by its name.
+    reason: v.string(),
+    detail: v.string(),
+    readingIndex: v.nullable(v.number()),
+    payload: v.nullable(v.string()),
+    payloadBase64: v.nullable(v.string()),
+    payloadBytes: v.number(),
+    fileName: v.nullable(v.string()),
+    replayable: v.boolean(),
+  }),
+);
 
-export const ledgerRow = v.object({
-  station: v.string(),
-  day: v.string(),
-  received: v.number(),
-  stored: v.number(),
-  duplicate: v.number(),
-  revised: v.number(),
-  rejected: v.number(),
-  inFlight: v.number(),
-}) satisfies v.GenericSchema<unknown, Schemas['LedgerRow']>;
+export const ledgerRow = accepting<Schemas['LedgerRow']>()(
+  v.object({
+    station: v.string(),
+    day: v.string(),
+    received: v.number(),
+    stored: v.number(),
+    duplicate: v.number(),
+    revised: v.number(),
+    rejected: v.number(),
+    inFlight: v.number(),
+  }),
+);
 
-export const session = v.object({
-  kind: v.picklist(['anonymous', 'person', 'key']),
-  name: v.nullable(v.string()),
-  role: v.nullable(role),
-  expiresAt: v.nullable(instant),
-}) satisfies v.GenericSchema<unknown, Schemas['Session']>;
+export const session = accepting<Schemas['Session']>()(
+  v.object({
+    kind: v.picklist(['anonymous', 'person', 'key']),
+    name: v.nullable(v.string()),
+    role: v.nullable(role),
+    expiresAt: v.nullable(instant),
+  }),
+);
 
-export const problem = v.object({
-  type: v.string(),
-  title: v.string(),
-  status: v.number(),
-  detail: v.string(),
-  errors: v.array(
-    v.object({ parameter: v.string(), rule: v.string(), value: v.nullable(v.string()) }),
-  ),
-}) satisfies v.GenericSchema<unknown, Schemas['Problem']>;
+export const problem = accepting<Schemas['Problem']>()(
+  v.object({
+    type: v.string(),
+    title: v.string(),
+    status: v.number(),
+    detail: v.string(),
+    errors: v.array(
+      v.object({ parameter: v.string(), rule: v.string(), value: v.nullable(v.string()) }),
+    ),
+  }),
+);
 
-export const replay = v.object({
-  id: v.number(),
-  change: v.number(),
-}) satisfies v.GenericSchema<unknown, Schemas['Replay']>;
+export const replay = accepting<Schemas['Replay']>()(
+  v.object({
+    id: v.number(),
+    change: v.number(),
+  }),
+);
 
-export const readingsEvent = v.object({
-  kind: v.literal('readings'),
-  station: v.string(),
-  items: v.array(
-    v.object({
-      parameter: v.string(),
-      observedAt: instant,
-      value: v.nullable(v.number()),
-      status,
-      usable: v.boolean(),
-    }),
-  ),
-}) satisfies v.GenericSchema<unknown, Schemas['ReadingsEvent']>;
+export const readingsEvent = accepting<Schemas['ReadingsEvent']>()(
+  v.object({
+    kind: v.literal('readings'),
+    station: v.string(),
+    items: v.array(
+      v.object({
+        parameter: v.string(),
+        observedAt: instant,
+        value: v.nullable(v.number()),
+        status,
+        usable: v.boolean(),
+      }),
+    ),
+  }),
+);
 
-export const indexEvent = v.object({
-  kind: v.literal('index'),
-  station: v.string(),
-  period: v.picklist(['HOUR', 'DAY']),
-  end: instant,
-  value: v.nullable(v.number()),
-  level: v.nullable(v.string()),
-  levelEn: v.nullable(v.string()),
-  color: v.nullable(colour),
-  driver: v.nullable(v.string()),
-}) satisfies v.GenericSchema<unknown, Schemas['IndexEvent']>;
+export const indexEvent = accepting<Schemas['IndexEvent']>()(
+  v.object({
+    kind: v.literal('index'),
+    station: v.string(),
+    period: v.picklist(['HOUR', 'DAY']),
+    end: instant,
+    value: v.nullable(v.number()),
+    level: v.nullable(v.string()),
+    levelEn: v.optional(v.nullable(v.string())),
+    color: v.optional(v.nullable(colour)),
+    driver: v.nullable(v.string()),
+  }),
+);
 
-export const stateEvent = v.object({
-  kind: v.literal('state'),
-  station: v.string(),
-  online: v.boolean(),
-  at: instant,
-}) satisfies v.GenericSchema<unknown, Schemas['StateEvent']>;
+export const stateEvent = accepting<Schemas['StateEvent']>()(
+  v.object({
+    kind: v.literal('state'),
+    station: v.string(),
+    online: v.boolean(),
+    at: instant,
+  }),
+);
 
 export const liveEvent = v.variant('kind', [readingsEvent, indexEvent, stateEvent]);
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { IndexEvent, IndexRow, LatestReading, Reading, Station } from './answers';
-import { mergeReadings, updateLatest, updateStation } from './liveUpdates';
+import { mergeReadings, needsRead, updateLatest, updateStation } from './liveUpdates';
 
 const now = Date.parse('2026-03-18T01:06:00Z');
 
@@ -74,6 +74,13 @@ describe('updateStation', () => {
     expect(updateStation(station, older, now)).toBe(station);
   });
 
+  it('does not put a new value beside the colour of the old level', () => {
+    const bare = { ...indexEvent, color: undefined };
+    expect(updateStation(station, bare, now)).toBe(station);
+    expect(needsRead(station, bare)).toBe(true);
+    expect(needsRead(station, indexEvent)).toBe(false);
+  });
+
   it('does not take a daily index for the current one', () => {
     expect(updateStation(station, { ...indexEvent, period: 'DAY' }, now)).toBe(station);
   });
@@ -94,7 +101,17 @@ describe('updateStation', () => {
 });
 
 describe('updateLatest', () => {
-  const latest: LatestReading[] = [{ parameter: 'PM2.5', ...reading }];
+  const latest: LatestReading[] = [
+    {
+      parameter: 'PM2.5',
+      observedAt: '2026-03-18T01:00:00Z',
+      value: 38,
+      unit: 'ug/m3',
+      status: '00',
+      usable: true,
+      receivedAt: '2026-03-18T01:00:02Z',
+    },
+  ];
   const event = (observedAt: string, usable: boolean) => ({
     kind: 'readings' as const,
     station: 'KK-01',

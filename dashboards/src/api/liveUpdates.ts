@@ -36,7 +36,15 @@ function updateIndex(station: Station, event: IndexEvent): Station {
   const current = station.currentIndex;
   if (event.period !== 'HOUR' || current === null || later(current.end, event.end)) return station;
   const { end, value, level, levelEn, color, driver } = event;
+  // Without the level's colour and name the old ones would stand beside the new value.
+  if (levelEn === undefined || color === undefined) return station;
   return { ...station, currentIndex: { ...current, end, value, level, levelEn, color, driver } };
+}
+
+/** Whether an event tells of an index that only a read of the station gives in full. */
+export function needsRead(station: Station | undefined, event: IndexEvent): boolean {
+  const isWhole = event.levelEn !== undefined && event.color !== undefined;
+  return station?.currentIndex === null || !isWhole;
 }
 
 /** The latest usable readings after an event; null values and unusable readings change nothing. */
@@ -48,7 +56,7 @@ export function updateLatest(
   const next = new Map(latest.map((reading) => [reading.parameter, reading]));
   for (const { parameter, observedAt, value, status, usable } of event.items) {
     const known = next.get(parameter);
-    if (!usable || known === undefined || later(known.observedAt, observedAt)) continue;
+    if (!usable || value === null || !known || later(known.observedAt, observedAt)) continue;
     const receivedAt = new Date(now).toISOString();
     next.set(parameter, { ...known, observedAt, value, status, receivedAt });
   }

@@ -3,7 +3,7 @@ import { createContext, use, useEffect, useMemo, useState, type ReactNode } from
 import type { LatestReading, LiveEvent, Reading, ReadingsEvent, Station } from '../api/answers';
 import type { Listed } from '../api/client';
 import { LiveStream, type LiveState } from '../api/liveStream';
-import { mergeReadings, updateLatest, updateStation } from '../api/liveUpdates';
+import { mergeReadings, needsRead, updateLatest, updateStation } from '../api/liveUpdates';
 import { roleIncludes } from '../api/roles';
 import { chartKey, readingsKey } from '../api/series';
 import { sessionQuery } from '../api/sessions';
@@ -76,19 +76,15 @@ function applyEvent(client: QueryClient, throttle: Throttle, event: LiveEvent): 
       await client.invalidateQueries({ queryKey: [...chartKey(code), 'index'] });
       await client.invalidateQueries({ queryKey: [...chartKey(code), 'hour'] });
     });
-    if (lacksIndex(client, code)) {
+    const station = client
+      .getQueryData(stationsQuery.queryKey)
+      ?.items.find((item) => item.code === code);
+    if (needsRead(station, event)) {
       throttle.run('stations', indexPauseMillis, () =>
         client.invalidateQueries({ queryKey: stationsQuery.queryKey }),
       );
     }
   }
-}
-
-function lacksIndex(client: QueryClient, code: string): boolean {
-  const station = client
-    .getQueryData(stationsQuery.queryKey)
-    ?.items.find((item) => item.code === code);
-  return station?.currentIndex === null;
 }
 
 function applyReadings(client: QueryClient, event: ReadingsEvent, now: number): void {

@@ -64,11 +64,12 @@ function CurrentIndex({ index, zone, now }: { index: IndexRow; zone: string; now
       {level && isCurrent(index, now) && (
         <div className="advice-block">
           <h3>{t('station.advice')}</h3>
+          <p className="health">{level.health[language]}</p>
           <dl className="advice">
             <dt>{t('station.adviceGeneral')}</dt>
             <dd>{level.advice[language]}</dd>
             <dt>{t('station.adviceSensitive')}</dt>
-            <dd>{level.adviceSensitive[language]}</dd>
+            <dd>{level.sensitiveAdvice[language]}</dd>
           </dl>
         </div>
       )}

@@ -97,7 +97,7 @@ export function SeriesChart({ station, now }: { station: Station; now: number })
       >
         {isPending && tracks.length === 0 && <Loading />}
         {!isPending && !error && drawn.count === 0 && <p className="hint">{t('chart.empty')}</p>}
-        {tracks.length > 0 &&
+        {drawn.count > 0 &&
           (asTable ? (
             <SeriesTable tracks={tracks} span={view.shown} zone={zone} />
           ) : (

@@ -10,7 +10,8 @@ const level = (name: string, color: string, from: number, to: number) => ({
   from,
   to,
   advice: text(''),
-  adviceSensitive: text(''),
+  health: text(''),
+  sensitiveAdvice: text(''),
 });
 
 const scheme: Scheme = {
