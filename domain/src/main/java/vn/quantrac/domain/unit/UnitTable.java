@@ -6,6 +6,7 @@ import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.domain.reading.Decimals;
 
@@ -18,6 +19,8 @@ import vn.quantrac.domain.reading.Decimals;
  * differ in case only are listed.
  */
 public final class UnitTable {
+
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   private final Map<String, Unit> unitsBySpelling;
   private final BigDecimal molarVolumeLitres;
@@ -102,6 +105,6 @@ public final class UnitTable {
   }
 
   private static String normalised(String spelling) {
-    return Normalizer.normalize(spelling, Normalizer.Form.NFKC).replaceAll("\\s+", "");
+    return BLANKS.matcher(Normalizer.normalize(spelling, Normalizer.Form.NFKC)).replaceAll("");
   }
 }
