@@ -34,6 +34,9 @@ import vn.quantrac.mqtt.split.SubscriptionSplit.Mode;
  * checkpoints), the reader's connector, which alone connects and disconnects, and its acknowledger,
  * so that neither waits for the other. The lock is held for moments only and never while calling
  * the client.
+ *
+ * <p>It stays whole though it is long: every field below the lock changes together with the epoch,
+ * and a second class would share the lock.
  */
 final class MqttSession {
 
