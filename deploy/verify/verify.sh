@@ -93,8 +93,9 @@ find_maven
 install_packages
 start_timescaledb
 say "building and testing; the whole output goes to $log"
-# Reports of an earlier run must not be counted.
+# Neither the reports of an earlier run nor classes of an earlier version must be counted.
 for module in $(modules); do rm -rf "$module"/target/{surefire,failsafe,npm}-reports; done
+for sources in */src/main/java; do rm -rf "${sources%/src/main/java}"/target/{test-,}classes; done
 "$maven" -B -fae "$@" verify 2>&1 </dev/null | show_progress
 build=${PIPESTATUS[0]}
 "${JAVA_HOME:+$JAVA_HOME/bin/}java" "$root/launcher/src/main/java/vn/quantrac/launcher/verify/TestSummary.java" \

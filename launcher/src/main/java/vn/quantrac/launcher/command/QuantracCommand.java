@@ -26,6 +26,7 @@ import vn.quantrac.launcher.setting.SettingException;
     footer = {
       "",
       "`quantrac verify` builds everything, runs every test and prints one summary.",
+      "`quantrac bench` measures the product beside the limit of the machine.",
       "Each option can also be given as an environment variable: QUANTRAC_HTTP_PORT for --http-port."
     })
 public final class QuantracCommand implements Runnable {

@@ -17,6 +17,7 @@ import vn.quantrac.launcher.platform.ExternalBroker;
 import vn.quantrac.launcher.platform.ExternalDatabase;
 import vn.quantrac.launcher.platform.Platform;
 import vn.quantrac.launcher.platform.PlatformConfig;
+import vn.quantrac.launcher.setting.SettingException;
 
 /** {@code quantrac run}: the whole platform, until it is told to stop. */
 @Command(
@@ -25,6 +26,7 @@ import vn.quantrac.launcher.platform.PlatformConfig;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class RunCommand implements Callable<Integer> {
+  private static final String NO_DEMO = "--no-demo";
   private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
 
   @Mixin private DataOptions data = new DataOptions();
@@ -34,7 +36,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private StreamOptions stream = new StreamOptions();
 
   @Option(
-      names = "--no-demo",
+      names = NO_DEMO,
       description = "Without the simulated province; people must sign in to look.")
   private boolean noDemo;
 
@@ -46,6 +48,12 @@ final class RunCommand implements Callable<Integer> {
     stream.validate();
     http.validate();
     @Nullable ExternalBroker externalBroker = mqtt.validate().orElse(null);
+    if (externalBroker != null && !noDemo) {
+      throw new SettingException(
+          NO_DEMO,
+          "is needed with --mqtt-url: the simulated stations sign in as themselves, which an"
+              + " external broker does not know");
+    }
     DataFolder folder = DataFolder.open(data.folder, DataOptions.DATA);
     Platform platform =
         new Platform(

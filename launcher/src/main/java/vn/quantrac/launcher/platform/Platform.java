@@ -4,6 +4,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.util.List;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.quantrac.api.ApiConfig;
@@ -15,9 +16,15 @@ import vn.quantrac.launcher.broker.EmbeddedBroker;
 import vn.quantrac.launcher.database.EmbeddedServer;
 import vn.quantrac.launcher.stream.StreamConfig;
 import vn.quantrac.launcher.stream.StreamEngine;
+import vn.quantrac.mqtt.client.MqttPublisher;
+import vn.quantrac.mqtt.decode.MessageDecoder;
+import vn.quantrac.mqtt.inbox.Inbox;
+import vn.quantrac.rulebooks.ParameterCatalogue;
 import vn.quantrac.rulebooks.Rulebooks;
+import vn.quantrac.simulator.province.DemoProvince;
 import vn.quantrac.storage.Database;
 import vn.quantrac.storage.DatabaseConfig;
+import vn.quantrac.storage.JdbcStationRegistry;
 import vn.quantrac.storage.Migrator;
 import vn.quantrac.storage.Role;
 import vn.quantrac.storage.StationStore;
@@ -35,6 +42,11 @@ public final class Platform implements AutoCloseable {
 
   /** Messages that the broker hands out ahead of the acknowledgement, which comes by checkpoint. */
   private static final int RECEIVE_MAXIMUM = 20_000;
+
+  private static final String INBOX_CLIENT_ID = "quantrac-inbox";
+
+  /** The same province at every start. */
+  private static final long DEMO_SEED = 2026;
 
   private static final Logger LOG = LoggerFactory.getLogger(Platform.class);
 
@@ -83,7 +95,42 @@ public final class Platform implements AutoCloseable {
                     metrics,
                     Clock.systemUTC())
                 .start());
+    startInbox(database.dataSource(), broker.account());
+    if (config.demo()) {
+      parts.start("simulated province", () -> demo(database.dataSource(), broker.account()));
+    }
     return Addresses.of(config, stream);
+  }
+
+  private void startInbox(DataSource database, ExternalBroker broker) throws Exception {
+    MqttPublisher publisher =
+        parts.start(
+            "publisher of text files",
+            () ->
+                MqttPublisher.builder()
+                    .brokerUrl(broker.url())
+                    .user(broker.user())
+                    .password(broker.password())
+                    .clientId(INBOX_CLIENT_ID)
+                    .build());
+    parts.start(
+        "inbox",
+        () -> {
+          Inbox inbox =
+              new Inbox(
+                  config.folder().inbox(),
+                  publisher,
+                  new MessageDecoder(new JdbcStationRegistry(database), ParameterCatalogue.load()));
+          inbox.start();
+          return inbox;
+        });
+  }
+
+  private static DemoProvince demo(DataSource database, ExternalBroker broker) {
+    DemoProvince province =
+        new DemoProvince(broker.url(), new DemoStations(database), Clock.systemUTC(), DEMO_SEED);
+    province.start();
+    return province;
   }
 
   private ExternalDatabase database() throws Exception {

@@ -28,7 +28,8 @@ import org.slf4j.LoggerFactory;
 public final class StreamEngine implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration LAST_CHECKPOINT_LIMIT = Duration.ofSeconds(3);
-  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(4);
+  private static final Duration CANCEL_LIMIT = Duration.ofSeconds(2);
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
   private static final Logger LOG = LoggerFactory.getLogger(StreamEngine.class);
 
   private final MiniCluster cluster;
@@ -168,6 +169,10 @@ public final class StreamEngine implements AutoCloseable {
   public void close() throws IOException {
     if (state().running()) {
       await(cluster.triggerCheckpoint(job), LAST_CHECKPOINT_LIMIT, "last checkpoint");
+      await(
+          cluster.cancelJob(job).thenCompose(ignored -> cluster.requestJobResult(job)),
+          CANCEL_LIMIT,
+          "end of the job");
     }
     await(cluster.closeAsync(), CLOSE_LIMIT, "end of Flink");
   }

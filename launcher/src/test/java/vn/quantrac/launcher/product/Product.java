@@ -1,0 +1,184 @@
+package vn.quantrac.launcher.product;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import vn.quantrac.launcher.FreePort;
+import vn.quantrac.launcher.Program;
+
+/**
+ * The product as a process of its own, as {@code ./quantrac run} starts it, with its folder and
+ * ports. It may be killed and started again; the ports stay.
+ */
+final class Product implements AutoCloseable {
+  static final String ADMIN_KEY = "key-of-the-end-to-end-tests";
+
+  /** Generous, since a test machine may be busy with other things. */
+  private static final Duration START_LIMIT = Duration.ofSeconds(150);
+
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+
+  private final Path data;
+  private final Path log;
+  private final int httpPort = FreePort.find();
+  private final int mqttPort = FreePort.find();
+  private final List<String> options;
+  private final Map<String, String> environment;
+  private Process process;
+
+  private Product(Path folder, Map<String, String> environment, List<String> options) {
+    this.data = folder.resolve("data");
+    this.log = folder.resolve("product.log");
+    this.environment = new TreeMap<>(environment);
+    this.environment.put("QUANTRAC_ADMIN_KEY", ADMIN_KEY);
+    this.options = List.copyOf(options);
+    this.process = launch();
+  }
+
+  /** Starts it below that folder and waits until it is ready. */
+  static Product start(Path folder, String... options) {
+    return start(folder, Map.of(), options);
+  }
+
+  /** Starts it with these environment variables beside the administrator's key. */
+  static Product start(Path folder, Map<String, String> environment, String... options) {
+    Product product = new Product(folder, environment, List.of(options));
+    product.awaitReady();
+    return product;
+  }
+
+  private Process launch() {
+    Path module = Path.of(System.getProperty("basedir", System.getProperty("user.dir")));
+    List<String> command = new ArrayList<>();
+    // In a process group of its own, so that all of it can be killed at once.
+    command.add("setsid");
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("@" + module.resolve("src/main/jvm/options"));
+    command.addAll(
+        List.of("-cp", module.resolve("target/classes") + ":" + module + "/target/lib/*"));
+    command.addAll(List.of("vn.quantrac.launcher.Main", "run", "--data", data.toString()));
+    command.addAll(List.of("--http-port", String.valueOf(httpPort), "--http-host", "127.0.0.1"));
+    command.addAll(List.of("--mqtt-port", String.valueOf(mqttPort), "--mqtt-host", "127.0.0.1"));
+    command.addAll(options);
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().putAll(environment);
+    try {
+      return builder.start();
+    } catch (IOException error) {
+      throw new UncheckedIOException(error);
+    }
+  }
+
+  /** Waits until every part works. */
+  void awaitReady() {
+    await("the product is ready")
+        .atMost(START_LIMIT)
+        .pollInterval(Duration.ofMillis(200))
+        .conditionEvaluationListener(
+            ignored -> assertThat(process.isAlive()).as(this::log).isTrue())
+        .ignoreException(UncheckedIOException.class)
+        .untilAsserted(
+            () -> assertThat(http().get("/ready").status()).as(this::log).isEqualTo(200));
+  }
+
+  /** Starts it again after a kill or a stop, and waits until it is ready. */
+  void startAgain() {
+    assertThat(process.isAlive()).isFalse();
+    process = launch();
+    awaitReady();
+  }
+
+  /** Ends the Java process alone, without a word; its PostgreSQL stays. */
+  void killJava() {
+    process.destroyForcibly();
+    process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+  }
+
+  /** Ends every process of the group and the database server at once, as a loss of power would. */
+  void killEverything() {
+    long server = databaseProcess();
+    Program.run(
+        "sh", "-c", "kill -9 -" + process.pid() + "; kill -9 " + server + "; kill -9 -" + server);
+    process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+  }
+
+  /** Process id of the embedded PostgreSQL. */
+  long databaseProcess() {
+    try {
+      Path file = data.resolve("postgres/cluster/postmaster.pid");
+      return Long.parseLong(Files.readAllLines(file).get(0).strip());
+    } catch (IOException error) {
+      throw new UncheckedIOException(error);
+    }
+  }
+
+  /** Asks it to stop, as Ctrl-C does, and tells how long it took. */
+  Duration stop() {
+    long began = System.nanoTime();
+    process.destroy();
+    process.onExit().orTimeout(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+    return Duration.ofNanos(System.nanoTime() - began);
+  }
+
+  /** The API as the administrator sees it. */
+  Http http() {
+    return new Http("http://127.0.0.1:" + httpPort, ADMIN_KEY);
+  }
+
+  String httpUrl() {
+    return "http://127.0.0.1:" + httpPort;
+  }
+
+  int mqttPort() {
+    return mqttPort;
+  }
+
+  String mqttUrl() {
+    return "tcp://127.0.0.1:" + mqttPort;
+  }
+
+  Path data() {
+    return data;
+  }
+
+  /** All that it printed so far. */
+  String log() {
+    try {
+      return Files.readString(log, StandardCharsets.UTF_8);
+    } catch (IOException error) {
+      throw new UncheckedIOException(error);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (process.isAlive()) {
+      process.destroy();
+      process
+          .onExit()
+          .completeOnTimeout(process, STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)
+          .join()
+          .destroyForcibly();
+    }
+    if (Files.exists(data.resolve("postgres/cluster/postmaster.pid"))) {
+      Program.run("kill", "-INT", String.valueOf(databaseProcess()));
+      await()
+          .atMost(STOP_LIMIT)
+          .until(() -> !Files.exists(data.resolve("postgres/cluster/postmaster.pid")));
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package vn.quantrac.launcher.product;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import vn.quantrac.launcher.Program;
+
+/**
+ * A registered station and how its gateway speaks.
+ *
+ * @param code its name
+ * @param password of its account at the broker
+ */
+record TestStation(String code, String password) {
+
+  /** One reading of a message. */
+  record Value(String parameter, Instant observedAt, double value) {
+    String json() {
+      return String.format(
+          Locale.ROOT,
+          "{\"parameter\":\"%s\",\"observedAt\":\"%s\",\"value\":%s}",
+          parameter,
+          observedAt,
+          value);
+    }
+  }
+
+  /** Registers it with PM2.5 and PM10, each every {@code intervalSeconds}. */
+  static TestStation register(Http http, String code, int intervalSeconds) {
+    String series =
+        List.of("PM2.5", "PM10").stream()
+            .map(
+                parameter ->
+                    "{\"parameter\":\"%s\",\"unit\":\"ug/m3\",\"intervalSeconds\":%d}"
+                        .formatted(parameter, intervalSeconds))
+            .collect(Collectors.joining(","));
+    Http.Answer answer =
+        http.put(
+            "/api/v1/stations/" + code,
+            "{\"name\":\"%s\",\"kind\":\"ambient-air\",\"latitude\":9.9,\"longitude\":106.3,\"series\":[%s]}"
+                .formatted(code, series));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+    return new TestStation(code, answer.json().path("mqttPassword").asText());
+  }
+
+  String topic(String kind) {
+    return "quantrac/v1/stations/" + code + "/" + kind;
+  }
+
+  /** The text of a {@code readings} message. */
+  static String message(long sequence, Instant sentAt, List<Value> values) {
+    return values.stream()
+        .map(Value::json)
+        .collect(
+            Collectors.joining(
+                ",",
+                "{\"sequence\":%d,\"sentAt\":\"%s\",\"readings\":[".formatted(sequence, sentAt),
+                "]}"));
+  }
+
+  /** Publishes with the real mosquitto_pub, signed in as this station. */
+  Program mosquittoPublish(int port, String protocol, String topic, byte[] payload) {
+    return Program.run(
+        payload,
+        "mosquitto_pub",
+        "-h",
+        "127.0.0.1",
+        "-p",
+        String.valueOf(port),
+        "-V",
+        protocol,
+        "-q",
+        "1",
+        "-u",
+        code,
+        "-P",
+        password,
+        "-t",
+        topic,
+        "-s");
+  }
+
+  String path(String rest) {
+    return "/api/v1/stations/" + code + rest;
+  }
+
+  /** This station's entries of the ledger, added up over all days. */
+  Ledger ledger(Http http) {
+    Ledger sum = new Ledger(0, 0, 0, 0, 0, 0);
+    for (JsonNode row : http.all("/api/v1/ledger?station=" + code)) {
+      sum = sum.plus(row);
+    }
+    return sum;
+  }
+
+  /** What became of the readings that were received. */
+  record Ledger(
+      long received, long stored, long duplicate, long revised, long rejected, long inFlight) {
+    Ledger plus(JsonNode row) {
+      return new Ledger(
+          received + row.path("received").asLong(),
+          stored + row.path("stored").asLong(),
+          duplicate + row.path("duplicate").asLong(),
+          revised + row.path("revised").asLong(),
+          rejected + row.path("rejected").asLong(),
+          inFlight + row.path("inFlight").asLong());
+    }
+
+    boolean balances() {
+      return received == stored + duplicate + revised + rejected + inFlight && inFlight == 0;
+    }
+  }
+}
