@@ -6,7 +6,7 @@ import globals from 'globals';
 import typescript from 'typescript-eslint';
 
 export default typescript.config(
-  { ignores: ['node_modules', 'target', 'src/generated'] },
+  { ignores: ['node_modules', 'target'] },
   js.configs.recommended,
   {
     files: ['scripts/**/*.mjs', 'eslint.config.js'],

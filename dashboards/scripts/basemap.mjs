@@ -88,5 +88,5 @@ const basemap = {
   ],
 };
 
-mkdirSync('src/generated', { recursive: true });
-writeFileSync('src/generated/basemap.json', JSON.stringify(basemap));
+mkdirSync('target/generated', { recursive: true });
+writeFileSync('target/generated/basemap.json', JSON.stringify(basemap));

@@ -20,11 +20,7 @@ if (!stamp || divider < 0 || !command) {
   process.exit(2);
 }
 
-/** Made anew by the command itself, so no input. */
-const generated = join('src', 'generated');
-
 function files(path) {
-  if (path === generated) return [];
   if (!statSync(path).isDirectory()) return [path];
   return readdirSync(path)
     .sort()

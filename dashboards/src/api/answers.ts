@@ -4,7 +4,7 @@
  * know are left out, so that an older app works with a newer server.
  */
 import * as v from 'valibot';
-import type { components } from '../generated/api';
+import type { components } from '../../target/generated/api';
 
 type Schemas = components['schemas'];
 

@@ -1,6 +1,6 @@
 import createClient from 'openapi-fetch';
 import * as v from 'valibot';
-import type { paths } from '../generated/api';
+import type { paths } from '../../target/generated/api';
 import { page } from './answers';
 import { AnswerError, ConnectionError, problemOf } from './problems';
 
@@ -11,6 +11,8 @@ import { AnswerError, ConnectionError, problemOf } from './problems';
 export const client = createClient<paths>({
   baseUrl: globalThis.location.origin,
   headers: { 'X-Requested-With': 'quantrac-dashboards' },
+  // A station's ETag is the version of its registration, under which its live state goes on changing.
+  cache: 'no-store',
 });
 
 interface Answered {

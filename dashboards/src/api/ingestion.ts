@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { components } from '../generated/api';
+import type { components } from '../../target/generated/api';
 import { ledgerRow, rejection, replay } from './answers';
 import { checked, client, listed } from './client';
 

@@ -1,6 +1,6 @@
 import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import type { Language } from '../domain/language';
-import basemapUrl from '../generated/basemap.json?url';
+import basemapUrl from '../../target/generated/basemap.json?url';
 import { places } from './places';
 
 /** West, south, east, north: as far as the bundled background reaches (scripts/basemap.mjs). */
