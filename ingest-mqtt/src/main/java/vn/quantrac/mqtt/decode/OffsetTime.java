@@ -8,13 +8,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.quantrac.domain.reading.RejectionReason;
 
-/** RFC 3339 times with an offset from UTC, to the microsecond. */
+/**
+ * RFC 3339 times with an offset from UTC. What is finer than a microsecond is cut off: no
+ * instrument means it.
+ */
 final class OffsetTime {
 
   private static final Pattern RFC_3339 =
       Pattern.compile(
           "([0-9]{4})-([0-9]{2})-([0-9]{2})[Tt]([0-9]{2}):([0-9]{2}):([0-9]{2})"
-              + "(?:\\.([0-9]{1,6}))?([Zz]|[+-][0-9]{2}:[0-9]{2})?");
+              + "(?:\\.([0-9]{1,9}))?([Zz]|[+-][0-9]{2}:[0-9]{2})?");
 
   private OffsetTime() {}
 
@@ -52,15 +55,16 @@ final class OffsetTime {
     return Integer.parseInt(matcher.group(group));
   }
 
+  /** Nanoseconds of a fraction of a second, in whole microseconds. */
   private static int nanos(String fraction) {
-    return fraction == null ? 0 : Integer.parseInt((fraction + "00000000").substring(0, 9));
+    return fraction == null ? 0 : Integer.parseInt((fraction + "00000").substring(0, 6)) * 1_000;
   }
 
   private static Refusal invalid(String field, String text) {
     return new Refusal(
         RejectionReason.INVALID_TIME,
         field
-            + " must be a time as 2026-03-01T08:05:00+07:00, seconds with at most 6 decimals, but"
+            + " must be a time as 2026-03-01T08:05:00+07:00, seconds with at most 9 decimals, but"
             + " it is "
             + Refusal.shown(text));
   }
