@@ -92,7 +92,9 @@ public final class StationRoutes {
     String type = Accepted.choose(ctx, Accepted.JSON, Accepted.GEO_JSON);
     StationView view = views.of(address.station(ctx));
     ctx.header("ETag", view.etag());
-    ctx.header("Cache-Control", "no-cache");
+    // The tag is the registration's, for If-Match; the live state beside it changes without it, so
+    // nobody may keep this.
+    ctx.header("Cache-Control", "no-store");
     if (type.equals(Accepted.GEO_JSON)) {
       Answers.write(ctx, type, Json.bytes(StationView.Feature.of(view)));
     } else {
