@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -58,7 +59,8 @@ record TestStation(String code, String password) {
         .collect(
             Collectors.joining(
                 ",",
-                "{\"sequence\":%d,\"sentAt\":\"%s\",\"readings\":[".formatted(sequence, sentAt),
+                "{\"sequence\":%d,\"sentAt\":\"%s\",\"readings\":["
+                    .formatted(sequence, sentAt.truncatedTo(ChronoUnit.MILLIS)),
                 "]}"));
   }
 
@@ -81,7 +83,8 @@ record TestStation(String code, String password) {
         password,
         "-t",
         topic,
-        "-s");
+        // An empty message has an option of its own.
+        payload.length == 0 ? "-n" : "-s");
   }
 
   String path(String rest) {
