@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -96,7 +97,11 @@ public final class DaysAndIndex extends KeyedProcessFunction<String, StationHour
   @Override
   public void processElement(StationHours input, Context context, Collector<DerivedRows> output)
       throws Exception {
-    Optional<Station> station = registry.find(input.station());
+    Optional<Station> station =
+        KnownStation.find(
+            registry,
+            input.station(),
+            input.hours().stream().map(PeriodStatistic::parameter).collect(Collectors.toSet()));
     if (station.isEmpty()) {
       throw new IllegalStateException(
           "hours of station %s, which is not registered".formatted(input.station()));

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -103,7 +104,12 @@ public final class HourlyMeans extends KeyedProcessFunction<String, StationReadi
     Optional<Station> found =
         input.readings().isEmpty()
             ? registry.findNow(input.station())
-            : registry.find(input.station());
+            : KnownStation.find(
+                registry,
+                input.station(),
+                input.readings().stream()
+                    .map(stored -> stored.reading().parameter())
+                    .collect(Collectors.toSet()));
     if (found.isEmpty()) {
       return; // a registration is never withdrawn; only a change that overtakes its commit sees
       // none

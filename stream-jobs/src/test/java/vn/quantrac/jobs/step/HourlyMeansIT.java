@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -41,19 +42,7 @@ class HourlyMeansIT {
   @BeforeEach
   void open() throws Exception {
     database = EmbeddedDatabase.create();
-    var unused =
-        new StationStore(database.dataSource())
-            .register(
-                new StationRegistration(
-                    "K-17",
-                    "K-17",
-                    StationKind.AMBIENT_AIR.code(),
-                    9.9,
-                    106.3,
-                    null,
-                    List.of(new SeriesRegistration("PM2.5", "ug/m3", 1200))),
-                "test",
-                null);
+    register("PM2.5");
     harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
             new KeyedProcessOperator<>(new HourlyMeans(database.config())),
@@ -105,6 +94,16 @@ class HourlyMeansIT {
   }
 
   @Test
+  void aParameterRegisteredAMomentAgoIsNotPassedOver() throws Exception {
+    arrive(NINE.minusSeconds(2400), "10"); // the step now remembers the station as it is
+    register("PM2.5", "SO2");
+    for (int hour = 0; hour < 10; hour++) {
+      arrive("SO2", NINE.minusSeconds(86_400L * 30 - 3_600L * hour), "1");
+    }
+    assertThat(handedOn()).extracting(PeriodStatistic::parameter).containsOnly("SO2").hasSize(19);
+  }
+
+  @Test
   void stateHoldsThreeHoursOfASeriesHoweverLongItRuns() throws Exception {
     for (int i = 0; i < 300; i++) {
       clock(NINE.plusSeconds(1200L * i));
@@ -115,9 +114,31 @@ class HourlyMeansIT {
     assertThat(harness.numProcessingTimeTimers()).isLessThanOrEqualTo(2);
   }
 
+  private void register(String... parameters) {
+    var unused =
+        new StationStore(database.dataSource())
+            .register(
+                new StationRegistration(
+                    "K-17",
+                    "K-17",
+                    StationKind.AMBIENT_AIR.code(),
+                    9.9,
+                    106.3,
+                    null,
+                    Stream.of(parameters)
+                        .map(parameter -> new SeriesRegistration(parameter, "ug/m3", 1200))
+                        .toList()),
+                "test",
+                null);
+  }
+
   private void arrive(Instant observedAt, String value) throws Exception {
+    arrive("PM2.5", observedAt, value);
+  }
+
+  private void arrive(String parameter, Instant observedAt, String value) throws Exception {
     Reading reading =
-        Reading.of("PM2.5", observedAt, new BigDecimal(value), InstrumentStatus.MEASURING);
+        Reading.of(parameter, observedAt, new BigDecimal(value), InstrumentStatus.MEASURING);
     SentOrder order = new SentOrder(observedAt, 1);
     Station station = new JdbcStationRegistry(database.dataSource()).find("K-17").orElseThrow();
     var unused =
