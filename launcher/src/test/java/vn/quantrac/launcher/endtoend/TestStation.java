@@ -1,14 +1,17 @@
-package vn.quantrac.launcher.product;
+package vn.quantrac.launcher.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.quantrac.launcher.Program;
+import vn.quantrac.mqtt.client.MqttPublisher;
 
 /**
  * A registered station and how its gateway speaks.
@@ -19,33 +22,59 @@ import vn.quantrac.launcher.Program;
 record TestStation(String code, String password) {
 
   /** One reading of a message. */
-  record Value(String parameter, Instant observedAt, double value) {
+  record Value(String parameter, Instant observedAt, double value, String status) {
+    /** One that was measured. */
+    Value(String parameter, Instant observedAt, double value) {
+      this(parameter, observedAt, value, "00");
+    }
+
     String json() {
       return String.format(
           Locale.ROOT,
-          "{\"parameter\":\"%s\",\"observedAt\":\"%s\",\"value\":%s}",
+          "{\"parameter\":\"%s\",\"observedAt\":\"%s\",\"value\":%s,\"status\":\"%s\"}",
           parameter,
           observedAt,
-          value);
+          value,
+          status);
     }
   }
 
   /** Registers it with PM2.5 and PM10, each every {@code intervalSeconds}. */
   static TestStation register(Http http, String code, int intervalSeconds) {
+    return register(http, code, intervalSeconds, "PM2.5", "PM10");
+  }
+
+  /** Registers it with these parameters in ug/m3. */
+  static TestStation register(Http http, String code, int intervalSeconds, String... parameters) {
+    Http.Answer answer =
+        http.put("/api/v1/stations/" + code, registration(code, intervalSeconds, parameters));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+    return new TestStation(code, answer.json().path("mqttPassword").asText());
+  }
+
+  /** The text that registers an ambient-air station with these parameters in ug/m3. */
+  static String registration(String name, int intervalSeconds, String... parameters) {
     String series =
-        List.of("PM2.5", "PM10").stream()
+        Stream.of(parameters)
             .map(
                 parameter ->
                     "{\"parameter\":\"%s\",\"unit\":\"ug/m3\",\"intervalSeconds\":%d}"
                         .formatted(parameter, intervalSeconds))
             .collect(Collectors.joining(","));
-    Http.Answer answer =
-        http.put(
-            "/api/v1/stations/" + code,
-            "{\"name\":\"%s\",\"kind\":\"ambient-air\",\"latitude\":9.9,\"longitude\":106.3,\"series\":[%s]}"
-                .formatted(code, series));
-    assertThat(answer.status()).as(answer.body()).isEqualTo(201);
-    return new TestStation(code, answer.json().path("mqttPassword").asText());
+    return "{\"name\":\"%s\",\"kind\":\"ambient-air\",\"latitude\":9.9,\"longitude\":106.3,\"series\":[%s]}"
+        .formatted(name, series);
+  }
+
+  /** A gateway's client, signed in as this station, that sends again what is not acknowledged. */
+  MqttPublisher publisher(ProductProcess product, int maximumInFlight) {
+    return MqttPublisher.builder()
+        .brokerUrl(product.mqttUrl())
+        .user(code)
+        .password(password)
+        .clientId("gateway-" + code)
+        .maximumInFlight(maximumInFlight)
+        .reconnectDelay(Duration.ofMillis(100), Duration.ofSeconds(1))
+        .build();
   }
 
   String topic(String kind) {

@@ -1,4 +1,4 @@
-package vn.quantrac.launcher.product;
+package vn.quantrac.launcher.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -15,13 +15,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import vn.quantrac.launcher.FreePort;
-import vn.quantrac.launcher.Program;
 
 /**
  * The product as a process of its own, as {@code ./quantrac run} starts it, with its folder and
  * ports. It may be killed and started again; the ports stay.
  */
-final class Product implements AutoCloseable {
+final class ProductProcess implements AutoCloseable {
   static final String ADMIN_KEY = "key-of-the-end-to-end-tests";
 
   /** Generous, since a test machine may be busy with other things. */
@@ -37,7 +36,7 @@ final class Product implements AutoCloseable {
   private final Map<String, String> environment;
   private Process process;
 
-  private Product(Path folder, Map<String, String> environment, List<String> options) {
+  private ProductProcess(Path folder, Map<String, String> environment, List<String> options) {
     this.data = folder.resolve("data");
     this.log = folder.resolve("product.log");
     this.environment = new TreeMap<>(environment);
@@ -47,27 +46,34 @@ final class Product implements AutoCloseable {
   }
 
   /** Starts it below that folder and waits until it is ready. */
-  static Product start(Path folder, String... options) {
+  static ProductProcess start(Path folder, String... options) {
     return start(folder, Map.of(), options);
   }
 
   /** Starts it with these environment variables beside the administrator's key. */
-  static Product start(Path folder, Map<String, String> environment, String... options) {
-    Product product = new Product(folder, environment, List.of(options));
+  static ProductProcess start(Path folder, Map<String, String> environment, String... options) {
+    ProductProcess product = new ProductProcess(folder, environment, List.of(options));
     product.awaitReady();
     return product;
   }
 
-  private Process launch() {
+  /** The program as {@code ./quantrac} calls it, without arguments. */
+  static List<String> program() {
     Path module = Path.of(System.getProperty("basedir", System.getProperty("user.dir")));
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "@" + module.resolve("src/main/jvm/options"),
+        "-cp",
+        module.resolve("target/classes") + ":" + module + "/target/lib/*",
+        "vn.quantrac.launcher.Main");
+  }
+
+  private Process launch() {
     List<String> command = new ArrayList<>();
-    // In a process group of its own, so that all of it can be killed at once.
+    // In a process group of its own, so that no signal to the tests reaches it.
     command.add("setsid");
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("@" + module.resolve("src/main/jvm/options"));
-    command.addAll(
-        List.of("-cp", module.resolve("target/classes") + ":" + module + "/target/lib/*"));
-    command.addAll(List.of("vn.quantrac.launcher.Main", "run", "--data", data.toString()));
+    command.addAll(program());
+    command.addAll(List.of("run", "--data", data.toString()));
     command.addAll(List.of("--http-port", String.valueOf(httpPort), "--http-host", "127.0.0.1"));
     command.addAll(List.of("--mqtt-port", String.valueOf(mqttPort), "--mqtt-host", "127.0.0.1"));
     command.addAll(options);
@@ -108,21 +114,28 @@ final class Product implements AutoCloseable {
     process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
   }
 
-  /** Ends every process of the group and the database server at once, as a loss of power would. */
+  /**
+   * Ends the Java process and every process of its PostgreSQL at once, as a loss of power would.
+   */
   void killEverything() {
-    long server = databaseProcess();
-    Program.run(
-        "sh", "-c", "kill -9 -" + process.pid() + "; kill -9 " + server + "; kill -9 -" + server);
+    List<ProcessHandle> all = new ArrayList<>(databaseProcesses());
+    all.add(process.toHandle());
+    all.forEach(ProcessHandle::destroyForcibly);
     process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+    await().atMost(STOP_LIMIT).until(() -> databaseProcesses().isEmpty());
   }
 
-  /** Process id of the embedded PostgreSQL. */
-  long databaseProcess() {
+  /** The processes that work in the folder of the database. */
+  List<ProcessHandle> databaseProcesses() {
+    Path cluster = data.resolve("postgres/cluster").toAbsolutePath();
+    return ProcessHandle.allProcesses().filter(one -> worksIn(one.pid(), cluster)).toList();
+  }
+
+  private static boolean worksIn(long process, Path folder) {
     try {
-      Path file = data.resolve("postgres/cluster/postmaster.pid");
-      return Long.parseLong(Files.readAllLines(file).get(0).strip());
-    } catch (IOException error) {
-      throw new UncheckedIOException(error);
+      return Files.readSymbolicLink(Path.of("/proc/" + process + "/cwd")).equals(folder);
+    } catch (IOException endedOrOfAnother) {
+      return false;
     }
   }
 
@@ -174,11 +187,7 @@ final class Product implements AutoCloseable {
           .join()
           .destroyForcibly();
     }
-    if (Files.exists(data.resolve("postgres/cluster/postmaster.pid"))) {
-      Program.run("kill", "-INT", String.valueOf(databaseProcess()));
-      await()
-          .atMost(STOP_LIMIT)
-          .until(() -> !Files.exists(data.resolve("postgres/cluster/postmaster.pid")));
-    }
+    databaseProcesses().forEach(ProcessHandle::destroyForcibly);
+    await().atMost(STOP_LIMIT).until(() -> databaseProcesses().isEmpty());
   }
 }

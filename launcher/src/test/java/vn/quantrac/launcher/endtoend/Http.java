@@ -1,9 +1,10 @@
-package vn.quantrac.launcher.product;
+package vn.quantrac.launcher.endtoend;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -77,6 +78,32 @@ final class Http {
       cursor = json.path("nextCursor").textValue();
     } while (cursor != null);
     return items;
+  }
+
+  /** Every item of a list that has no pages. */
+  List<JsonNode> items(String path) {
+    Answer answer = get(path);
+    if (answer.status() != 200) {
+      throw new IllegalStateException(path + " answered " + answer);
+    }
+    List<JsonNode> items = new ArrayList<>();
+    answer.json().path("items").forEach(items::add);
+    return items;
+  }
+
+  /** A stream of events, to be closed by the caller. */
+  InputStream events(String path) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url + path))
+            .header("Authorization", "Bearer " + key)
+            .header("Accept", "text/event-stream")
+            .build();
+    HttpResponse<InputStream> answer =
+        CLIENT.send(request, HttpResponse.BodyHandlers.ofInputStream());
+    if (answer.statusCode() != 200) {
+      throw new IllegalStateException(path + " answered " + answer.statusCode());
+    }
+    return answer.body();
   }
 
   private HttpRequest.Builder request(String path) {

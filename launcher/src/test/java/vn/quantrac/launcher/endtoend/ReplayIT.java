@@ -1,0 +1,224 @@
+package vn.quantrac.launcher.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.awaitility.core.ConditionFactory;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import vn.quantrac.launcher.command.QuantracCommand;
+import vn.quantrac.launcher.endtoend.IndexByTheLaw.Quotient;
+import vn.quantrac.launcher.endtoend.TestStation.Ledger;
+
+/** Real histories, sent again over MQTT, end in the numbers that the law gives for them. */
+class ReplayIT {
+  @RegisterExtension static final ProductForClass PRODUCT = new ProductForClass();
+
+  private static final ZoneOffset HANOI = ZoneOffset.ofHours(7);
+
+  private static Http http() {
+    return PRODUCT.http();
+  }
+
+  private static ConditionFactory soon() {
+    return await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(500));
+  }
+
+  private static void replay(Path file, String station, String... options) {
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of("replay", file.toString(), "--station", station, "--speed", "max"));
+    arguments.addAll(List.of("--url", PRODUCT.product().httpUrl()));
+    arguments.addAll(List.of("--mqtt", PRODUCT.product().mqttUrl()));
+    arguments.addAll(List.of("--key", ProductProcess.ADMIN_KEY));
+    arguments.addAll(Arrays.asList(options));
+    assertThat(QuantracCommand.commandLine().execute(arguments.toArray(String[]::new))).isZero();
+  }
+
+  /** What the file says for each hour: a later row for the same hour corrects an earlier one. */
+  private record Hanoi(Map<Instant, String> status, Map<Instant, BigDecimal> valid, int sent) {
+    static Hanoi read(Path file) throws IOException {
+      Map<Instant, String> status = new TreeMap<>();
+      Map<Instant, BigDecimal> valid = new HashMap<>();
+      int sent = 0;
+      List<String> lines = Files.readAllLines(file);
+      for (String line : lines.subList(1, lines.size())) {
+        String[] fields = line.split(",");
+        Instant end =
+            LocalDateTime.of(
+                    Integer.parseInt(fields[3]),
+                    Integer.parseInt(fields[4]),
+                    Integer.parseInt(fields[5]),
+                    Integer.parseInt(fields[6]),
+                    0)
+                .toInstant(HANOI);
+        if (fields[13].equals("Missing") || fields[10].equals("-999")) {
+          continue;
+        }
+        sent++;
+        status.put(end, fields[13].equals("Valid") ? "00" : "02");
+        valid.remove(end);
+        if (fields[13].equals("Valid")) {
+          valid.put(end, new BigDecimal(fields[10]));
+        }
+      }
+      return new Hanoi(status, valid, sent);
+    }
+
+    /** NowCast of an hour in thousandths of ug/m3; null where it has none. */
+    @Nullable Quotient nowCast(Instant end) {
+      List<@Nullable BigInteger> means = new ArrayList<>();
+      for (int i = 0; i < 12; i++) {
+        BigDecimal mean = valid.get(end.minus(Duration.ofHours(i)));
+        means.add(mean == null ? null : IndexByTheLaw.mean(mean));
+      }
+      return IndexByTheLaw.nowCast(means);
+    }
+  }
+
+  @Test
+  void yearOfHanoiAgreesWithTheLawInEveryHourInWhateverOrderItComes() throws Exception {
+    Path file = SharedData.file("airnow-hanoi/Hanoi_PM2.5_2017_YTD.csv");
+    Hanoi hanoi = Hanoi.read(file);
+
+    replay(file, "HN-ORDER", "--batch", "5");
+    replay(file, "HN-SHUFFLED", "--shuffle", "7", "--duplicate", "0.1", "--batch", "5");
+
+    TestStation inOrder = new TestStation("HN-ORDER", "");
+    TestStation shuffled = new TestStation("HN-SHUFFLED", "");
+    for (TestStation station : List.of(inOrder, shuffled)) {
+      soon()
+          .untilAsserted(
+              () -> {
+                Ledger ledger = station.ledger(http());
+                assertThat(ledger.stored()).isEqualTo(hanoi.status().size());
+                assertThat(ledger.received() - ledger.duplicate()).isEqualTo(hanoi.sent());
+                assertThat(ledger.balances()).isTrue();
+              });
+      soon().untilAsserted(() -> assertAgreesInEveryHour(hanoi, station));
+    }
+    assertThat(shuffled.ledger(http()).duplicate()).isPositive();
+    for (String rows :
+        List.of(
+            "/series/PM2.5/readings",
+            "/series/PM2.5/hours",
+            "/series/PM2.5/days",
+            "/aqi/hours",
+            "/aqi/days")) {
+      assertSame(rows, rows(inOrder, rows), rows(shuffled, rows));
+    }
+  }
+
+  /** Row by row, so that a difference is shown by itself. */
+  private static void assertSame(String path, List<JsonNode> expected, List<JsonNode> found) {
+    for (int i = 0; i < Math.min(expected.size(), found.size()); i++) {
+      assertThat(found.get(i)).as(path).isEqualTo(expected.get(i));
+    }
+    assertThat(found).as(path).hasSameSizeAs(expected);
+  }
+
+  /** The rows without when they arrived. */
+  private static List<JsonNode> rows(TestStation station, String path) {
+    List<JsonNode> rows = http().all(station.path(path));
+    assertThat(rows).isNotEmpty();
+    rows.forEach(row -> ((ObjectNode) row).remove("receivedAt"));
+    return rows;
+  }
+
+  private static void assertAgreesInEveryHour(Hanoi hanoi, TestStation station) {
+    Map<Instant, JsonNode> rows = new HashMap<>();
+    for (JsonNode row : http().all(station.path("/aqi/hours"))) {
+      rows.put(Instant.parse(row.path("end").asText()), row);
+    }
+    Instant end = Instant.parse("2016-12-31T18:00:00Z");
+    Instant last = Instant.parse("2017-12-31T17:00:00Z");
+    int compared = 0;
+    for (; !end.isAfter(last); end = end.plus(Duration.ofHours(1))) {
+      JsonNode row = rows.remove(end);
+      // Without a valid mean in the hour itself there is no index.
+      Quotient nowCast = hanoi.valid().containsKey(end) ? hanoi.nowCast(end) : null;
+      if (nowCast == null) {
+        assertThat(row == null || row.path("value").isNull()).as("%s: %s", end, row).isTrue();
+        continue;
+      }
+      assertThat(row).as("index of %s", end).isNotNull();
+      int index = IndexByTheLaw.index(nowCast);
+      assertThat(row.path("value").asInt(-1)).as("index of %s", end).isEqualTo(index);
+      assertThat(row.path("level").asText()).isEqualTo(IndexByTheLaw.level(index));
+      assertThat(row.path("driver").asText()).isEqualTo("PM2.5");
+      assertThat(row.path("subIndices").path("PM2.5").path("concentration").asDouble())
+          .as("NowCast of %s", end)
+          .isCloseTo(nowCast.rounded(9).movePointLeft(3).doubleValue(), offset(1e-6));
+      compared++;
+    }
+    assertThat(compared).isGreaterThan(8_000);
+    assertThat(rows.values())
+        .as("rows outside the year")
+        .allSatisfy(row -> assertThat(row.path("value").isNull()).isTrue());
+  }
+
+  @Test
+  void seoulKeepsItsInstrumentStatusAndIsConvertedFromPpm() {
+    Path file = SharedData.file("seoul-qa-flags/Measurement_info.csv");
+    replay(file, "SEOUL-{source}");
+
+    List<JsonNode> readings = new ArrayList<>();
+    soon().untilAsserted(() -> assertThat(stored()).isEqualTo(5_999));
+    for (int station = 101; station <= 125; station++) {
+      for (String parameter : List.of("SO2", "NO2", "CO", "O3", "PM10", "PM2.5")) {
+        readings.addAll(
+            http().all("/api/v1/stations/SEOUL-" + station + "/series/" + parameter + "/readings"));
+      }
+    }
+    // The file's own count: 5,926 normal, 35 calibrating, 12 + 6 + 20 otherwise; 6 hold -1.
+    assertThat(readings).hasSize(5_999);
+    assertThat(count(readings, "00")).isEqualTo(5_926);
+    assertThat(count(readings, "01")).isEqualTo(35);
+    assertThat(count(readings, "02")).isEqualTo(38);
+    assertThat(readings.stream().filter(row -> row.path("usable").asBoolean())).hasSize(5_926);
+    assertThat(readings.stream().filter(row -> row.path("value").isNull())).hasSize(6);
+
+    // The first rows, 2017-01-01 00:00 at UTC+9: SO2 0.004 ppm, NO2 0.059 ppm, CO 1.2 ppm.
+    // ppm x 1000 x M / 24.4654.
+    assertThat(first("SO2")).isCloseTo(4 * 64.066 / 24.4654, offset(1e-4));
+    assertThat(first("NO2")).isCloseTo(59 * 46.0055 / 24.4654, offset(1e-4));
+    assertThat(first("CO")).isCloseTo(1200 * 28.010 / 24.4654, offset(1e-3));
+  }
+
+  private static long stored() {
+    return http().all("/api/v1/ledger").stream()
+        .filter(row -> row.path("station").asText().startsWith("SEOUL-"))
+        .mapToLong(row -> row.path("stored").asLong())
+        .sum();
+  }
+
+  private static long count(List<JsonNode> readings, String status) {
+    return readings.stream().filter(row -> row.path("status").asText().equals(status)).count();
+  }
+
+  private static double first(String parameter) {
+    JsonNode row =
+        http().all("/api/v1/stations/SEOUL-101/series/" + parameter + "/readings").get(0);
+    assertThat(row.path("observedAt").asText()).isEqualTo("2016-12-31T15:00:00Z");
+    assertThat(row.path("unit").asText()).isEqualTo("ug/m3");
+    return row.path("value").asDouble();
+  }
+}
