@@ -84,6 +84,7 @@ public final class StreamEngine implements AutoCloseable {
       submit(latest);
       Optional<String> refusal = awaitStart();
       if (refusal.isEmpty()) {
+        LOG.info("The monitoring job goes on from {}", latest.get().getFileName());
         return;
       }
       LOG.warn(
