@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import vn.quantrac.launcher.platform.ExternalDatabase;
 import vn.quantrac.launcher.setting.SettingException;
+import vn.quantrac.storage.Database;
+import vn.quantrac.storage.DatabaseConfig;
+import vn.quantrac.storage.StorageException;
 
 /** A database outside this process; without the URL, the embedded one is used. */
 final class DatabaseOptions {
@@ -28,7 +31,12 @@ final class DatabaseOptions {
       description = "File with the user's password in its first line.")
   @Nullable Path passwordFile;
 
-  /** The external database, or empty when the embedded one is meant. */
+  /**
+   * The external database, or empty when the embedded one is meant.
+   *
+   * @throws SettingException naming the option, when a setting is missing or wrong, or the database
+   *     cannot be opened with them
+   */
   Optional<ExternalDatabase> validate() {
     if (url == null) {
       if (user != null || passwordFile != null) {
@@ -45,7 +53,18 @@ final class DatabaseOptions {
     if (passwordFile == null) {
       throw new SettingException(PASSWORD_FILE, "is missing, while " + URL + " is given");
     }
-    return Optional.of(
-        new ExternalDatabase(url, user, PasswordFile.read(PASSWORD_FILE, passwordFile)));
+    ExternalDatabase database =
+        new ExternalDatabase(url, user, PasswordFile.read(PASSWORD_FILE, passwordFile));
+    requireOpen(database);
+    return Optional.of(database);
+  }
+
+  private static void requireOpen(ExternalDatabase database) {
+    try {
+      Database.open(new DatabaseConfig(database.url(), database.user(), database.password(), 1))
+          .close();
+    } catch (StorageException error) {
+      throw new SettingException(URL, String.valueOf(error.getMessage()));
+    }
   }
 }
