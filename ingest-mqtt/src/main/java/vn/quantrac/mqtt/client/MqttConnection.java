@@ -35,7 +35,7 @@ public final class MqttConnection {
 
   private static final Logger LOG = LoggerFactory.getLogger(MqttConnection.class);
   private static final int CONNECT_TIMEOUT_SECONDS = 10;
-  private static final long DISCONNECT_TIMEOUT_MILLIS = 1_000;
+  private static final long DISCONNECT_TIMEOUT_MILLIS = 5_000;
   private static final int FIRST_ERROR_CODE = 0x80;
   private static final int LAST_ERROR_CODE = 0xFF;
   private static final int DEFAULT_RECEIVE_MAXIMUM = 65_535;

@@ -106,7 +106,9 @@ class MqttPublisherIT {
     MqttPublisher broken = withWill("broken");
     assertThat(broken.publishAndWait(Publication.of("x", new byte[0]), PATIENCE)).isTrue();
     broken.abandon();
-    await().atMost(PATIENCE).until(() -> heard.all.equals(List.of("state/broken offline null")));
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(heard.all).containsExactly("state/broken offline null"));
     heard.connection.disconnect();
   }
 

@@ -71,7 +71,7 @@ class ConfigurationReferenceTest {
                   EnvironmentDefaults.variable(option),
                   fallback.isEmpty() || option.arity().max() == 0 ? "" : "`" + fallback + "`",
                   String.join(" ", option.description())
-                      .replaceAll(" \\(default: \\$\\{DEFAULT-VALUE}[^)]*\\)", "")
+                      .replaceAll(" \\(default: [^)]*\\)", "")
                       .replace("|", "\\|")));
     }
     return table.append('\n').toString();
