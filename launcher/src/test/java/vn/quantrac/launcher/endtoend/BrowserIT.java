@@ -1,0 +1,182 @@
+package vn.quantrac.launcher.endtoend;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo province as a person sees it, in a real Chromium. */
+class BrowserIT {
+  /** Readings come every minute, and the first two days of them have to be worked off. */
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  private static final String AIR_STATION = "TV-KK-01";
+  private static final int DEMO_STATIONS = 6;
+  private static final List<String> BROWSER_OPTIONS =
+      List.of(
+          // The tests may run as root, for whom Chromium has no sandbox.
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync");
+
+  @TempDir static Path folder;
+
+  private static ProductProcess product;
+  private static Playwright playwright;
+  private static Browser browser;
+
+  private final List<String> errors = new ArrayList<>();
+  private BrowserContext context;
+  private Page page;
+
+  @BeforeAll
+  static void start() {
+    product = ProductProcess.start(folder);
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(
+                        Path.of(
+                            Objects.requireNonNullElse(
+                                System.getenv("CHROMIUM"), "/usr/bin/chromium")))
+                    .setArgs(BROWSER_OPTIONS));
+  }
+
+  @AfterAll
+  static void stop() {
+    if (playwright != null) {
+      playwright.close();
+    }
+    if (product != null) {
+      product.close();
+    }
+  }
+
+  @BeforeEach
+  void openPage() {
+    context = browser.newContext(new Browser.NewContextOptions().setLocale("vi-VN"));
+    page = context.newPage();
+    page.setDefaultTimeout(PATIENCE.toMillis());
+    page.onPageError(errors::add);
+  }
+
+  @AfterEach
+  void closePage() {
+    context.close();
+    assertThat(errors).as("uncaught errors of the page").isEmpty();
+  }
+
+  private void open(String path) {
+    page.navigate(product.httpUrl() + path);
+  }
+
+  private Locator part(String name) {
+    return page.getByTestId(name);
+  }
+
+  private static LocatorAssertions eventually(Locator locator) {
+    return assertThat(locator);
+  }
+
+  private static LocatorAssertions.IsVisibleOptions visiblePatience() {
+    return new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE.toMillis());
+  }
+
+  @Test
+  void overviewShowsSixStationsOnAMapAndInAListWithIndexAndLevel() {
+    open("/");
+    eventually(part("station-list").locator("[data-testid^=station-row-]"))
+        .hasCount(
+            DEMO_STATIONS, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE.toMillis()));
+    eventually(part("map")).isVisible();
+    // Without a graphics card the map may not be drawn; then the page says so instead.
+    if ("true".equals(part("map").getAttribute("data-available"))) {
+      eventually(part("map").locator("canvas").first()).isVisible(visiblePatience());
+    } else {
+      eventually(page.locator(".overview-list .hint").first()).isVisible();
+    }
+    // The index of an air station, a whole number from 0 to 500.
+    eventually(part("station-row-" + AIR_STATION))
+        .containsText(
+            Pattern.compile("\\b\\d{1,3}\\b"),
+            new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE.toMillis()));
+  }
+
+  @Test
+  void stationPageShowsTheIndexAndAChartThatMovesByItself() {
+    open("/");
+    part("station-row-" + AIR_STATION).click();
+    eventually(part("station")).isVisible(visiblePatience());
+    eventually(part("index-value"))
+        .containsText(
+            Pattern.compile("\\d{1,3}"),
+            new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE.toMillis()));
+    eventually(part("level")).not().isEmpty();
+    eventually(part("latest-PM2.5"))
+        .containsText(
+            Pattern.compile("\\d"),
+            new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE.toMillis()));
+    eventually(part("live-indicator"))
+        .hasAttribute(
+            "data-state",
+            "open",
+            new LocatorAssertions.HasAttributeOptions().setTimeout(PATIENCE.toMillis()));
+
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(chartPoints()).isGreaterThan(10));
+    Instant before = lastObservedAt();
+    await("a newer reading is drawn without reloading the page")
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(lastObservedAt()).isAfter(before));
+  }
+
+  private int chartPoints() {
+    return Integer.parseInt(part("chart").getAttribute("data-points"));
+  }
+
+  private Instant lastObservedAt() {
+    return Instant.parse(part("chart").getAttribute("data-last-observed-at"));
+  }
+
+  @Test
+  void languageCanBeChosen() {
+    open("/");
+    Locator title = page.locator("#stations-title");
+    eventually(title).isVisible(visiblePatience());
+    String vietnamese = title.innerText();
+    part("language-switch").locator("[data-language=en]").click();
+    eventually(title).not().hasText(vietnamese);
+    eventually(page.locator("html")).hasAttribute("lang", "en");
+    part("language-switch").locator("[data-language=vi]").click();
+    eventually(title).hasText(vietnamese);
+  }
+}
