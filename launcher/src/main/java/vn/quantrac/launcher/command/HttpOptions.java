@@ -23,6 +23,6 @@ final class HttpOptions {
 
   void validate() {
     Ports.requireInRange(PORT, port);
-    Ports.requireFree(PORT, host, port);
+    Ports.requireFree(PORT, port, HOST, host);
   }
 }

@@ -54,7 +54,7 @@ final class MqttOptions {
         throw new SettingException(URL, "is missing, while other settings of a broker are given");
       }
       Ports.requireInRange(PORT, port);
-      Ports.requireFree(PORT, host, port);
+      Ports.requireFree(PORT, port, HOST, host);
       return Optional.empty();
     }
     requireBrokerUrl(url);

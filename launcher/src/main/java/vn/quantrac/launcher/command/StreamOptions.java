@@ -35,7 +35,7 @@ final class StreamOptions {
   void validate() {
     if (port != null) {
       Ports.requireInRange(PORT, port);
-      Ports.requireFree(PORT, "127.0.0.1", port);
+      Ports.requireFree(PORT, port, PORT, "127.0.0.1");
     }
     if (checkpointIntervalMillis < 100 || checkpointIntervalMillis > 600_000) {
       throw new SettingException(
