@@ -34,7 +34,7 @@ final class ProductProcess implements AutoCloseable {
   private final int mqttPort = FreePort.find();
   private final List<String> options;
   private final Map<String, String> environment;
-  private Process process;
+  private volatile Process process;
 
   private ProductProcess(Path folder, Map<String, String> environment, List<String> options) {
     this.data = folder.resolve("data");
@@ -43,6 +43,8 @@ final class ProductProcess implements AutoCloseable {
     this.environment.put("QUANTRAC_ADMIN_KEY", ADMIN_KEY);
     this.options = List.copyOf(options);
     this.process = launch();
+    // When the tests themselves are stopped, it must not stay behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(this::endAtOnce, "end of " + folder));
   }
 
   /** Starts it below that folder and waits until it is ready. */
@@ -187,7 +189,12 @@ final class ProductProcess implements AutoCloseable {
           .join()
           .destroyForcibly();
     }
-    databaseProcesses().forEach(ProcessHandle::destroyForcibly);
+    endAtOnce();
     await().atMost(STOP_LIMIT).until(() -> databaseProcesses().isEmpty());
+  }
+
+  private void endAtOnce() {
+    process.destroyForcibly();
+    databaseProcesses().forEach(ProcessHandle::destroyForcibly);
   }
 }
