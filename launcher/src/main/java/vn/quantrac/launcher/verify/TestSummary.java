@@ -184,7 +184,9 @@ public final class TestSummary {
 
   private static String label(Element test) {
     String type = test.getAttribute("classname");
-    return type.substring(type.lastIndexOf('.') + 1) + "." + test.getAttribute("name");
+    // A class without its package; a file of the web app as it is.
+    String shown = type.indexOf('/') >= 0 ? type : type.substring(type.lastIndexOf('.') + 1);
+    return shown + "." + test.getAttribute("name");
   }
 
   private static double number(String text) {
