@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.quantrac.launcher.data.DataFolder;
 import vn.quantrac.launcher.data.Folders;
 import vn.quantrac.launcher.data.SecretFile;
@@ -24,6 +26,9 @@ public final class EmbeddedServer implements AutoCloseable {
   public static final int MAXIMUM_CONNECTIONS = 100;
 
   private static final String USER = "postgres";
+
+  /** The library puts this file into a cluster as soon as initdb has finished. */
+  private static final String MADE = "epg-lock";
 
   /**
    * After a kill, the server first replays its log; with max_wal_size that stays below a minute.
@@ -53,12 +58,26 @@ public final class EmbeddedServer implements AutoCloseable {
           Map.entry("log_rotation_age", "1d"),
           Map.entry("log_rotation_size", "0"));
 
-  private final EmbeddedPostgres server;
-  private final String password;
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
 
-  private EmbeddedServer(EmbeddedPostgres server, String password) {
-    this.server = server;
+  private final EmbeddedPostgres.Builder builder;
+  private final Path cluster;
+  private final File startLog;
+  private final String password;
+  private volatile EmbeddedPostgres server;
+  private boolean closed;
+
+  private EmbeddedServer(
+      EmbeddedPostgres.Builder builder,
+      Path cluster,
+      File startLog,
+      String password,
+      EmbeddedPostgres server) {
+    this.builder = builder;
+    this.cluster = cluster;
+    this.startLog = startLog;
     this.password = password;
+    this.server = server;
   }
 
   /**
@@ -69,7 +88,7 @@ public final class EmbeddedServer implements AutoCloseable {
   public static EmbeddedServer start(DataFolder folder) throws IOException {
     Path cluster = folder.postgres().resolve("cluster");
     LeftoverServer.end(cluster);
-    if (Files.exists(cluster) && !Files.exists(cluster.resolve("global/pg_control"))) {
+    if (Files.exists(cluster) && !Files.exists(cluster.resolve(MADE))) {
       // The first start was ended while it made the cluster: nothing can be in it yet.
       Folders.delete(cluster);
     }
@@ -94,12 +113,52 @@ public final class EmbeddedServer implements AutoCloseable {
             .setLocaleConfig("locale", "C.UTF-8")
             .setConnectConfig("password", password);
     SETTINGS.forEach(builder::setServerConfig);
+    EmbeddedServer embedded =
+        new EmbeddedServer(builder, cluster, startLog, password, launch(builder, startLog));
+    embedded.watch();
+    return embedded;
+  }
+
+  private static EmbeddedPostgres launch(EmbeddedPostgres.Builder builder, File startLog)
+      throws IOException {
     try {
-      return new EmbeddedServer(builder.start(), password);
+      return builder.start();
     } catch (IOException | RuntimeException error) {
       throw new IOException(
           "the embedded PostgreSQL does not start; " + startLog + " ends: " + lastLine(startLog),
           error);
+    }
+  }
+
+  /** Starts the server again, at the same port, when it ends without being told to. */
+  private void watch() throws IOException {
+    ProcessHandle process =
+        ProcessHandle.of(LeftoverServer.serverProcess(cluster))
+            .orElseThrow(() -> new IOException("the embedded PostgreSQL ended as it started"));
+    Thread thread =
+        new Thread(
+            () -> {
+              process.onExit().join();
+              startAgain();
+            },
+            "database-watch");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private synchronized void startAgain() {
+    if (closed) {
+      return;
+    }
+    LOG.error("The embedded PostgreSQL has ended by itself; starting it again");
+    try {
+      server.close();
+      LeftoverServer.end(cluster);
+      server = launch(builder, startLog);
+      watch();
+      LOG.info("The embedded PostgreSQL runs again");
+    } catch (IOException error) {
+      LOG.error("The embedded PostgreSQL cannot be started again: {}", error.getMessage());
     }
   }
 
@@ -139,7 +198,8 @@ public final class EmbeddedServer implements AutoCloseable {
 
   /** Shuts the server down in good order; open transactions are rolled back. */
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
+    closed = true;
     server.close();
   }
 }

@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
 final class LeftoverServer {
   private static final Duration FAST_SHUTDOWN = Duration.ofSeconds(20);
   private static final Duration KILLED = Duration.ofSeconds(5);
+  private static final String PROCESS_FILE = "postmaster.pid";
   private static final Path PROCESSES = Path.of("/proc");
   private static final Logger LOG = LoggerFactory.getLogger(LeftoverServer.class);
 
@@ -54,7 +55,7 @@ final class LeftoverServer {
         }
       }
     }
-    Files.deleteIfExists(cluster.resolve("postmaster.pid"));
+    Files.deleteIfExists(cluster.resolve(PROCESS_FILE));
   }
 
   private static boolean haveEnded(List<ProcessHandle> processes, Duration limit) {
@@ -75,12 +76,18 @@ final class LeftoverServer {
 
   private static Optional<ProcessHandle> serverAmong(List<ProcessHandle> processes, Path cluster)
       throws IOException {
-    Path file = cluster.resolve("postmaster.pid");
-    if (!Files.exists(file)) {
+    if (!Files.exists(cluster.resolve(PROCESS_FILE))) {
       return Optional.empty();
     }
-    String first = Files.readString(file).lines().findFirst().orElse("").strip();
-    return processes.stream().filter(one -> Long.toString(one.pid()).equals(first)).findFirst();
+    long server = serverProcess(cluster);
+    return processes.stream().filter(one -> one.pid() == server).findFirst();
+  }
+
+  /** The process id in the cluster's {@code postmaster.pid}; -1 when the file holds none. */
+  static long serverProcess(Path cluster) throws IOException {
+    String first =
+        Files.readString(cluster.resolve(PROCESS_FILE)).lines().findFirst().orElse("").strip();
+    return first.matches("\\d{1,10}") ? Long.parseLong(first) : -1;
   }
 
   private static List<ProcessHandle> processesOn(Path cluster) throws IOException {

@@ -2,9 +2,11 @@ package vn.quantrac.launcher.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,6 +105,26 @@ class EmbeddedServerIT {
   }
 
   @Test
+  void serverThatIsKilledIsStartedAgainAtTheSamePort() throws Exception {
+    try (EmbeddedServer server = EmbeddedServer.start(folder)) {
+      tell(server, "create table kept (value int)");
+      tell(server, "insert into kept values (9)");
+      int port = server.port();
+      long killed = serverProcess();
+      Program.run("kill", "-9", String.valueOf(killed));
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .ignoreExceptions()
+          .untilAsserted(
+              () -> {
+                assertThat(serverProcess()).isNotEqualTo(killed);
+                assertThat(ask(server, "select value from kept")).isEqualTo("9");
+              });
+      assertThat(server.port()).isEqualTo(port);
+    }
+  }
+
+  @Test
   void processIdOfAnotherProgramDoesNotHinderAndIsLeftAlone() throws Exception {
     EmbeddedServer.start(folder).close();
     Process other = new ProcessBuilder("sleep", "60").start();
@@ -124,6 +146,8 @@ class EmbeddedServerIT {
   void halfMadeClusterIsMadeAgain() throws Exception {
     Path cluster = Files.createDirectories(root.resolve("postgres/cluster"));
     Files.writeString(cluster.resolve("PG_VERSION"), "17\n");
+    Files.writeString(cluster.resolve("postgresql.conf"), "");
+    Files.writeString(Files.createDirectory(cluster.resolve("global")).resolve("pg_control"), "");
     try (EmbeddedServer server = EmbeddedServer.start(folder)) {
       assertThat(ask(server, "select 1")).isEqualTo("1");
     }

@@ -120,8 +120,10 @@ final class ProductProcess implements AutoCloseable {
    * Ends the Java process and every process of its PostgreSQL at once, as a loss of power would.
    */
   void killEverything() {
-    List<ProcessHandle> all = new ArrayList<>(databaseProcesses());
+    List<ProcessHandle> all = new ArrayList<>();
+    // Java first, which would start the server again.
     all.add(process.toHandle());
+    all.addAll(databaseProcesses());
     all.forEach(ProcessHandle::destroyForcibly);
     process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
     await().atMost(STOP_LIMIT).until(() -> databaseProcesses().isEmpty());
