@@ -51,7 +51,10 @@ public final class MqttSplitEnumerator
 
   @Override
   public void start() {
-    LOG.info("{} sessions receive, up to {} of earlier runs are drained", activeCount(), draining);
+    LOG.info(
+        "Receiving in {} session(s), looking for {} that an earlier run may have left",
+        activeCount(),
+        draining.size());
   }
 
   @Override
