@@ -16,7 +16,7 @@ home=${QUANTRAC_CACHE:-$here/.cache}/timescaledb
 root=$home/root
 data=/var/lib/postgresql/quantrac
 user=quantrac_test
-mirror=${QUANTRAC_DEBIAN_MIRROR:-http://deb.debian.org/debian}
+mirror=${QUANTRAC_DEBIAN_MIRROR:-} # the one that debootstrap knows by itself, unless set
 
 fail() {
   echo "timescaledb.sh: $*" >&2
@@ -64,7 +64,7 @@ install() {
   unmount_below "$root"
   rm -rf --one-file-system "$root"
   echo "timescaledb.sh: making a Debian trixie with TimescaleDB in $root (log: $home/install.log)" >&2
-  debootstrap --variant=minbase --include=postgresql-17-timescaledb trixie "$root" "$mirror" \
+  debootstrap --variant=minbase --include=postgresql-17-timescaledb trixie "$root" ${mirror:+"$mirror"} \
     > "$home/install.log" 2>&1 || fail "debootstrap failed, see $home/install.log"
   # The package makes a cluster of its own on port 5432, which nobody needs.
   if inside pg_lsclusters -h | grep -q '^17 *main'; then
