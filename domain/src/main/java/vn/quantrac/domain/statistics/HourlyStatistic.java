@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import vn.quantrac.domain.reading.Decimals;
 import vn.quantrac.domain.reading.InstrumentStatus;
@@ -18,6 +17,7 @@ import vn.quantrac.domain.station.Series;
 public final class HourlyStatistic {
 
   private static final Duration HOUR = Duration.ofHours(1);
+  private static final long HOUR_SECONDS = HOUR.toSeconds();
 
   private HourlyStatistic() {}
 
@@ -26,8 +26,11 @@ public final class HourlyStatistic {
    * 09:00.
    */
   public static Instant hourEnd(Instant observedAt) {
-    Instant floor = observedAt.truncatedTo(ChronoUnit.HOURS);
-    return floor.equals(observedAt) ? floor : floor.plus(HOUR);
+    long second = observedAt.getEpochSecond();
+    long intoHour = Math.floorMod(second, HOUR_SECONDS);
+    return intoHour == 0 && observedAt.getNano() == 0
+        ? observedAt
+        : Instant.ofEpochSecond(second - intoHour + HOUR_SECONDS);
   }
 
   /** Whether a reading may enter a mean: it has a value and the instrument was measuring. */

@@ -71,9 +71,10 @@ final class JsonReadings {
     SentOrder order = new SentOrder(sentAt(message, receivedAt), sequence(message));
     List<ReportedReading> reported = new ArrayList<>(readings.size());
     List<Rejection> rejections = new ArrayList<>();
+    ObservedTimes times = new ObservedTimes(receivedAt);
     for (int index = 0; index < readings.size(); index++) {
       try {
-        reported.add(reading(index, readings.get(index), receivedAt));
+        reported.add(reading(index, readings.get(index), times));
       } catch (Refusal refusal) {
         rejections.add(refusal.toRejection(index));
       }
@@ -101,7 +102,7 @@ final class JsonReadings {
     return document;
   }
 
-  private static ReportedReading reading(int index, JsonNode reading, Instant receivedAt)
+  private static ReportedReading reading(int index, JsonNode reading, ObservedTimes times)
       throws Refusal {
     if (!reading.isObject()) {
       throw wrongType("reading", "an object", reading);
@@ -114,9 +115,7 @@ final class JsonReadings {
     if (observedAt == null) {
       throw missing("observedAt");
     }
-    Instant time =
-        Limits.time(
-            OffsetTime.parse("observedAt", observedAt), receivedAt, "observedAt", observedAt);
+    Instant time = times.parse(observedAt);
     String code = text(reading, "status");
     InstrumentStatus status = code == null ? InstrumentStatus.MEASURING : status(code);
     BigDecimal value = value(reading.path("value"), status);

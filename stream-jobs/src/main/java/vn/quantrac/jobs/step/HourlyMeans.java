@@ -237,11 +237,17 @@ public final class HourlyMeans extends KeyedProcessFunction<String, StationReadi
   }
 
   private void advanceNewest(List<StoredReading> readings) throws Exception {
+    Map<String, Instant> latest = new HashMap<>();
     for (StoredReading stored : readings) {
-      Reading reading = stored.reading();
-      Instant last = newest.get(reading.parameter());
-      if (last == null || reading.observedAt().isAfter(last)) {
-        newest.put(reading.parameter(), reading.observedAt());
+      latest.merge(
+          stored.reading().parameter(),
+          stored.reading().observedAt(),
+          (one, other) -> one.isAfter(other) ? one : other);
+    }
+    for (Map.Entry<String, Instant> entry : latest.entrySet()) {
+      Instant last = newest.get(entry.getKey());
+      if (last == null || entry.getValue().isAfter(last)) {
+        newest.put(entry.getKey(), entry.getValue());
       }
     }
   }
