@@ -55,8 +55,8 @@ class DerivedCalculationTest {
     hours.set(index, changed);
 
     HourTable near = new HourTable();
-    Instant from = CALCULATION.looksFrom(station, changed);
-    Instant to = CALCULATION.looksTo(station, changed);
+    Instant from = CALCULATION.looksFrom(station, changed.end());
+    Instant to = CALCULATION.looksTo(station, changed.end());
     for (PeriodStatistic hour : hours) {
       if (hour.end().isAfter(from) && !hour.end().isAfter(to)) {
         near.add(hour);

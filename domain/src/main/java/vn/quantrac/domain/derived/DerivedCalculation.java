@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -45,9 +47,9 @@ public final class DerivedCalculation {
    * The instant after which {@link #derive} looks at hours when this one has changed, exclusive:
    * its day with the running means that reach before it, and the NowCast window of the hour itself.
    */
-  public Instant looksFrom(Station station, PeriodStatistic changed) {
-    Instant day = LocalDay.of(changed.end(), station.timeZone()).start().minus(Reach.RUNNING_BACK);
-    Instant window = changed.end().minus(Reach.HOUR.multipliedBy(scheme.nowCast().hours()));
+  public Instant looksFrom(Station station, Instant changed) {
+    Instant day = LocalDay.of(changed, station.timeZone()).start().minus(Reach.RUNNING_BACK);
+    Instant window = changed.minus(Reach.HOUR.multipliedBy(scheme.nowCast().hours()));
     return day.isBefore(window) ? day : window;
   }
 
@@ -56,9 +58,9 @@ public final class DerivedCalculation {
    * of the next day where a running mean of that reaches back to it, and the last hour whose
    * NowCast window holds it.
    */
-  public Instant looksTo(Station station, PeriodStatistic changed) {
-    Instant day = LocalDay.of(changed.end().plus(Reach.RUNNING_BACK), station.timeZone()).end();
-    Instant window = changed.end().plus(Reach.HOUR.multipliedBy(scheme.nowCast().hours() - 1L));
+  public Instant looksTo(Station station, Instant changed) {
+    Instant day = LocalDay.of(changed.plus(Reach.RUNNING_BACK), station.timeZone()).end();
+    Instant window = changed.plus(Reach.HOUR.multipliedBy(scheme.nowCast().hours() - 1L));
     return day.isAfter(window) ? day : window;
   }
 
@@ -75,17 +77,19 @@ public final class DerivedCalculation {
     if (station.kind() != StationKind.AMBIENT_AIR) {
       return new DerivedRows(station.code(), days, List.of(), List.of());
     }
-    HourWindow window = window(station, changed, hours);
+    Set<Instant> ends = new LinkedHashSet<>();
+    changed.forEach(hour -> ends.add(hour.end()));
+    HourWindow window = window(station, ends, hours);
     List<IndexRow> indices = new ArrayList<>();
     List<AbsentIndex> absent = new ArrayList<>();
-    for (Instant end : Reach.indexHours(changed, scheme.nowCast())) {
+    for (Instant end : Reach.indexHours(ends, scheme.nowCast())) {
       if (hours.hasValid(end)) {
         indices.add(calculator.hour(station.code(), end, window));
       } else {
         absent.add(new AbsentIndex(station.code(), IndexPeriod.HOUR, end));
       }
     }
-    for (LocalDay day : Reach.indexDays(station, changed)) {
+    for (LocalDay day : Reach.indexDays(station, ends)) {
       if (hasValidHour(day, hours)) {
         indices.add(calculator.day(station.code(), day.start(), day.end(), window));
       } else {
@@ -99,8 +103,10 @@ public final class DerivedCalculation {
       Station station, Collection<PeriodStatistic> changed, HourTable hours) {
     record SeriesDay(String parameter, LocalDay day) {}
     Set<SeriesDay> reached = new LinkedHashSet<>();
+    Map<Instant, LocalDay> dayOf = new HashMap<>();
     for (PeriodStatistic hour : changed) {
-      reached.add(new SeriesDay(hour.parameter(), LocalDay.of(hour.end(), station.timeZone())));
+      LocalDay day = dayOf.computeIfAbsent(hour.end(), end -> LocalDay.of(end, station.timeZone()));
+      reached.add(new SeriesDay(hour.parameter(), day));
     }
     List<PeriodStatistic> days = new ArrayList<>();
     for (SeriesDay one : reached) {
@@ -120,10 +126,10 @@ public final class DerivedCalculation {
   }
 
   /** Valid means around the changed hours, under the scheme's symbols and in its unit. */
-  private HourWindow window(Station station, Collection<PeriodStatistic> changed, HourTable hours) {
+  private HourWindow window(Station station, Collection<Instant> changed, HourTable hours) {
     HourWindow window = new HourWindow();
     Set<Instant> ends = new LinkedHashSet<>();
-    for (PeriodStatistic hour : changed) {
+    for (Instant hour : changed) {
       Instant last = looksTo(station, hour);
       for (Instant end = looksFrom(station, hour).plus(Reach.HOUR);
           !end.isAfter(last);

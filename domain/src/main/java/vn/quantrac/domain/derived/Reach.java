@@ -8,7 +8,6 @@ import java.util.TreeSet;
 import vn.quantrac.domain.index.NowCastRule;
 import vn.quantrac.domain.station.Station;
 import vn.quantrac.domain.statistics.LocalDay;
-import vn.quantrac.domain.statistics.PeriodStatistic;
 
 /**
  * Which periods a changed hour reaches: its own index hour and those whose NowCast window holds it,
@@ -24,30 +23,30 @@ final class Reach {
   private Reach() {}
 
   /** Ends of the index hours that the changed hours reach, rising. */
-  static SortedSet<Instant> indexHours(Collection<PeriodStatistic> changed, NowCastRule nowCast) {
+  static SortedSet<Instant> indexHours(Collection<Instant> changed, NowCastRule nowCast) {
     SortedSet<Instant> ends = new TreeSet<>();
-    for (PeriodStatistic hour : changed) {
+    for (Instant hour : changed) {
       for (int ahead = 0; ahead < nowCast.hours(); ahead++) {
-        ends.add(hour.end().plus(HOUR.multipliedBy(ahead)));
+        ends.add(hour.plus(HOUR.multipliedBy(ahead)));
       }
     }
     return ends;
   }
 
   /** Days of the index that the changed hours reach, rising. */
-  static SortedSet<LocalDay> indexDays(Station station, Collection<PeriodStatistic> changed) {
+  static SortedSet<LocalDay> indexDays(Station station, Collection<Instant> changed) {
     SortedSet<LocalDay> days = days(station, changed);
-    for (PeriodStatistic hour : changed) {
-      days.add(LocalDay.of(hour.end().plus(RUNNING_BACK), station.timeZone()));
+    for (Instant hour : changed) {
+      days.add(LocalDay.of(hour.plus(RUNNING_BACK), station.timeZone()));
     }
     return days;
   }
 
   /** Days in which the changed hours lie, rising. */
-  static SortedSet<LocalDay> days(Station station, Collection<PeriodStatistic> changed) {
+  static SortedSet<LocalDay> days(Station station, Collection<Instant> changed) {
     SortedSet<LocalDay> days = new TreeSet<>();
-    for (PeriodStatistic hour : changed) {
-      days.add(LocalDay.of(hour.end(), station.timeZone()));
+    for (Instant hour : changed) {
+      days.add(LocalDay.of(hour, station.timeZone()));
     }
     return days;
   }

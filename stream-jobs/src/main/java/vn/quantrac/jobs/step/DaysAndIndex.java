@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -148,10 +150,12 @@ public final class DaysAndIndex extends KeyedProcessFunction<String, StationHour
   private HourTable table(Station station, List<PeriodStatistic> changed) throws Exception {
     HourTable table = new HourTable();
     Instant covered = coveredFrom.value();
+    Set<Instant> ends = new LinkedHashSet<>();
+    changed.forEach(hour -> ends.add(hour.end()));
     List<TimeRange> older = new ArrayList<>();
-    for (PeriodStatistic hour : changed) {
-      Instant from = calculation.looksFrom(station, hour);
-      Instant to = calculation.looksTo(station, hour);
+    for (Instant end : ends) {
+      Instant from = calculation.looksFrom(station, end);
+      Instant to = calculation.looksTo(station, end);
       if (from.isBefore(covered)) {
         older.add(new TimeRange(from, to.isBefore(covered) ? to : covered));
       }
