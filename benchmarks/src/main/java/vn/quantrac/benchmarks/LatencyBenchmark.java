@@ -9,7 +9,6 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,13 +39,13 @@ final class LatencyBenchmark {
   /** Milliseconds of each measured reading, rising. */
   double[] run(int number) throws Exception {
     String code = "L%d-%d".formatted(readingsPerSecond, number);
-    String password = product.register(code, 1, List.of("PM2.5"));
+    String password = product.register(code, 60, IngestBenchmark.PARAMETERS);
     int warmUp = WARM_UP_SECONDS * readingsPerSecond;
     int all = warmUp + MEASURED_SECONDS * readingsPerSecond;
-    Instant base = Instant.now().minusSeconds(86_400).truncatedTo(ChronoUnit.SECONDS);
+    Instant base = Instant.now().minusSeconds(86_400L * 30).truncatedTo(ChronoUnit.SECONDS);
     long[] due = new long[all];
     double[] milliseconds = new double[all];
-    Map<Instant, Integer> places = new ConcurrentHashMap<>();
+    Map<String, Integer> places = new ConcurrentHashMap<>();
     AtomicInteger seen = new AtomicInteger();
     try (Connection connection =
             DriverManager.getConnection(
@@ -67,12 +66,15 @@ final class LatencyBenchmark {
       long began = System.nanoTime() + 1_000_000_000L;
       for (int i = 0; i < all; i++) {
         due[i] = began + i * step;
-        Instant observedAt = base.plusMillis(i);
-        places.put(observedAt, i);
+        // As stations do: a reading a minute of each parameter, so that an hour holds sixty of
+        // each.
+        String parameter = IngestBenchmark.PARAMETERS.get(i % IngestBenchmark.PARAMETERS.size());
+        Instant observedAt = base.plusSeconds(60L * (i / IngestBenchmark.PARAMETERS.size()));
+        places.put(parameter + observedAt, i);
         while (System.nanoTime() < due[i]) {
           LockSupport.parkNanos(50_000);
         }
-        var unused = publisher.publish(message(code, i, observedAt));
+        var unused = publisher.publish(message(code, i, parameter, observedAt));
       }
       listener.join(60_000);
     }
@@ -87,7 +89,7 @@ final class LatencyBenchmark {
   private static void listen(
       Connection connection,
       String code,
-      Map<Instant, Integer> places,
+      Map<String, Integer> places,
       long[] due,
       double[] milliseconds,
       AtomicInteger seen,
@@ -104,7 +106,8 @@ final class LatencyBenchmark {
             for (JsonNode item : event.path("items")) {
               // A large batch tells its newest reading only; those sent before it are committed
               // with it or earlier.
-              int place = places.get(Instant.parse(item.path("observedAt").asText()));
+              int place =
+                  places.get(item.path("parameter").asText() + item.path("observedAt").asText());
               for (int next = seen.get(); next <= place; next = seen.incrementAndGet()) {
                 milliseconds[next] = (now - due[next]) / 1e6;
               }
@@ -117,10 +120,11 @@ final class LatencyBenchmark {
     }
   }
 
-  private static Publication message(String code, int sequence, Instant observedAt) {
+  private static Publication message(
+      String code, int sequence, String parameter, Instant observedAt) {
     String json =
-        "{\"sequence\":%d,\"sentAt\":\"%s\",\"readings\":[{\"parameter\":\"PM2.5\",\"observedAt\":\"%s\",\"value\":%d.5}]}"
-            .formatted(sequence, observedAt, observedAt, sequence % 90);
+        "{\"sequence\":%d,\"sentAt\":\"%s\",\"readings\":[{\"parameter\":\"%s\",\"observedAt\":\"%s\",\"value\":%d.5}]}"
+            .formatted(sequence, observedAt, parameter, observedAt, sequence % 90);
     return Publication.of(
         "quantrac/v1/stations/" + code + "/readings", json.getBytes(StandardCharsets.UTF_8));
   }
