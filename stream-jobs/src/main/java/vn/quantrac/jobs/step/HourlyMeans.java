@@ -121,15 +121,7 @@ public final class HourlyMeans extends KeyedProcessFunction<String, StationReadi
     } else if (input.readings().isEmpty()) {
       hours.keys().forEach(touched::add);
     }
-    Map<SeriesHour, List<StoredReading>> arrived = new LinkedHashMap<>();
-    for (StoredReading stored : input.readings()) {
-      Reading reading = stored.reading();
-      arrived
-          .computeIfAbsent(
-              new SeriesHour(reading.parameter(), HourlyStatistic.hourEnd(reading.observedAt())),
-              any -> new ArrayList<>())
-          .add(stored);
-    }
+    Map<SeriesHour, List<StoredReading>> arrived = HourContent.byHour(input.readings());
     touched.addAll(arrived.keySet());
     touched.addAll(hoursThatHavePassed(arrived.keySet()));
     Map<SeriesHour, List<StoredReading>> contents = contents(station.code(), touched);
@@ -207,16 +199,7 @@ public final class HourlyMeans extends KeyedProcessFunction<String, StationReadi
       }
     }
     if (!unknown.isEmpty()) {
-      Map<SeriesHour, List<StoredReading>> loaded = new HashMap<>();
-      for (StoredReading stored : history.readings(station, unknown)) {
-        Reading reading = stored.reading();
-        loaded
-            .computeIfAbsent(
-                new SeriesHour(reading.parameter(), HourlyStatistic.hourEnd(reading.observedAt())),
-                any -> new ArrayList<>())
-            .add(stored);
-      }
-      contents.putAll(loaded);
+      contents.putAll(HourContent.byHour(history.readings(station, unknown)));
     }
     return contents;
   }
