@@ -18,6 +18,8 @@ import vn.quantrac.api.testing.Province;
 import vn.quantrac.api.testing.RunningApi;
 import vn.quantrac.domain.reading.InstrumentStatus;
 import vn.quantrac.domain.reading.Reading;
+import vn.quantrac.domain.statistics.AveragingPeriod;
+import vn.quantrac.domain.statistics.Losses;
 import vn.quantrac.domain.statistics.PeriodStatistic;
 import vn.quantrac.storage.Role;
 import vn.quantrac.storage.StatisticWriter;
@@ -59,6 +61,7 @@ class SeriesIT {
             new PeriodStatistic(
                 "S1",
                 "PM2.5",
+                AveragingPeriod.DAY,
                 Instant.parse("2026-02-28T17:00:00Z"),
                 Instant.parse("2026-03-01T17:00:00Z"),
                 new BigDecimal("39.5"),
@@ -67,7 +70,9 @@ class SeriesIT {
                 1200,
                 1440,
                 20,
-                true)));
+                true,
+                Losses.NONE,
+                3)));
   }
 
   private static String minute(int minute) {
@@ -80,6 +85,7 @@ class SeriesIT {
     return new PeriodStatistic(
         "S1",
         "PM2.5",
+        AveragingPeriod.ONE_HOUR,
         start,
         start.plus(Duration.ofHours(1)),
         value,
@@ -88,7 +94,9 @@ class SeriesIT {
         count,
         60,
         valid ? 1 : 0,
-        valid);
+        valid,
+        Losses.NONE,
+        3);
   }
 
   @AfterAll

@@ -21,6 +21,8 @@ import vn.quantrac.domain.index.IndexRow;
 import vn.quantrac.domain.station.Series;
 import vn.quantrac.domain.station.Station;
 import vn.quantrac.domain.station.StationKind;
+import vn.quantrac.domain.statistics.AveragingPeriod;
+import vn.quantrac.domain.statistics.Losses;
 import vn.quantrac.domain.statistics.PeriodStatistic;
 
 class DerivedCalculationTest {
@@ -88,6 +90,7 @@ class DerivedCalculationTest {
           new PeriodStatistic(
               "K-17",
               "PM2.5",
+              AveragingPeriod.ONE_HOUR,
               hour.start(),
               hour.end(),
               new BigDecimal("0.025"),
@@ -96,7 +99,9 @@ class DerivedCalculationTest {
               1,
               1,
               1,
-              true));
+              true,
+              Losses.NONE,
+              3));
     }
     changed.forEach(hours::add);
     // 0.025 mg/m3 = 25 ug/m3 -> 50
@@ -155,6 +160,19 @@ class DerivedCalculationTest {
     Instant end = MIDNIGHT.plus(HOUR.multipliedBy(number));
     BigDecimal value = BigDecimal.valueOf(mean);
     return new PeriodStatistic(
-        "K-17", parameter, end.minus(HOUR), end, value, value, value, 1, 1, valid ? 1 : 0, valid);
+        "K-17",
+        parameter,
+        AveragingPeriod.ONE_HOUR,
+        end.minus(HOUR),
+        end,
+        value,
+        value,
+        value,
+        1,
+        1,
+        valid ? 1 : 0,
+        valid,
+        Losses.NONE,
+        3);
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import vn.quantrac.domain.statistics.AveragingPeriod;
 import vn.quantrac.domain.statistics.PeriodStatistic;
 
 /** Committed hours for the stream, which computes days and indices from them. Thread-safe. */
@@ -55,7 +56,7 @@ public final class StatisticHistory {
                 .bind("station", station)
                 .bindArray("lower", Long.class, lower)
                 .bindArray("upper", Long.class, upper)
-                .map((row, context) -> StatisticRows.read(row))
+                .map((row, context) -> StatisticRows.read(row, AveragingPeriod.ONE_HOUR))
                 .list());
   }
 }

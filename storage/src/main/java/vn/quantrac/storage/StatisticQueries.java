@@ -2,6 +2,7 @@ package vn.quantrac.storage;
 
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import vn.quantrac.domain.statistics.AveragingPeriod;
 import vn.quantrac.domain.statistics.PeriodStatistic;
 
 /** Hourly and daily statistics as the API shows them. Thread-safe. */
@@ -15,16 +16,16 @@ public final class StatisticQueries {
 
   /** Hours of one series, ascending by end. Empty when the station never had such a series. */
   public Page<PeriodStatistic> hours(String station, String parameter, TimePage page) {
-    return page("hour_statistic", station, parameter, page);
+    return page(AveragingPeriod.ONE_HOUR, "hour_statistic", station, parameter, page);
   }
 
   /** Local days of one series, ascending by end. Empty as above. */
   public Page<PeriodStatistic> days(String station, String parameter, TimePage page) {
-    return page("day_statistic", station, parameter, page);
+    return page(AveragingPeriod.DAY, "day_statistic", station, parameter, page);
   }
 
   private Page<PeriodStatistic> page(
-      String table, String station, String parameter, TimePage page) {
+      AveragingPeriod period, String table, String station, String parameter, TimePage page) {
     String sql =
         "select "
             + StatisticRows.COLUMNS
@@ -46,7 +47,7 @@ public final class StatisticQueries {
                     .bind("lower", page.lowerBound())
                     .bind("upper", page.upperBound())
                     .bind("rows", page.limit() + 1)
-                    .map((row, context) -> StatisticRows.read(row))
+                    .map((row, context) -> StatisticRows.read(row, period))
                     .list(),
                 page.limit()));
   }

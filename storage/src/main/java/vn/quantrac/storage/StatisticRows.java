@@ -2,6 +2,9 @@ package vn.quantrac.storage;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import vn.quantrac.domain.quality.Judgement;
+import vn.quantrac.domain.statistics.AveragingPeriod;
+import vn.quantrac.domain.statistics.Losses;
 import vn.quantrac.domain.statistics.PeriodStatistic;
 
 /** Rows of hour_statistic and day_statistic, joined with station and series. */
@@ -16,10 +19,11 @@ final class StatisticRows {
 
   private StatisticRows() {}
 
-  static PeriodStatistic read(ResultSet row) throws SQLException {
+  static PeriodStatistic read(ResultSet row, AveragingPeriod period) throws SQLException {
     return new PeriodStatistic(
         row.getString("code"),
         row.getString("parameter"),
+        period,
         Timestamps.instant(row, "period_start"),
         Timestamps.instant(row, "period_end"),
         Columns.decimal(row, "mean"),
@@ -28,6 +32,8 @@ final class StatisticRows {
         row.getInt("count"),
         row.getInt("expected"),
         row.getInt("valid_hours"),
-        row.getBoolean("valid"));
+        row.getBoolean("valid"),
+        Losses.NONE,
+        Judgement.NOT_VERIFIED);
   }
 }

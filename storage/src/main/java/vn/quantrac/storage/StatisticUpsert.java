@@ -59,7 +59,7 @@ final class StatisticUpsert {
     binder.doubles(values.stream().map(row -> Columns.doubleOf(row.max())).toArray(Double[]::new));
     binder.ints(values.stream().mapToInt(PeriodStatistic::count).toArray());
     binder.ints(values.stream().mapToInt(PeriodStatistic::expected).toArray());
-    binder.ints(values.stream().mapToInt(PeriodStatistic::validHours).toArray());
+    binder.ints(values.stream().mapToInt(PeriodStatistic::validParts).toArray());
     binder.booleans(values.stream().map(PeriodStatistic::valid).toArray(Boolean[]::new));
   }
 

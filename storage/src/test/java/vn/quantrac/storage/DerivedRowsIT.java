@@ -17,6 +17,8 @@ import vn.quantrac.domain.derived.DerivedRows;
 import vn.quantrac.domain.index.IndexPeriod;
 import vn.quantrac.domain.index.IndexRow;
 import vn.quantrac.domain.index.SubIndex;
+import vn.quantrac.domain.statistics.AveragingPeriod;
+import vn.quantrac.domain.statistics.Losses;
 import vn.quantrac.domain.statistics.PeriodStatistic;
 import vn.quantrac.storage.testing.OnEachServer;
 
@@ -34,6 +36,7 @@ class DerivedRowsIT extends OnEachServer {
     return new PeriodStatistic(
         station,
         parameter,
+        AveragingPeriod.ONE_HOUR,
         end.minusSeconds(3600),
         end,
         value,
@@ -42,7 +45,9 @@ class DerivedRowsIT extends OnEachServer {
         mean == null ? 0 : 12,
         12,
         mean == null ? 0 : 1,
-        mean != null);
+        mean != null,
+        Losses.NONE,
+        3);
   }
 
   private static IndexRow index(String station, int hour, @Nullable Integer value) {

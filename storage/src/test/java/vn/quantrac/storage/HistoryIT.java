@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import vn.quantrac.domain.reading.Reading;
 import vn.quantrac.domain.reading.SentOrder;
 import vn.quantrac.domain.station.Station;
+import vn.quantrac.domain.statistics.AveragingPeriod;
+import vn.quantrac.domain.statistics.Losses;
 import vn.quantrac.domain.statistics.PeriodStatistic;
 import vn.quantrac.storage.ReadingHistory.SeriesHour;
 import vn.quantrac.storage.testing.OnEachServer;
@@ -71,6 +73,7 @@ class HistoryIT extends OnEachServer {
         new PeriodStatistic(
             "ranges",
             "PM2.5",
+            AveragingPeriod.ONE_HOUR,
             BASE.minusSeconds(3600),
             BASE,
             BigDecimal.ONE,
@@ -79,7 +82,9 @@ class HistoryIT extends OnEachServer {
             12,
             12,
             1,
-            true);
+            true,
+            Losses.NONE,
+            3);
     new StatisticWriter(source).writeHours(List.of(hour));
     StatisticHistory history = new StatisticHistory(source);
 

@@ -19,6 +19,6 @@ record DayView(@JsonUnwrapped HourView period, int validHours) {
               .toList());
 
   static DayView of(PeriodStatistic row) {
-    return new DayView(HourView.of(row), row.validHours());
+    return new DayView(HourView.of(row), row.validParts());
   }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
+import vn.quantrac.domain.quality.Judgement;
 import vn.quantrac.domain.reading.Decimals;
 import vn.quantrac.domain.station.Series;
 
@@ -44,6 +45,7 @@ public final class DailyStatistic {
     return new PeriodStatistic(
         station,
         series.parameter(),
+        AveragingPeriod.DAY,
         day.start(),
         day.end(),
         validHours == 0
@@ -55,7 +57,9 @@ public final class DailyStatistic {
         count,
         series.readingsPerHour() * day.hours(),
         validHours,
-        completeness.dayIsComplete(validHours, day.hours()));
+        completeness.dayIsComplete(validHours, day.hours()),
+        Losses.NONE,
+        Judgement.NOT_VERIFIED);
   }
 
   private static @Nullable BigDecimal lesser(@Nullable BigDecimal one, @Nullable BigDecimal other) {

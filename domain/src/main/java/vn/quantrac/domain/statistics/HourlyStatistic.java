@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import vn.quantrac.domain.quality.Judgement;
 import vn.quantrac.domain.reading.Decimals;
 import vn.quantrac.domain.reading.InstrumentStatus;
 import vn.quantrac.domain.reading.Reading;
@@ -68,6 +69,7 @@ public final class HourlyStatistic {
     return new PeriodStatistic(
         station,
         series.parameter(),
+        AveragingPeriod.ONE_HOUR,
         end.minus(HOUR),
         end,
         count == 0
@@ -78,6 +80,8 @@ public final class HourlyStatistic {
         count,
         expected,
         valid ? 1 : 0,
-        valid);
+        valid,
+        Losses.NONE,
+        Judgement.NOT_VERIFIED);
   }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param station code
  * @param parameter as registered
+ * @param period what it is averaged over
  * @param start exclusive
  * @param end inclusive
  * @param mean arithmetic mean, in the registered unit, canonical; an hour's over its usable
@@ -18,12 +19,17 @@ import org.jspecify.annotations.Nullable;
  * @param max largest usable reading, null when there is none
  * @param count usable readings
  * @param expected readings that the series' interval promises for the period, at least 1
- * @param validHours valid hours in the period: 0 or 1 for an hour
+ * @param validParts valid parts of the period: 0 or 1 of an hour, hours of a running mean and of a
+ *     day, days of a month and of a year
  * @param valid whether the period is complete enough for law and index
+ * @param losses readings that arrived and could not be used
+ * @param verification EEA observation verification of the least verified usable reading: 1, 2 or 3;
+ *     3 when there is none
  */
 public record PeriodStatistic(
     String station,
     String parameter,
+    AveragingPeriod period,
     Instant start,
     Instant end,
     @Nullable BigDecimal mean,
@@ -31,8 +37,10 @@ public record PeriodStatistic(
     @Nullable BigDecimal max,
     int count,
     int expected,
-    int validHours,
-    boolean valid) {
+    int validParts,
+    boolean valid,
+    Losses losses,
+    int verification) {
 
   /**
    * Usable readings over promised ones, 0 to 1, four decimals; more readings than promised count as

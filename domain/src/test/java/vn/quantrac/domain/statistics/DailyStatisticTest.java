@@ -50,7 +50,7 @@ class DailyStatisticTest {
     hours.add(hour(19, "500", false));
     PeriodStatistic day = of(hours);
     assertThat(day.mean()).isEqualByComparingTo("9.5"); // (1 + ... + 18) / 18 = 171 / 18
-    assertThat(day.validHours()).isEqualTo(18);
+    assertThat(day.validParts()).isEqualTo(18);
     assertThat(day.expected()).isEqualTo(24);
   }
 
@@ -72,6 +72,7 @@ class DailyStatisticTest {
     return new PeriodStatistic(
         "K-17",
         "PM2.5",
+        AveragingPeriod.ONE_HOUR,
         end.minusSeconds(3600),
         end,
         value,
@@ -80,6 +81,8 @@ class DailyStatisticTest {
         1,
         1,
         valid ? 1 : 0,
-        valid);
+        valid,
+        Losses.NONE,
+        3);
   }
 }
