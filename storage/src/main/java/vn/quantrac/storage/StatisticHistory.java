@@ -6,6 +6,7 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import vn.quantrac.domain.statistics.AveragingPeriod;
 import vn.quantrac.domain.statistics.PeriodStatistic;
+import vn.quantrac.domain.statistics.TimeRange;
 
 /** Committed hours for the stream, which computes days and indices from them. Thread-safe. */
 public final class StatisticHistory {

@@ -19,6 +19,7 @@ import vn.quantrac.domain.station.Station;
 import vn.quantrac.domain.statistics.AveragingPeriod;
 import vn.quantrac.domain.statistics.Losses;
 import vn.quantrac.domain.statistics.PeriodStatistic;
+import vn.quantrac.domain.statistics.TimeRange;
 import vn.quantrac.storage.ReadingHistory.SeriesHour;
 import vn.quantrac.storage.testing.OnEachServer;
 

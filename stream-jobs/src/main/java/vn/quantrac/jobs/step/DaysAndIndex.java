@@ -26,6 +26,7 @@ import vn.quantrac.domain.derived.HourTable;
 import vn.quantrac.domain.station.Station;
 import vn.quantrac.domain.statistics.HourlyStatistic;
 import vn.quantrac.domain.statistics.PeriodStatistic;
+import vn.quantrac.domain.statistics.TimeRange;
 import vn.quantrac.jobs.event.StationHours;
 import vn.quantrac.rulebooks.Rulebooks;
 import vn.quantrac.storage.Database;
@@ -34,7 +35,6 @@ import vn.quantrac.storage.JdbcStationRegistry;
 import vn.quantrac.storage.ReadingHistory;
 import vn.quantrac.storage.ReadingHistory.SeriesHour;
 import vn.quantrac.storage.StatisticHistory;
-import vn.quantrac.storage.TimeRange;
 
 /**
  * Days and air-quality index of one station from its committed hours. The hours of the newest

@@ -1,4 +1,4 @@
-package vn.quantrac.storage;
+package vn.quantrac.domain.statistics;
 
 import java.time.Instant;
 import java.util.ArrayList;
