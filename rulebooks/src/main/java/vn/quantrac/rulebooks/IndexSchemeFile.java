@@ -1,8 +1,10 @@
 package vn.quantrac.rulebooks;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.domain.index.Averaging;
@@ -14,7 +16,7 @@ import vn.quantrac.domain.index.NowCastRule;
 /** An index scheme as written in its file. */
 record IndexSchemeFile(
     String id,
-    String version,
+    LocalDate version,
     Name name,
     String source,
     String confidence,
@@ -41,28 +43,54 @@ record IndexSchemeFile(
       Name advice,
       Name sensitiveAdvice) {}
 
-  /**
-   * The scheme that the file describes.
-   *
-   * @throws RulebookException naming the file and the rule that is broken
-   */
-  IndexScheme toScheme(String file) {
+  /** The scheme that a file describes, or empty after findings. */
+  static Optional<IndexScheme> scheme(Document<IndexSchemeFile> document) {
+    IndexSchemeFile file = document.content();
+    if (!rises(document, "index", file.index())) {
+      return Optional.empty();
+    }
+    boolean rise = true;
+    for (Map.Entry<String, List<BigDecimal>> column : file.breakpoints().entrySet()) {
+      rise &= rises(document, column.getKey(), column.getValue(), "breakpoints", column.getKey());
+    }
+    return rise ? file.toScheme(document) : Optional.empty();
+  }
+
+  private static boolean rises(
+      Document<IndexSchemeFile> document, String what, List<BigDecimal> values, String... path) {
+    for (int i = 1; i < values.size(); i++) {
+      if (values.get(i).compareTo(values.get(i - 1)) <= 0) {
+        document.refuse(
+            Rule.BREAKPOINTS_RISE,
+            "%s must rise, got %s after %s"
+                .formatted(what, values.get(i).toPlainString(), values.get(i - 1).toPlainString()),
+            document.content(),
+            path.length == 0 ? new String[] {what} : path);
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Optional<IndexScheme> toScheme(Document<IndexSchemeFile> document) {
     try {
-      return new IndexScheme(
-          id,
-          version,
-          name.vi(),
-          name.en(),
-          source,
-          confidence,
-          unit,
-          columns(hour),
-          columns(day),
-          Set.copyOf(requiresOneOf),
-          nowCast,
-          levels.stream().map(IndexSchemeFile::level).toList());
+      return Optional.of(
+          new IndexScheme(
+              id,
+              version.toString(),
+              name.vi(),
+              name.en(),
+              source,
+              confidence,
+              unit,
+              columns(hour),
+              columns(day),
+              Set.copyOf(requiresOneOf),
+              nowCast,
+              levels.stream().map(IndexSchemeFile::level).toList()));
     } catch (IllegalArgumentException e) {
-      throw new RulebookException("%s: %s".formatted(file, e.getMessage()), e);
+      document.refuse(Rule.NOT_USABLE, String.valueOf(e.getMessage()), this);
+      return Optional.empty();
     }
   }
 

@@ -1,46 +1,92 @@
 package vn.quantrac.rulebooks;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.io.InputStream;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import vn.quantrac.domain.derived.DerivedCalculation;
+import vn.quantrac.domain.derived.IndexInputs;
 import vn.quantrac.domain.index.IndexScheme;
 import vn.quantrac.domain.statistics.Completeness;
 
-/** The rules that ship with the product, read from its YAML files. Immutable. */
+/** The rules that are in force together, read from their files. Immutable. */
 public final class Rulebooks {
 
-  private static final String ROOT = "/rulebooks/";
-  private static final List<String> INDEX_SCHEMES = List.of("index-schemes/vn-aqi-2019.yaml");
-  private static final ObjectMapper YAML =
-      YAMLMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+  private static final String COMPLETENESS = "completeness.yaml";
+  private static final String INDEX_SCHEMES = "index-schemes";
 
+  private final RulebookFiles files;
+  private final ParameterCatalogue catalogue;
   private final Completeness completeness;
   private final List<IndexScheme> indexSchemes;
 
-  private Rulebooks(Completeness completeness, List<IndexScheme> indexSchemes) {
+  private Rulebooks(
+      RulebookFiles files,
+      ParameterCatalogue catalogue,
+      Completeness completeness,
+      List<IndexScheme> indexSchemes) {
+    this.files = files;
+    this.catalogue = catalogue;
     this.completeness = completeness;
     this.indexSchemes = indexSchemes;
   }
 
   /**
-   * Reads every rulebook.
+   * Reads the files that ship with the product.
    *
-   * @throws RulebookException naming file, place and rule, if one cannot be used
+   * @throws RulebookException naming file, line and rule of everything that is wrong
    */
   public static Rulebooks load() {
-    CompletenessFile completeness = read("completeness.yaml", CompletenessFile.class);
-    List<IndexScheme> schemes =
-        INDEX_SCHEMES.stream()
-            .map(file -> read(file, IndexSchemeFile.class).toScheme(file))
-            .toList();
-    return new Rulebooks(
-        new Completeness(completeness.hour(), completeness.running(), completeness.day()), schemes);
+    return of(RulebookFiles.shipped());
+  }
+
+  /**
+   * Reads files.
+   *
+   * @throws RulebookException naming file, line and rule of everything that is wrong
+   */
+  public static Rulebooks of(RulebookFiles files) {
+    Reading reading = new Reading(files);
+    Optional<ParameterCatalogue> catalogue = CatalogueFiles.read(reading);
+    Optional<Completeness> completeness =
+        reading.required(COMPLETENESS, CompletenessFile.class).flatMap(CompletenessFile::rules);
+    List<IndexScheme> schemes = indexSchemes(reading);
+    reading.refuseOthers();
+    reading.refuse();
+    return new Rulebooks(files, catalogue.orElseThrow(), completeness.orElseThrow(), schemes);
+  }
+
+  private static List<IndexScheme> indexSchemes(Reading reading) {
+    Set<String> ids = new HashSet<>();
+    return reading.folder(INDEX_SCHEMES, IndexSchemeFile.class).stream()
+        .peek(document -> unique(document, ids, document.content().id()))
+        .flatMap(document -> IndexSchemeFile.scheme(document).stream())
+        .toList();
+  }
+
+  private static void unique(Document<?> document, Set<String> ids, String id) {
+    if (!ids.add(id)) {
+      document.refuse(
+          Rule.DUPLICATE_ID,
+          "another file has the id '%s'".formatted(id),
+          document.content(),
+          "id");
+    }
+  }
+
+  /** The files. */
+  public RulebookFiles files() {
+    return files;
+  }
+
+  /** Parameters and units. */
+  public ParameterCatalogue catalogue() {
+    return catalogue;
+  }
+
+  /** How registered parameters and units meet those of the rules. */
+  public IndexInputs indexInputs() {
+    return new CatalogueIndexInputs(catalogue);
   }
 
   /** How much of a period must be there. */
@@ -48,7 +94,7 @@ public final class Rulebooks {
     return completeness;
   }
 
-  /** Every index scheme, in the order of their files. */
+  /** Every index scheme, in the order of their files' paths. */
   public List<IndexScheme> indexSchemes() {
     return indexSchemes;
   }
@@ -67,24 +113,6 @@ public final class Rulebooks {
     IndexScheme scheme =
         indexScheme(schemeId)
             .orElseThrow(() -> new IllegalArgumentException("no index scheme " + schemeId));
-    return new DerivedCalculation(
-        scheme, completeness, new CatalogueIndexInputs(ParameterCatalogue.load()));
+    return new DerivedCalculation(scheme, completeness, indexInputs());
   }
-
-  static <T> T read(String file, Class<T> type) {
-    try (InputStream stream = Rulebooks.class.getResourceAsStream(ROOT + file)) {
-      if (stream == null) {
-        throw new IOException("the file is not among the product's resources");
-      }
-      return YAML.readValue(stream, type);
-    } catch (JacksonException e) {
-      throw new RulebookException(
-          "%s, line %d: %s".formatted(file, e.getLocation().getLineNr(), e.getOriginalMessage()),
-          e);
-    } catch (IOException e) {
-      throw new RulebookException("%s: %s".formatted(file, e.getMessage()), e);
-    }
-  }
-
-  record CompletenessFile(String source, String confidence, int hour, int running, int day) {}
 }
