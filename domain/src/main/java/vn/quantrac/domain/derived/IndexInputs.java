@@ -1,23 +1,6 @@
 package vn.quantrac.domain.derived;
 
-import java.math.BigDecimal;
-import java.util.Optional;
-import java.util.function.UnaryOperator;
+import vn.quantrac.domain.unit.ParameterVocabulary;
 
 /** How a station's own names and units meet those of an index scheme. */
-public interface IndexInputs {
-
-  /**
-   * The rules' symbol for a registered parameter, as {@code PM2.5} for {@code PM2,5}; empty when
-   * unknown to them.
-   */
-  Optional<String> symbol(String parameter);
-
-  /**
-   * How a mean gets from one unit into another; values that are in it already pass as they are.
-   *
-   * @param symbol the rules' symbol of the parameter
-   * @return empty when the units measure different things or one is unknown
-   */
-  Optional<UnaryOperator<BigDecimal>> conversion(String symbol, String fromUnit, String toUnit);
-}
+public interface IndexInputs extends ParameterVocabulary {}

@@ -25,11 +25,14 @@ public enum TestResult {
    * @throws IllegalArgumentException naming the number, if there is none
    */
   public static TestResult ofCode(int code) {
-    for (TestResult result : values()) {
-      if (result.code == code) {
-        return result;
-      }
-    }
-    throw new IllegalArgumentException("a test result is 1, 2, 3, 4 or 9, got " + code);
+    return switch (code) {
+      case 1 -> PASS;
+      case 2 -> NOT_EVALUATED;
+      case 3 -> SUSPECT;
+      case 4 -> FAIL;
+      case 9 -> MISSING;
+      default ->
+          throw new IllegalArgumentException("a test result is 1, 2, 3, 4 or 9, got " + code);
+    };
   }
 }

@@ -5,7 +5,11 @@ import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
+import vn.quantrac.domain.quality.JudgedReading;
 import vn.quantrac.domain.quality.Judgement;
+import vn.quantrac.domain.quality.Loss;
+import vn.quantrac.domain.quality.TestResults;
 import vn.quantrac.domain.reading.Decimals;
 import vn.quantrac.domain.reading.InstrumentStatus;
 import vn.quantrac.domain.reading.Reading;
@@ -51,17 +55,49 @@ public final class HourlyStatistic {
       Instant end,
       Collection<Reading> readings,
       Completeness completeness) {
+    return of(
+        station,
+        series,
+        end,
+        readings.stream()
+            .map(
+                reading ->
+                    new JudgedReading(reading, Judgement.of(reading, TestResults.NONE, List.of())))
+            .toList(),
+        completeness);
+  }
+
+  /**
+   * The statistic of the hour that ends at {@code end}, of what quality control and people let
+   * pass.
+   *
+   * @param readings content in force of every reading of the series in that hour, each identity
+   *     once, with its judgement; those that are not usable are counted among the losses; may be
+   *     empty
+   */
+  public static PeriodStatistic of(
+      String station,
+      Series series,
+      Instant end,
+      List<JudgedReading> readings,
+      Completeness completeness) {
     BigDecimal sum = BigDecimal.ZERO;
     BigDecimal min = null;
     BigDecimal max = null;
     int count = 0;
-    for (Reading reading : readings) {
-      BigDecimal value = reading.value();
-      if (value != null && isUsable(reading)) {
+    Losses losses = Losses.NONE;
+    int verification = 0;
+    for (JudgedReading judged : readings) {
+      Loss loss = judged.judgement().loss();
+      BigDecimal value = judged.reading().value();
+      if (loss != null || value == null) {
+        losses = losses.plus(loss == null ? Loss.WITHOUT_VALUE : loss);
+      } else {
         sum = sum.add(value);
         min = min == null ? value : min.min(value);
         max = max == null ? value : max.max(value);
         count++;
+        verification = Math.max(verification, judged.judgement().verification());
       }
     }
     int expected = series.readingsPerHour();
@@ -81,7 +117,7 @@ public final class HourlyStatistic {
         expected,
         valid ? 1 : 0,
         valid,
-        Losses.NONE,
-        Judgement.NOT_VERIFIED);
+        losses,
+        verification == 0 ? Judgement.NOT_VERIFIED : verification);
   }
 }
