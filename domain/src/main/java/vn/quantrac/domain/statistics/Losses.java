@@ -39,4 +39,9 @@ public record Losses(
         invalidated + other.invalidated,
         stopped + other.stopped);
   }
+
+  /** All together. */
+  public int total() {
+    return calibrating + fault + withoutValue + failedTest + invalidated + stopped;
+  }
 }
