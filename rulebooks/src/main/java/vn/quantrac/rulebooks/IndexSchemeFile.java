@@ -2,37 +2,81 @@ package vn.quantrac.rulebooks;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.domain.index.Averaging;
+import vn.quantrac.domain.index.IndexBand;
 import vn.quantrac.domain.index.IndexColumn;
+import vn.quantrac.domain.index.IndexGroups;
 import vn.quantrac.domain.index.IndexLevel;
 import vn.quantrac.domain.index.IndexScheme;
 import vn.quantrac.domain.index.NowCastRule;
+import vn.quantrac.domain.index.NowCastRule.HalfWeight;
+import vn.quantrac.domain.index.Saturation;
+import vn.quantrac.domain.station.StationKind;
 
-/** An index scheme as written in its file. */
+/**
+ * An index scheme as written in its file. Its tables come in two forms: {@code breakpoints}, where
+ * one list of index points belongs to lists of concentrations in one unit, or {@code bands}, where
+ * each band names both.
+ */
 record IndexSchemeFile(
     String id,
     LocalDate version,
     Name name,
     String source,
     String confidence,
-    String unit,
-    List<BigDecimal> index,
-    Map<String, List<BigDecimal>> breakpoints,
+    @Nullable StationKind kind,
+    @Nullable String unit,
+    @Nullable List<BigDecimal> index,
+    @Nullable Map<String, List<BigDecimal>> breakpoints,
+    @Nullable Map<String, Table> bands,
     List<Column> hour,
     List<Column> day,
-    Set<String> requiresOneOf,
-    NowCastRule nowCast,
+    @Nullable Set<String> requiresOneOf,
+    @Nullable NowCast nowCast,
+    @Nullable Groups groups,
     List<Level> levels) {
 
   record Name(String vi, String en) {}
 
+  /** One table of bands. */
+  record Table(
+      String unit, @Nullable Integer decimals, @Nullable PercentOf percentOf, List<Band> bands) {}
+
+  /** What a concentration is a share of: a polynomial of a temperature. */
+  record PercentOf(String temperature, String unit, List<BigDecimal> coefficients) {}
+
+  /** A band from a concentration on, or above it, to another one; without one it has no end. */
+  record Band(
+      @Nullable BigDecimal from,
+      @Nullable BigDecimal above,
+      @Nullable BigDecimal to,
+      List<BigDecimal> index) {}
+
+  /** A column; its breakpoints are a list or a table of bands of the file, by name. */
   record Column(
       String parameter, String averaging, String breakpoints, @Nullable BigDecimal notUsedAbove) {}
+
+  record NowCast(
+      int hours,
+      int recentHours,
+      int recentRequired,
+      HalfWeight halfWeight,
+      @Nullable BigDecimal minimumWeight) {}
+
+  record Groups(int minimumGroups, List<Group> groups) {}
+
+  record Group(
+      String code,
+      IndexGroups.Role role,
+      @Nullable Integer weight,
+      @Nullable Integer minimumParameters,
+      List<String> parameters) {}
 
   record Level(
       String code,
@@ -41,19 +85,101 @@ record IndexSchemeFile(
       String color,
       Name health,
       Name advice,
-      Name sensitiveAdvice) {}
+      @Nullable Name sensitiveAdvice) {}
 
-  /** The scheme that a file describes, or empty after findings. */
-  static Optional<IndexScheme> scheme(Document<IndexSchemeFile> document) {
+  /**
+   * The scheme that a file describes, or empty after findings.
+   *
+   * @param catalogue which parameters and units there are; null when it could not be read
+   */
+  static Optional<IndexScheme> scheme(
+      Document<IndexSchemeFile> document, @Nullable ParameterCatalogue catalogue) {
     IndexSchemeFile file = document.content();
-    if (!rises(document, "index", file.index())) {
-      return Optional.empty();
+    boolean right = rises(document, "index", file.points());
+    for (Map.Entry<String, List<BigDecimal>> column : file.lists().entrySet()) {
+      right &= rises(document, column.getKey(), column.getValue(), "breakpoints", column.getKey());
     }
-    boolean rise = true;
-    for (Map.Entry<String, List<BigDecimal>> column : file.breakpoints().entrySet()) {
-      rise &= rises(document, column.getKey(), column.getValue(), "breakpoints", column.getKey());
+    if (catalogue != null) {
+      right &= file.knows(document, catalogue);
     }
-    return rise ? file.toScheme(document) : Optional.empty();
+    return right ? file.toScheme(document) : Optional.empty();
+  }
+
+  private List<BigDecimal> points() {
+    return index == null ? List.of() : index;
+  }
+
+  private Map<String, List<BigDecimal>> lists() {
+    return breakpoints == null ? Map.of() : breakpoints;
+  }
+
+  private Map<String, Table> tables() {
+    return bands == null ? Map.of() : bands;
+  }
+
+  /** Whether every parameter and unit stands in the catalogue; else after findings. */
+  private boolean knows(Document<IndexSchemeFile> document, ParameterCatalogue catalogue) {
+    boolean known = unit == null || isUnit(document, catalogue, unit, this, "unit");
+    for (Column column : columnsOfBoth()) {
+      known &= isParameter(document, catalogue, column.parameter(), column, "parameter");
+    }
+    for (Table table : tables().values()) {
+      known &= isUnit(document, catalogue, table.unit(), table, "unit");
+      PercentOf share = table.percentOf();
+      if (share != null) {
+        known &= isParameter(document, catalogue, share.temperature(), share, "temperature");
+        known &= isUnit(document, catalogue, share.unit(), share, "unit");
+      }
+    }
+    if (groups != null) {
+      for (Group group : groups.groups()) {
+        for (String parameter : group.parameters()) {
+          known &= isParameter(document, catalogue, parameter, group, "parameters");
+        }
+      }
+    }
+    return known;
+  }
+
+  private List<Column> columnsOfBoth() {
+    List<Column> columns = new ArrayList<>(hour);
+    columns.addAll(day);
+    return columns;
+  }
+
+  private static boolean isParameter(
+      Document<?> document,
+      ParameterCatalogue catalogue,
+      String symbol,
+      Object record,
+      String field) {
+    boolean known = catalogue.find(symbol).filter(one -> one.symbol().equals(symbol)).isPresent();
+    if (!known) {
+      document.refuse(
+          Rule.UNKNOWN_PARAMETER,
+          "'%s' is not the symbol of a parameter in %s"
+              .formatted(symbol, CatalogueFiles.PARAMETERS),
+          record,
+          field);
+    }
+    return known;
+  }
+
+  private static boolean isUnit(
+      Document<?> document,
+      ParameterCatalogue catalogue,
+      String unit,
+      Object record,
+      String field) {
+    boolean known = catalogue.units().find(unit).isPresent();
+    if (!known) {
+      document.refuse(
+          Rule.UNKNOWN_UNIT,
+          "'%s' is not a unit in %s".formatted(unit, CatalogueFiles.UNITS),
+          record,
+          field);
+    }
+    return known;
   }
 
   private static boolean rises(
@@ -82,11 +208,12 @@ record IndexSchemeFile(
               name.en(),
               source,
               confidence,
-              unit,
+              kind == null ? StationKind.AMBIENT_AIR : kind,
               columns(hour),
               columns(day),
-              Set.copyOf(requiresOneOf),
-              nowCast,
+              requiresOneOf == null ? Set.of() : Set.copyOf(requiresOneOf),
+              nowCast == null ? null : rule(nowCast),
+              groups == null ? null : groups(groups),
               levels.stream().map(IndexSchemeFile::level).toList()));
     } catch (IllegalArgumentException e) {
       document.refuse(Rule.NOT_USABLE, String.valueOf(e.getMessage()), this);
@@ -99,17 +226,74 @@ record IndexSchemeFile(
   }
 
   private IndexColumn column(Column row) {
-    List<BigDecimal> values = breakpoints.get(row.breakpoints());
-    if (values == null) {
+    Averaging averaging = Averaging.ofCode(row.averaging());
+    Table table = tables().get(row.breakpoints());
+    if (table != null) {
+      return new IndexColumn(
+          row.parameter(),
+          averaging,
+          table.unit(),
+          table.bands().stream().map(IndexSchemeFile::band).toList(),
+          table.decimals(),
+          row.notUsedAbove(),
+          table.percentOf() == null ? null : saturation(table.percentOf()));
+    }
+    List<BigDecimal> values = lists().get(row.breakpoints());
+    if (values == null || unit == null) {
       throw new IllegalArgumentException(
-          "column %s names breakpoints '%s', which the file does not list"
+          "column %s names '%s', which the file does not list with its unit"
               .formatted(row.parameter(), row.breakpoints()));
     }
     return new IndexColumn(
-        row.parameter(), Averaging.ofCode(row.averaging()), values, index, row.notUsedAbove());
+        row.parameter(),
+        averaging,
+        unit,
+        IndexColumn.line(values, points()),
+        null,
+        row.notUsedAbove(),
+        null);
+  }
+
+  private static IndexBand band(Band row) {
+    BigDecimal low = row.from() == null ? row.above() : row.from();
+    if (low == null || (row.from() != null && row.above() != null) || row.index().size() != 2) {
+      throw new IllegalArgumentException(
+          "a band has one of from and above, and the index at both ends");
+    }
+    return new IndexBand(
+        low, row.above() != null, row.to(), row.index().get(0), row.index().get(1));
+  }
+
+  private static Saturation saturation(PercentOf row) {
+    return new Saturation(row.temperature(), row.unit(), row.coefficients());
+  }
+
+  private static NowCastRule rule(NowCast row) {
+    return new NowCastRule(
+        row.hours(),
+        row.recentHours(),
+        row.recentRequired(),
+        row.halfWeight(),
+        row.minimumWeight() == null ? NowCastRule.HALF : row.minimumWeight());
+  }
+
+  private static IndexGroups groups(Groups rows) {
+    return new IndexGroups(
+        rows.groups().stream()
+            .map(
+                row ->
+                    new IndexGroups.Group(
+                        row.code(),
+                        row.role(),
+                        row.weight() == null ? 1 : row.weight(),
+                        row.minimumParameters() == null ? 0 : row.minimumParameters(),
+                        row.parameters()))
+            .toList(),
+        rows.minimumGroups());
   }
 
   private static IndexLevel level(Level row) {
+    Name sensitive = row.sensitiveAdvice() == null ? row.advice() : row.sensitiveAdvice();
     return new IndexLevel(
         row.code(),
         row.upTo(),
@@ -120,7 +304,7 @@ record IndexSchemeFile(
         row.health().en(),
         row.advice().vi(),
         row.advice().en(),
-        row.sensitiveAdvice().vi(),
-        row.sensitiveAdvice().en());
+        sensitive.vi(),
+        sensitive.en());
   }
 }

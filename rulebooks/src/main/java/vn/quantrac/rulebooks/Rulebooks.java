@@ -1,12 +1,15 @@
 package vn.quantrac.rulebooks;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.quantrac.domain.derived.DerivedCalculation;
 import vn.quantrac.domain.derived.IndexInputs;
 import vn.quantrac.domain.index.IndexScheme;
+import vn.quantrac.domain.station.StationKind;
 import vn.quantrac.domain.statistics.Completeness;
 
 /** The rules that are in force together, read from their files. Immutable. */
@@ -19,16 +22,19 @@ public final class Rulebooks {
   private final ParameterCatalogue catalogue;
   private final Completeness completeness;
   private final List<IndexScheme> indexSchemes;
+  private final List<IndexScheme> computedSchemes;
 
   private Rulebooks(
       RulebookFiles files,
       ParameterCatalogue catalogue,
       Completeness completeness,
-      List<IndexScheme> indexSchemes) {
+      List<IndexScheme> indexSchemes,
+      List<IndexScheme> computedSchemes) {
     this.files = files;
     this.catalogue = catalogue;
     this.completeness = completeness;
     this.indexSchemes = indexSchemes;
+    this.computedSchemes = computedSchemes;
   }
 
   /**
@@ -50,25 +56,32 @@ public final class Rulebooks {
     Optional<ParameterCatalogue> catalogue = CatalogueFiles.read(reading);
     Optional<Completeness> completeness =
         reading.required(COMPLETENESS, CompletenessFile.class).flatMap(CompletenessFile::rules);
-    List<IndexScheme> schemes = indexSchemes(reading);
+    Optional<Document<ActiveSchemesFile>> active =
+        reading.required(ActiveSchemesFile.PATH, ActiveSchemesFile.class);
+    List<IndexScheme> schemes = indexSchemes(reading, catalogue.orElse(null));
+    List<IndexScheme> computed =
+        active.map(document -> ActiveSchemesFile.choose(document, schemes)).orElse(List.of());
     reading.refuseOthers();
     reading.refuse();
-    return new Rulebooks(files, catalogue.orElseThrow(), completeness.orElseThrow(), schemes);
+    return new Rulebooks(
+        files, catalogue.orElseThrow(), completeness.orElseThrow(), schemes, computed);
   }
 
-  private static List<IndexScheme> indexSchemes(Reading reading) {
+  private static List<IndexScheme> indexSchemes(
+      Reading reading, @Nullable ParameterCatalogue catalogue) {
     Set<String> ids = new HashSet<>();
     return reading.folder(INDEX_SCHEMES, IndexSchemeFile.class).stream()
-        .peek(document -> unique(document, ids, document.content().id()))
-        .flatMap(document -> IndexSchemeFile.scheme(document).stream())
+        .peek(document -> unique(document, ids))
+        .flatMap(document -> IndexSchemeFile.scheme(document, catalogue).stream())
         .toList();
   }
 
-  private static void unique(Document<?> document, Set<String> ids, String id) {
-    if (!ids.add(id)) {
+  private static void unique(Document<IndexSchemeFile> document, Set<String> ids) {
+    IndexSchemeFile file = document.content();
+    if (!ids.add(file.id() + "@" + file.version())) {
       document.refuse(
           Rule.DUPLICATE_ID,
-          "another file has the id '%s'".formatted(id),
+          "another file has the id '%s' and the version %s".formatted(file.id(), file.version()),
           document.content(),
           "id");
     }
@@ -99,9 +112,32 @@ public final class Rulebooks {
     return indexSchemes;
   }
 
-  /** The scheme of that identifier, as {@code VN_AQI}, or empty. */
+  /** The newest version of the scheme of that identifier, as {@code VN_AQI}, or empty. */
   public Optional<IndexScheme> indexScheme(String id) {
-    return indexSchemes.stream().filter(scheme -> scheme.id().equals(id)).findFirst();
+    return indexSchemes.stream()
+        .filter(scheme -> scheme.id().equals(id))
+        .max(Comparator.comparing(IndexScheme::version));
+  }
+
+  /**
+   * The schemes of which rows are made, in all their versions, in the order of {@code
+   * index-schemes/active.yaml}.
+   */
+  public List<IndexScheme> computedSchemes() {
+    return computedSchemes;
+  }
+
+  /**
+   * The scheme whose index speaks for stations of that kind where one value is shown: the first
+   * that is computed for them. Empty when there is none.
+   */
+  public Optional<IndexScheme> leadingScheme(StationKind kind) {
+    return computedSchemes.stream().filter(scheme -> scheme.kind() == kind).findFirst();
+  }
+
+  /** The calculation by the schemes of which rows are made. */
+  public DerivedCalculation derivedCalculation() {
+    return new DerivedCalculation(computedSchemes, completeness, indexInputs());
   }
 
   /**
@@ -113,6 +149,6 @@ public final class Rulebooks {
     IndexScheme scheme =
         indexScheme(schemeId)
             .orElseThrow(() -> new IllegalArgumentException("no index scheme " + schemeId));
-    return new DerivedCalculation(scheme, completeness, indexInputs());
+    return new DerivedCalculation(List.of(scheme), completeness, indexInputs());
   }
 }

@@ -1,6 +1,5 @@
 package vn.quantrac.domain.derived;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,17 +7,9 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
-import vn.quantrac.domain.index.HourWindow;
-import vn.quantrac.domain.index.IndexCalculator;
-import vn.quantrac.domain.index.IndexPeriod;
-import vn.quantrac.domain.index.IndexRow;
 import vn.quantrac.domain.index.IndexScheme;
-import vn.quantrac.domain.station.Series;
 import vn.quantrac.domain.station.Station;
-import vn.quantrac.domain.station.StationKind;
 import vn.quantrac.domain.statistics.Completeness;
 import vn.quantrac.domain.statistics.DailyStatistic;
 import vn.quantrac.domain.statistics.LocalDay;
@@ -30,38 +21,36 @@ import vn.quantrac.domain.statistics.PeriodStatistic;
  */
 public final class DerivedCalculation {
 
-  private final IndexScheme scheme;
   private final Completeness completeness;
-  private final IndexInputs inputs;
-  private final IndexCalculator calculator;
+  private final IndexDerivation index;
 
-  /** A calculation by one scheme. */
-  public DerivedCalculation(IndexScheme scheme, Completeness completeness, IndexInputs inputs) {
-    this.scheme = scheme;
+  /** A calculation by these schemes, each for stations of its kind. */
+  public DerivedCalculation(
+      List<IndexScheme> schemes, Completeness completeness, IndexInputs inputs) {
     this.completeness = completeness;
-    this.inputs = inputs;
-    this.calculator = new IndexCalculator(scheme, completeness);
+    this.index = new IndexDerivation(schemes, completeness, inputs);
+  }
+
+  /** The part that makes and explains index rows. */
+  public IndexDerivation index() {
+    return index;
   }
 
   /**
    * The instant after which {@link #derive} looks at hours when this one has changed, exclusive:
-   * its day with the running means that reach before it, and the NowCast window of the hour itself.
+   * its day with the running means that reach before it, and the index window of the hour itself.
    */
   public Instant looksFrom(Station station, Instant changed) {
-    Instant day = LocalDay.of(changed, station.timeZone()).start().minus(Reach.RUNNING_BACK);
-    Instant window = changed.minus(Reach.HOUR.multipliedBy(scheme.nowCast().hours()));
-    return day.isBefore(window) ? day : window;
+    return index.looksFrom(station, changed);
   }
 
   /**
    * The last hour at which {@link #derive} looks when this one has changed: the end of its day, or
-   * of the next day where a running mean of that reaches back to it, and the last hour whose
-   * NowCast window holds it.
+   * of the next day where a running mean of that reaches back to it, and the last hour whose index
+   * window holds it.
    */
   public Instant looksTo(Station station, Instant changed) {
-    Instant day = LocalDay.of(changed.plus(Reach.RUNNING_BACK), station.timeZone()).end();
-    Instant window = changed.plus(Reach.HOUR.multipliedBy(scheme.nowCast().hours() - 1L));
-    return day.isAfter(window) ? day : window;
+    return index.looksTo(station, changed);
   }
 
   /**
@@ -74,29 +63,10 @@ public final class DerivedCalculation {
    */
   public DerivedRows derive(Station station, Collection<PeriodStatistic> changed, HourTable hours) {
     List<PeriodStatistic> days = days(station, changed, hours);
-    if (station.kind() != StationKind.AMBIENT_AIR) {
-      return new DerivedRows(station.code(), days, List.of(), List.of());
-    }
     Set<Instant> ends = new LinkedHashSet<>();
     changed.forEach(hour -> ends.add(hour.end()));
-    HourWindow window = window(station, ends, hours);
-    List<IndexRow> indices = new ArrayList<>();
-    List<AbsentIndex> absent = new ArrayList<>();
-    for (Instant end : Reach.indexHours(ends, scheme.nowCast())) {
-      if (hours.hasValid(end)) {
-        indices.add(calculator.hour(station.code(), end, window));
-      } else {
-        absent.add(new AbsentIndex(station.code(), IndexPeriod.HOUR, end));
-      }
-    }
-    for (LocalDay day : Reach.indexDays(station, ends)) {
-      if (hasValidHour(day, hours)) {
-        indices.add(calculator.day(station.code(), day.start(), day.end(), window));
-      } else {
-        absent.add(new AbsentIndex(station.code(), IndexPeriod.DAY, day.end()));
-      }
-    }
-    return new DerivedRows(station.code(), days, indices, absent);
+    IndexDerivation.Rows rows = index.derive(station, ends, hours);
+    return new DerivedRows(station.code(), days, rows.indices(), rows.absent());
   }
 
   private List<PeriodStatistic> days(
@@ -123,58 +93,5 @@ public final class DerivedCalculation {
                           completeness)));
     }
     return days;
-  }
-
-  /** Valid means around the changed hours, under the scheme's symbols and in its unit. */
-  private HourWindow window(Station station, Collection<Instant> changed, HourTable hours) {
-    HourWindow window = new HourWindow();
-    Set<Instant> ends = new LinkedHashSet<>();
-    for (Instant hour : changed) {
-      Instant last = looksTo(station, hour);
-      for (Instant end = looksFrom(station, hour).plus(Reach.HOUR);
-          !end.isAfter(last);
-          end = end.plus(Reach.HOUR)) {
-        ends.add(end);
-      }
-    }
-    for (Series series : station.series()) {
-      Optional<String> symbol =
-          inputs.symbol(series.parameter()).filter(scheme.parameters()::contains);
-      if (symbol.isPresent()) {
-        inputs
-            .conversion(symbol.get(), series.unit(), scheme.unit())
-            .ifPresent(
-                conversion ->
-                    add(window, symbol.get(), series.parameter(), conversion, ends, hours));
-      }
-    }
-    return window;
-  }
-
-  private static void add(
-      HourWindow window,
-      String symbol,
-      String parameter,
-      UnaryOperator<BigDecimal> conversion,
-      Set<Instant> ends,
-      HourTable hours) {
-    for (Instant end : ends) {
-      hours
-          .find(parameter, end)
-          .filter(PeriodStatistic::valid)
-          .map(PeriodStatistic::mean)
-          .ifPresent(mean -> window.add(symbol, end, conversion.apply(mean)));
-    }
-  }
-
-  private static boolean hasValidHour(LocalDay day, HourTable hours) {
-    for (Instant end = day.start().plus(Reach.HOUR);
-        !end.isAfter(day.end());
-        end = end.plus(Reach.HOUR)) {
-      if (hours.hasValid(end)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import vn.quantrac.domain.index.NowCastRule;
 import vn.quantrac.domain.station.Station;
 import vn.quantrac.domain.statistics.LocalDay;
 
@@ -22,11 +21,15 @@ final class Reach {
 
   private Reach() {}
 
-  /** Ends of the index hours that the changed hours reach, rising. */
-  static SortedSet<Instant> indexHours(Collection<Instant> changed, NowCastRule nowCast) {
+  /**
+   * Ends of the index hours that the changed hours reach, rising.
+   *
+   * @param window how many hours the longest window of the index has
+   */
+  static SortedSet<Instant> indexHours(Collection<Instant> changed, int window) {
     SortedSet<Instant> ends = new TreeSet<>();
     for (Instant hour : changed) {
-      for (int ahead = 0; ahead < nowCast.hours(); ahead++) {
+      for (int ahead = 0; ahead < window; ahead++) {
         ends.add(hour.plus(HOUR.multipliedBy(ahead)));
       }
     }

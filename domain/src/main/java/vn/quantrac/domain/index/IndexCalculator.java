@@ -1,26 +1,21 @@
 package vn.quantrac.domain.index;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.domain.statistics.Completeness;
 
 /**
- * Makes index rows of hourly means by a scheme. Source of the rules: Decision 1459/QD-TCMT, section
- * 2, and the choices that it leaves open, in the scheme's rulebook.
+ * Makes index rows of hourly means by a scheme. Sources of the rules: Decisions 1459/QD-TCMT and
+ * 1460/QD-TCMT, EPA-454/B-24-002, and the choices that they leave open, in the scheme's rulebook.
  */
 public final class IndexCalculator {
 
   private static final Duration HOUR = Duration.ofHours(1);
-  private static final int RUNNING_HOURS = 8;
 
   private final IndexScheme scheme;
   private final Completeness completeness;
@@ -35,23 +30,10 @@ public final class IndexCalculator {
    * The hourly index of the hour that ends at {@code end}. The caller decides whether the hour has
    * a row at all: it has none when no parameter of the station has a valid mean in it.
    *
-   * @param hours valid means of that hour and of the NowCast window before it
+   * @param hours valid means of that hour and of the scheme's window before it
    */
   public IndexRow hour(String station, Instant end, HourWindow hours) {
-    List<SubIndex> subIndices = new ArrayList<>();
-    List<String> remarks = new ArrayList<>();
-    for (IndexColumn column : scheme.hourColumns()) {
-      concentration(column, end, hours)
-          .flatMap(column::subIndex)
-          .ifPresent(
-              subIndex -> {
-                subIndices.add(subIndex);
-                if (hours.mean(column.parameter(), end) == null) {
-                  remarks.add("currentHourMissing:" + column.parameter());
-                }
-              });
-    }
-    return row(station, IndexPeriod.HOUR, end.minus(HOUR), end, subIndices, remarks);
+    return row(station, IndexPeriod.HOUR, end.minus(HOUR), end, hourWorkings(end, hours), hours);
   }
 
   /**
@@ -61,115 +43,101 @@ public final class IndexCalculator {
    *     back)
    */
   public IndexRow day(String station, Instant start, Instant end, HourWindow hours) {
-    Map<String, SubIndex> highest = new LinkedHashMap<>();
+    return row(station, IndexPeriod.DAY, start, end, dayWorkings(start, end, hours), hours);
+  }
+
+  /** Every column of the hourly index, in the scheme's order. */
+  List<ColumnWorking> hourWorkings(Instant end, HourWindow hours) {
+    List<ColumnWorking> workings = new ArrayList<>(scheme.hourColumns().size());
+    for (IndexColumn column : scheme.hourColumns()) {
+      workings.add(ColumnWorking.ofHour(column, end, hours, scheme, completeness));
+    }
+    return workings;
+  }
+
+  /** Every column of the daily index, in the scheme's order. */
+  List<ColumnWorking> dayWorkings(Instant start, Instant end, HourWindow hours) {
+    List<ColumnWorking> workings = new ArrayList<>(scheme.dayColumns().size());
     for (IndexColumn column : scheme.dayColumns()) {
-      Optional.ofNullable(dayConcentration(column, start, end, hours))
-          .flatMap(column::subIndex)
-          .ifPresent(
-              subIndex ->
-                  highest.merge(
-                      column.parameter(),
-                      subIndex,
-                      (one, other) -> other.exact().compareTo(one.exact()) > 0 ? other : one));
+      workings.add(ColumnWorking.ofDay(column, start, end, hours, completeness));
     }
-    return row(station, IndexPeriod.DAY, start, end, new ArrayList<>(highest.values()), List.of());
+    return workings;
   }
 
-  private Optional<BigDecimal> concentration(IndexColumn column, Instant end, HourWindow hours) {
-    return column.averaging() == Averaging.NOWCAST
-        ? NowCast.of(
-            hours.newestFirst(column.parameter(), end, scheme.nowCast().hours()), scheme.nowCast())
-        : Optional.ofNullable(hours.mean(column.parameter(), end));
-  }
-
-  private @Nullable BigDecimal dayConcentration(
-      IndexColumn column, Instant start, Instant end, HourWindow hours) {
-    String parameter = column.parameter();
-    return switch (column.averaging()) {
-      case DAY -> dayMean(parameter, start, end, hours);
-      case ONE_HOUR -> {
-        BigDecimal highest = null;
-        for (Instant hour = start.plus(HOUR); !hour.isAfter(end); hour = hour.plus(HOUR)) {
-          highest = greater(highest, hours.mean(parameter, hour));
-        }
-        yield highest;
-      }
-      case EIGHT_HOURS -> {
-        BigDecimal highest = null;
-        for (Instant hour = start.plus(HOUR); !hour.isAfter(end); hour = hour.plus(HOUR)) {
-          highest = greater(highest, runningMean(parameter, hour, hours));
-        }
-        yield highest;
-      }
-      case NOWCAST ->
-          throw new IllegalStateException("a daily index takes no NowCast: " + parameter);
-    };
-  }
-
-  /** Mean of the day's valid hours, null when these are too few; negative hours count as 0. */
-  private @Nullable BigDecimal dayMean(
-      String parameter, Instant start, Instant end, HourWindow hours) {
-    int promised = (int) Duration.between(start, end).toHours();
-    return mean(hours.newestFirst(parameter, end, promised), completeness::dayIsComplete);
-  }
-
-  /** Mean of the eight hours up to and with {@code end}, null when too few are valid. */
-  private @Nullable BigDecimal runningMean(String parameter, Instant end, HourWindow hours) {
-    return mean(hours.newestFirst(parameter, end, RUNNING_HOURS), completeness::runningIsComplete);
-  }
-
-  private static @Nullable BigDecimal mean(
-      List<? extends @Nullable BigDecimal> means, BiPredicate<Integer, Integer> isComplete) {
-    BigDecimal sum = BigDecimal.ZERO;
-    int count = 0;
-    for (BigDecimal mean : means) {
-      if (mean != null) {
-        sum = sum.add(mean.max(BigDecimal.ZERO));
-        count++;
+  /** The highest sub-index of each parameter, in the scheme's order; of equals the first. */
+  static List<SubIndex> highest(List<ColumnWorking> workings) {
+    Map<String, SubIndex> highest = new LinkedHashMap<>();
+    for (ColumnWorking working : workings) {
+      SubIndex subIndex = working.subIndex();
+      if (subIndex != null) {
+        highest.merge(
+            subIndex.parameter(),
+            subIndex,
+            (one, other) -> other.exact().compareTo(one.exact()) > 0 ? other : one);
       }
     }
-    return isComplete.test(count, means.size())
-        ? sum.divide(BigDecimal.valueOf(count), MathContext.DECIMAL128)
-        : null;
+    return List.copyOf(highest.values());
   }
 
-  private static @Nullable BigDecimal greater(
-      @Nullable BigDecimal one, @Nullable BigDecimal other) {
-    if (one == null || other == null) {
-      return one == null ? other : one;
-    }
-    return one.max(other);
-  }
-
-  private IndexRow row(
+  /** The row that these columns make. */
+  IndexRow row(
       String station,
       IndexPeriod period,
       Instant start,
       Instant end,
-      List<SubIndex> subIndices,
-      List<String> remarks) {
-    boolean allowed =
-        subIndices.stream().map(SubIndex::parameter).anyMatch(scheme.requiresOneOf()::contains);
-    SubIndex driver = null;
-    for (SubIndex subIndex : subIndices) {
-      if (driver == null || subIndex.exact().compareTo(driver.exact()) > 0) {
-        driver = subIndex;
+      List<ColumnWorking> workings,
+      HourWindow hours) {
+    List<SubIndex> subIndices = highest(workings);
+    List<String> remarks = new ArrayList<>();
+    if (period == IndexPeriod.HOUR) {
+      for (SubIndex subIndex : subIndices) {
+        if (hours.mean(subIndex.parameter(), end) == null) {
+          remarks.add("currentHourMissing:" + subIndex.parameter());
+        }
       }
     }
-    if (!allowed || driver == null) {
-      return new IndexRow(
-          station, period, start, end, null, null, null, subIndices, scheme.reference(), remarks);
+    IndexGroups groups = scheme.groups();
+    Integer value;
+    if (groups == null) {
+      SubIndex driver = driver(subIndices);
+      value = driver == null || !isAllowed(subIndices) ? null : driver.value();
+    } else {
+      WaterQualityIndex index = WaterQualityIndex.of(subIndices, groups);
+      remarks.add("groupsPresent:%dof%d".formatted(index.groups(), groups.groups().size()));
+      value = index.exact() == null ? null : IndexColumn.rounded(index.exact());
     }
+    SubIndex driver = value == null ? null : driver(subIndices);
     return new IndexRow(
         station,
         period,
         start,
         end,
-        driver.value(),
-        scheme.level(driver.value()).code(),
-        driver.parameter(),
+        value,
+        value == null ? null : scheme.level(value).code(),
+        driver == null ? null : driver.parameter(),
         subIndices,
         scheme.reference(),
         remarks);
+  }
+
+  /** Whether one of the parameters takes part that the scheme asks for. */
+  boolean isAllowed(List<SubIndex> subIndices) {
+    return scheme.requiresOneOf().isEmpty()
+        || subIndices.stream().map(SubIndex::parameter).anyMatch(scheme.requiresOneOf()::contains);
+  }
+
+  /**
+   * The sub-index that decides: the highest, where groups make the index (the higher the better)
+   * the lowest; of equals the scheme's first.
+   */
+  private @Nullable SubIndex driver(List<SubIndex> subIndices) {
+    int sign = scheme.groups() == null ? 1 : -1;
+    SubIndex driver = null;
+    for (SubIndex subIndex : subIndices) {
+      if (driver == null || sign * subIndex.exact().compareTo(driver.exact()) > 0) {
+        driver = subIndex;
+      }
+    }
+    return driver;
   }
 }

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param value the index, null where the scheme gives none (VN_AQI: neither PM10 nor PM2.5 takes
  *     part)
  * @param level code of the level in the scheme, null where the value is
- * @param driver parameter with the highest sub-index, null where the value is; of equals the
- *     scheme's first
- * @param subIndices one a parameter that took part, in the scheme's order; may be empty
+ * @param driver parameter with the highest sub-index (VN_WQI: the lowest), null where the value is;
+ *     of equals the scheme's first
+ * @param subIndices one a parameter that could take part, in the scheme's order; may be empty
  * @param scheme identifier of the scheme with its version, as {@code VN_AQI@2019-11-12}
- * @param remarks what a reader must know, from a closed list: {@code currentHourMissing:PM2.5}; may
- *     be empty
+ * @param remarks what a reader must know, from a closed list: {@code currentHourMissing:PM2.5},
+ *     {@code groupsPresent:2of5} (VN_WQI); may be empty
  */
 public record IndexRow(
     String station,

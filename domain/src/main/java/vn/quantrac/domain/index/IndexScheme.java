@@ -1,14 +1,17 @@
 package vn.quantrac.domain.index;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import vn.quantrac.domain.station.StationKind;
 
 /**
- * An air-quality index as data: which statistics enter, how they become sub-indices, and what the
- * levels mean.
+ * An index as data: which statistics enter, how they become sub-indices and these one index, and
+ * what the levels mean.
  *
  * @param id as {@code VN_AQI}
  * @param version effective date of the legal act, ISO 8601
@@ -16,12 +19,13 @@ import java.util.stream.Stream;
  * @param nameEnglish for people
  * @param source the legal act
  * @param confidence how sure the numbers are, as the rulebook says
- * @param unit the unit of every breakpoint
- * @param hourColumns columns of the hourly index, in the order in which a tie of drivers is decided
- * @param dayColumns columns of the daily index, likewise; a parameter may have several, the highest
- *     counts
- * @param requiresOneOf parameters of which at least one must take part
- * @param nowCast the rule of columns that take a NowCast
+ * @param kind the stations that it is for
+ * @param hourColumns columns of the hourly index, in the order in which a tie of drivers is
+ *     decided; a parameter may have several, the highest counts
+ * @param dayColumns columns of the daily index, likewise
+ * @param requiresOneOf parameters of which at least one must take part; empty when none must
+ * @param nowCast the rule of columns that take a NowCast; null when there is none
+ * @param groups how groups of sub-indices become the index; null when it is the highest sub-index
  * @param levels rising by {@code upTo}
  */
 public record IndexScheme(
@@ -31,23 +35,94 @@ public record IndexScheme(
     String nameEnglish,
     String source,
     String confidence,
-    String unit,
+    StationKind kind,
     List<IndexColumn> hourColumns,
     List<IndexColumn> dayColumns,
     Set<String> requiresOneOf,
-    NowCastRule nowCast,
+    @Nullable NowCastRule nowCast,
+    @Nullable IndexGroups groups,
     List<IndexLevel> levels) {
+
+  /** Hours of a running mean. */
+  static final int RUNNING_HOURS = 8;
+
+  /** Rejects columns that contradict each other, and a NowCast without its rule. */
+  public IndexScheme {
+    Map<String, String> units = new HashMap<>();
+    for (IndexColumn column : Stream.concat(hourColumns.stream(), dayColumns.stream()).toList()) {
+      requireSame(units, column.parameter(), column.unit());
+      Saturation saturation = column.saturation();
+      if (saturation != null) {
+        requireSame(units, saturation.temperature(), saturation.unit());
+      }
+      if (column.averaging() == Averaging.NOWCAST
+          && (nowCast == null || dayColumns.contains(column))) {
+        throw new IllegalArgumentException(
+            "%s takes a NowCast, which needs a rule and an hourly index"
+                .formatted(column.parameter()));
+      }
+    }
+    for (IndexColumn column : hourColumns) {
+      if (column.averaging() == Averaging.DAY) {
+        throw new IllegalArgumentException(
+            "%s: an hourly index takes no mean of a day".formatted(column.parameter()));
+      }
+    }
+    for (String required : requiresOneOf) {
+      if (!units.containsKey(required)) {
+        throw new IllegalArgumentException(
+            "requiresOneOf names %s, which has no column".formatted(required));
+      }
+    }
+    for (int i = 1; i < levels.size(); i++) {
+      if (levels.get(i).upTo() <= levels.get(i - 1).upTo()) {
+        throw new IllegalArgumentException(
+            "levels must rise, got %s up to %d after %d"
+                .formatted(levels.get(i).code(), levels.get(i).upTo(), levels.get(i - 1).upTo()));
+      }
+    }
+    hourColumns = List.copyOf(hourColumns);
+    dayColumns = List.copyOf(dayColumns);
+    requiresOneOf = Set.copyOf(requiresOneOf);
+    levels = List.copyOf(levels);
+  }
 
   /** Identifier with version, as it stands in result rows: {@code VN_AQI@2019-11-12}. */
   public String reference() {
     return id + "@" + version;
   }
 
-  /** Every parameter that can take part. */
-  public Set<String> parameters() {
-    return Stream.concat(hourColumns.stream(), dayColumns.stream())
-        .map(IndexColumn::parameter)
-        .collect(Collectors.toUnmodifiableSet());
+  /** The unit in which the scheme takes each parameter that can take part. */
+  public Map<String, String> units() {
+    Map<String, String> units = new HashMap<>();
+    Stream.concat(hourColumns.stream(), dayColumns.stream())
+        .forEach(
+            column -> {
+              units.put(column.parameter(), column.unit());
+              Saturation saturation = column.saturation();
+              if (saturation != null) {
+                units.put(saturation.temperature(), saturation.unit());
+              }
+            });
+    return units;
+  }
+
+  /** How many hours, the last one included, the longest window of the hourly index has. */
+  public int windowHours() {
+    int longest = 1;
+    for (IndexColumn column : hourColumns) {
+      longest = Math.max(longest, windowHours(column));
+    }
+    return longest;
+  }
+
+  /** How many hours the window of one column of the hourly index has. */
+  int windowHours(IndexColumn column) {
+    return switch (column.averaging()) {
+      case NOWCAST -> nowCast == null ? 1 : nowCast.hours();
+      case EIGHT_HOURS -> RUNNING_HOURS;
+      case ONE_HOUR, DAY -> 1;
+    };
   }
 
   /**
@@ -67,5 +142,13 @@ public record IndexScheme(
   /** The level of that code, or empty. */
   public Optional<IndexLevel> level(String code) {
     return levels.stream().filter(level -> level.code().equals(code)).findFirst();
+  }
+
+  private static void requireSame(Map<String, String> units, String parameter, String unit) {
+    String earlier = units.putIfAbsent(parameter, unit);
+    if (earlier != null && !earlier.equals(unit)) {
+      throw new IllegalArgumentException(
+          "%s is taken in %s and in %s".formatted(parameter, earlier, unit));
+    }
   }
 }

@@ -1,5 +1,7 @@
 package vn.quantrac.domain.index;
 
+import java.math.BigDecimal;
+
 /**
  * The parameters of a NowCast: a weighted mean of the last hourly means that follows quick changes.
  *
@@ -7,10 +9,19 @@ package vn.quantrac.domain.index;
  * @param recentHours the newest hours of the window among which some must be present; VN_AQI: 3
  * @param recentRequired how many of these; VN_AQI: 2
  * @param halfWeight how the formula with the smallest weight is read
+ * @param minimumWeight the smallest weight, above 0 and at most 1; VN_AQI and US_AQI: 0.5
  */
-public record NowCastRule(int hours, int recentHours, int recentRequired, HalfWeight halfWeight) {
+public record NowCastRule(
+    int hours,
+    int recentHours,
+    int recentRequired,
+    HalfWeight halfWeight,
+    BigDecimal minimumWeight) {
 
-  /** Reading of the printed formula for w = 1/2, which has no denominator. */
+  /** The smallest weight where a rule names none. */
+  public static final BigDecimal HALF = new BigDecimal("0.5");
+
+  /** Reading of the printed formula for the smallest weight, which has no denominator. */
   public enum HalfWeight {
     /**
      * As printed when no hour is missing, otherwise normalised: a missing hour does not shrink the
@@ -34,5 +45,14 @@ public record NowCastRule(int hours, int recentHours, int recentRequired, HalfWe
           "NowCast needs 1 <= recentRequired <= recentHours, got %d of %d"
               .formatted(recentRequired, recentHours));
     }
+    if (minimumWeight.signum() <= 0 || minimumWeight.compareTo(BigDecimal.ONE) > 0) {
+      throw new IllegalArgumentException(
+          "NowCast needs 0 < minimumWeight <= 1, got " + minimumWeight.toPlainString());
+    }
+  }
+
+  /** A rule with the smallest weight {@link #HALF}. */
+  public NowCastRule(int hours, int recentHours, int recentRequired, HalfWeight halfWeight) {
+    this(hours, recentHours, recentRequired, halfWeight, HALF);
   }
 }

@@ -8,7 +8,8 @@ import java.math.BigDecimal;
  * @param parameter canonical symbol, as in the scheme
  * @param averaging the statistic that went in: {@code nowcast}, {@code 1h}, {@code 8h} or {@code
  *     24h}
- * @param concentration that statistic's value, in the scheme's unit
+ * @param concentration that statistic's value, in the scheme's unit (DO: per cent of saturation),
+ *     cut off where the scheme says so
  * @param exact the interpolated index before rounding, at most 9 decimals
  * @param value the index rounded to an integer
  */

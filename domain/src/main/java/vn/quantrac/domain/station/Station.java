@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param code its name in topics and paths, by {@link #CODE_PATTERN}
  * @param name for people
  * @param kind what it watches
+ * @param stationClass whether it may have an index
  * @param latitude WGS 84 degrees, -90 to 90
  * @param longitude WGS 84 degrees, -180 to 180
  * @param timeZone whose midnight ends its days
@@ -20,6 +21,7 @@ public record Station(
     String code,
     String name,
     StationKind kind,
+    StationClass stationClass,
     double latitude,
     double longitude,
     ZoneId timeZone,
@@ -31,6 +33,19 @@ public record Station(
 
   /** Zone of every station that is not registered with another. */
   public static final ZoneId DEFAULT_ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+
+  /** A station of class {@link StationClass#FULL}. */
+  public Station(
+      String code,
+      String name,
+      StationKind kind,
+      double latitude,
+      double longitude,
+      ZoneId timeZone,
+      List<Series> series,
+      long version) {
+    this(code, name, kind, StationClass.FULL, latitude, longitude, timeZone, series, version);
+  }
 
   /** The series of exactly that parameter, if registered. */
   public Optional<Series> series(String parameter) {
