@@ -40,7 +40,8 @@ public final class DerivedWriter {
     for (DerivedRows rows : batch) {
       days.addAll(rows.days());
       for (IndexRow row : rows.indices()) {
-        AbsentIndex period = new AbsentIndex(row.station(), row.period(), row.end());
+        AbsentIndex period =
+            new AbsentIndex(row.station(), row.period(), row.end(), row.schemeId());
         present.put(period, row);
         absent.remove(period);
       }

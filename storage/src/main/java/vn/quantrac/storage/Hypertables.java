@@ -27,7 +27,17 @@ final class Hypertables {
       List.of(
           new Table("reading", "observed_at", "7 days"),
           new Table("hour_statistic", "period_end", "90 days"),
-          new Table("day_statistic", "period_end", "1826 days"));
+          new Table("day_statistic", "period_end", "1826 days"),
+          new Table("running_statistic", "period_end", "90 days"),
+          new Table("day_maximum_statistic", "period_end", "1826 days"),
+          new Table("corrected_hour_statistic", "period_end", "90 days"),
+          new Table("corrected_day_statistic", "period_end", "1826 days"),
+          new Table("reading_flag", "observed_at", "90 days"),
+          new Table("assessment", "period_end", "90 days"),
+          new Table("hour_statistic_history", "period_end", "90 days"),
+          new Table("running_statistic_history", "period_end", "90 days"),
+          new Table("day_statistic_history", "period_end", "365 days"),
+          new Table("assessment_history", "period_end", "90 days"));
 
   private Hypertables() {}
 

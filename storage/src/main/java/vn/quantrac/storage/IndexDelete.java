@@ -12,8 +12,10 @@ final class IndexDelete {
   private static final String SQL =
       """
       delete from index_row t
-       using unnest(?::int[], ?::text[], ?::bigint[]) as u (station_id, period, finish)
+       using unnest(?::int[], ?::text[], ?::text[], ?::bigint[])
+             as u (station_id, period, scheme_id, finish)
        where t.station_id = u.station_id and t.period = u.period
+         and t.scheme_id = u.scheme_id
          and t.period_end = to_timestamp(0) + u.finish * interval '1 microsecond'
       """;
 
@@ -33,6 +35,7 @@ final class IndexDelete {
       ArrayBinder binder = new ArrayBinder(connection, statement);
       binder.ints(stations);
       binder.texts(absent.stream().map(one -> one.period().name()).toArray(String[]::new));
+      binder.texts(absent.stream().map(AbsentIndex::scheme).toArray(String[]::new));
       binder.longs(absent.stream().mapToLong(one -> Timestamps.micros(one.end())).toArray());
       statement.executeUpdate();
     }

@@ -19,15 +19,15 @@ final class IndexUpsert {
   private static final String SQL =
       """
       insert into index_row as t (station_id, period, period_end, period_start, value, level,
-                                  driver, sub_indices, scheme, remarks)
+                                  driver, sub_indices, scheme, scheme_id, remarks)
       select station_id, period, to_timestamp(0) + finish * interval '1 microsecond',
              to_timestamp(0) + start * interval '1 microsecond', value, level, driver,
-             sub_indices::jsonb, scheme, remarks::jsonb
+             sub_indices::jsonb, scheme, scheme_id, remarks::jsonb
         from unnest(?::int[], ?::text[], ?::bigint[], ?::bigint[], ?::int[], ?::text[], ?::text[],
-                    ?::text[], ?::text[], ?::text[])
+                    ?::text[], ?::text[], ?::text[], ?::text[])
           as u (station_id, period, finish, start, value, level, driver, sub_indices, scheme,
-                remarks)
-      on conflict (station_id, period, period_end) do update
+                scheme_id, remarks)
+      on conflict (station_id, period, scheme_id, period_end) do update
         set period_start = excluded.period_start, value = excluded.value, level = excluded.level,
             driver = excluded.driver, sub_indices = excluded.sub_indices,
             scheme = excluded.scheme, remarks = excluded.remarks, computed_at = now()
@@ -35,11 +35,17 @@ final class IndexUpsert {
          is distinct from
             (excluded.period_start, excluded.value, excluded.level, excluded.driver,
              excluded.sub_indices, excluded.scheme, excluded.remarks)
-      returning station_id, period, period_end
+      returning station_id, period, scheme_id, period_end
       """;
 
+  /** The scheme whose newest hour is told to listeners: the one that Vietnamese law knows. */
+  private static final String TOLD = IndexQueries.DEFAULT_SCHEME;
+
   private static final Comparator<Key> BY_KEY =
-      Comparator.comparingInt(Key::station).thenComparing(Key::period).thenComparing(Key::end);
+      Comparator.comparingInt(Key::station)
+          .thenComparing(Key::period)
+          .thenComparing(Key::scheme)
+          .thenComparing(Key::end);
 
   private final SeriesIds ids;
 
@@ -47,14 +53,14 @@ final class IndexUpsert {
     this.ids = ids;
   }
 
-  private record Key(int station, IndexPeriod period, long end) {}
+  private record Key(int station, IndexPeriod period, String scheme, long end) {}
 
   /** Writes the rows sorted by key and tells the newest changed hour of each station. */
   int write(Connection connection, List<IndexRow> rows) throws SQLException {
     TreeMap<Key, IndexRow> byKey = new TreeMap<>(BY_KEY);
     for (IndexRow row : rows) {
       int station = ids.station(connection, row.station());
-      byKey.put(new Key(station, row.period(), Timestamps.micros(row.end())), row);
+      byKey.put(new Key(station, row.period(), row.schemeId(), Timestamps.micros(row.end())), row);
     }
     Map<Integer, Key> newest = new HashMap<>();
     int written = 0;
@@ -63,11 +69,13 @@ final class IndexUpsert {
       try (ResultSet changed = statement.executeQuery()) {
         while (changed.next()) {
           written++;
-          if (changed.getString(2).equals(IndexPeriod.HOUR.name())) {
+          boolean hour = changed.getString("period").equals(IndexPeriod.HOUR.name());
+          if (hour && changed.getString("scheme_id").equals(TOLD)) {
+            int station = changed.getInt("station_id");
             long end = Timestamps.micros(Timestamps.instant(changed, "period_end"));
             newest.merge(
-                changed.getInt(1),
-                new Key(changed.getInt(1), IndexPeriod.HOUR, end),
+                station,
+                new Key(station, IndexPeriod.HOUR, TOLD, end),
                 (one, other) -> one.end() >= other.end() ? one : other);
           }
         }
@@ -97,6 +105,7 @@ final class IndexUpsert {
     binder.texts(
         values.stream().map(row -> IndexRows.json(row.subIndices())).toArray(String[]::new));
     binder.texts(values.stream().map(IndexRow::scheme).toArray(String[]::new));
+    binder.texts(rows.keySet().stream().map(Key::scheme).toArray(String[]::new));
     binder.texts(values.stream().map(row -> IndexRows.json(row.remarks())).toArray(String[]::new));
   }
 }

@@ -72,7 +72,7 @@ final class ReadingWrite {
     ReadingTable.update(connection, updates);
     RevisionTable.delete(connection, outdatedRevisions);
     RevisionTable.insert(connection, revisions);
-    LatestTable.write(connection, newest, unusable);
+    LatestTable.write(connection, newest, unusable, series -> oldest(groups, series));
     return live.events();
   }
 
@@ -86,6 +86,15 @@ final class ReadingWrite {
       }
     }
     return groups;
+  }
+
+  private static long oldest(List<Group> groups, int series) {
+    for (Group group : groups) {
+      if (group.key().series() == series) {
+        return group.key().observedMicros();
+      }
+    }
+    throw new IllegalArgumentException("series " + series + " was not written");
   }
 
   private void judgeKnown(List<Group> groups, List<ReadingTable.Row> rows, Set<ReadingKey> known)

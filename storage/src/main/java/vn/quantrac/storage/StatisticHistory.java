@@ -8,7 +8,7 @@ import vn.quantrac.domain.statistics.AveragingPeriod;
 import vn.quantrac.domain.statistics.PeriodStatistic;
 import vn.quantrac.domain.statistics.TimeRange;
 
-/** Committed hours for the stream, which computes days and indices from them. Thread-safe. */
+/** Committed statistics for the stream, which computes others from them. Thread-safe. */
 public final class StatisticHistory {
 
   private final Jdbi jdbi;
@@ -17,11 +17,17 @@ public final class StatisticHistory {
     this.jdbi = Sql.jdbi(dataSource);
   }
 
-  /**
-   * The hours of all parameters of a station whose end lies in any of the ranges (from exclusive,
-   * to inclusive), each once, by parameter and end.
-   */
+  /** As {@link #statistics} of {@link AveragingPeriod#ONE_HOUR}. */
   public List<PeriodStatistic> hours(String station, List<TimeRange> ranges) {
+    return statistics(station, AveragingPeriod.ONE_HOUR, ranges);
+  }
+
+  /**
+   * The statistics of one period of all parameters of a station whose end lies in any of the ranges
+   * (from exclusive, to inclusive), each once, by parameter and end.
+   */
+  public List<PeriodStatistic> statistics(
+      String station, AveragingPeriod period, List<TimeRange> ranges) {
     if (ranges.isEmpty()) {
       return List.of();
     }
@@ -32,9 +38,8 @@ public final class StatisticHistory {
       lower.add(Timestamps.micros(range.from()));
       upper.add(Timestamps.micros(range.to()));
     }
-    // "offset 0" keeps the planner from joining in any other way than one look into the index a
-    // range: with many
-    // ranges it takes a bound of time for no bound at all and reads the whole table.
+    // "offset 0": one look into the index a range. With many ranges the planner would take a bound
+    // of time for no bound at all and read the whole table.
     String sql =
         "select "
             + StatisticRows.COLUMNS
@@ -42,14 +47,15 @@ public final class StatisticHistory {
              from station s join series e on e.station_id = s.id
              cross join unnest(:lower, :upper) as t (lower, upper)
              cross join lateral (
-                  select * from hour_statistic
+                  select * from %s
                    where series_id = e.id
                      and period_end > to_timestamp(0) + t.lower * interval '1 microsecond'
                      and period_end <= to_timestamp(0) + t.upper * interval '1 microsecond'
                   offset 0) h
              where s.code = :station
              order by e.parameter, h.period_end
-            """;
+            """
+                .formatted(StatisticTable.of(period));
     return jdbi.withHandle(
         handle ->
             handle
@@ -57,7 +63,7 @@ public final class StatisticHistory {
                 .bind("station", station)
                 .bindArray("lower", Long.class, lower)
                 .bindArray("upper", Long.class, upper)
-                .map((row, context) -> StatisticRows.read(row, AveragingPeriod.ONE_HOUR))
+                .map((row, context) -> StatisticRows.read(row, period))
                 .list());
   }
 }

@@ -2,19 +2,17 @@ package vn.quantrac.storage;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import vn.quantrac.domain.quality.Judgement;
 import vn.quantrac.domain.statistics.AveragingPeriod;
-import vn.quantrac.domain.statistics.Losses;
 import vn.quantrac.domain.statistics.PeriodStatistic;
 
-/** Rows of hour_statistic and day_statistic, joined with station and series. */
+/** Rows of a {@link StatisticTable}, joined with station and series. */
 final class StatisticRows {
 
   /** What a query must select, with s for station, e for series and h for the statistic. */
   static final String COLUMNS =
       """
       s.code, e.parameter, h.period_start, h.period_end, h.mean, h.min, h.max, h.count,
-      h.expected, h.valid_hours, h.valid
+      h.expected, h.valid_hours, h.valid, h.losses, h.verification
       """;
 
   private StatisticRows() {}
@@ -33,7 +31,7 @@ final class StatisticRows {
         row.getInt("expected"),
         row.getInt("valid_hours"),
         row.getBoolean("valid"),
-        Losses.NONE,
-        Judgement.NOT_VERIFIED);
+        LossColumn.read(row.getString("losses")),
+        row.getInt("verification"));
   }
 }

@@ -170,7 +170,7 @@ class DerivedRowsIT extends OnEachServer {
     register(source, "absent", "PM2.5");
     DerivedWriter together = new DerivedWriter(source);
     IndexRow row = index("absent", 1, 1);
-    AbsentIndex absence = new AbsentIndex("absent", IndexPeriod.HOUR, row.end());
+    AbsentIndex absence = new AbsentIndex("absent", IndexPeriod.HOUR, row.end(), "VN_AQI");
     DerivedRows present = new DerivedRows("absent", List.of(), List.of(row), List.of());
     DerivedRows absent = new DerivedRows("absent", List.of(), List.of(), List.of(absence));
     IndexQueries indices = new IndexQueries(source);

@@ -107,7 +107,9 @@ public final class IndexDerivation {
             Version version = inForce(versions, LocalDay.of(end, station.timeZone()), station);
             indices.add(version.calculator().hour(station.code(), end, windows.of(version)));
           } else {
-            absent.add(new AbsentIndex(station.code(), IndexPeriod.HOUR, end));
+            absent.add(
+                new AbsentIndex(
+                    station.code(), IndexPeriod.HOUR, end, versions.get(0).scheme().id()));
           }
         }
         for (LocalDay day : Reach.indexDays(station, changed)) {
@@ -118,7 +120,9 @@ public final class IndexDerivation {
                     .calculator()
                     .day(station.code(), day.start(), day.end(), windows.of(version)));
           } else {
-            absent.add(new AbsentIndex(station.code(), IndexPeriod.DAY, day.end()));
+            absent.add(
+                new AbsentIndex(
+                    station.code(), IndexPeriod.DAY, day.end(), versions.get(0).scheme().id()));
           }
         }
       }

@@ -31,4 +31,11 @@ public record IndexRow(
     @Nullable String driver,
     List<SubIndex> subIndices,
     String scheme,
-    List<String> remarks) {}
+    List<String> remarks) {
+
+  /** Identifier of the scheme without its version: {@code VN_AQI}. */
+  public String schemeId() {
+    int at = scheme.indexOf('@');
+    return at < 0 ? scheme : scheme.substring(0, at);
+  }
+}
