@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import vn.quantrac.domain.derived.DerivedCalculation;
 import vn.quantrac.domain.derived.IndexInputs;
 import vn.quantrac.domain.index.IndexScheme;
+import vn.quantrac.domain.quality.QualityRules;
 import vn.quantrac.domain.station.StationKind;
 import vn.quantrac.domain.statistics.Completeness;
 
@@ -17,10 +18,12 @@ public final class Rulebooks {
 
   private static final String COMPLETENESS = "completeness.yaml";
   private static final String INDEX_SCHEMES = "index-schemes";
+  private static final String QUALITY = "quality";
 
   private final RulebookFiles files;
   private final ParameterCatalogue catalogue;
   private final Completeness completeness;
+  private final QualityRules qualityRules;
   private final List<IndexScheme> indexSchemes;
   private final List<IndexScheme> computedSchemes;
 
@@ -28,11 +31,13 @@ public final class Rulebooks {
       RulebookFiles files,
       ParameterCatalogue catalogue,
       Completeness completeness,
+      QualityRules qualityRules,
       List<IndexScheme> indexSchemes,
       List<IndexScheme> computedSchemes) {
     this.files = files;
     this.catalogue = catalogue;
     this.completeness = completeness;
+    this.qualityRules = qualityRules;
     this.indexSchemes = indexSchemes;
     this.computedSchemes = computedSchemes;
   }
@@ -56,6 +61,8 @@ public final class Rulebooks {
     Optional<ParameterCatalogue> catalogue = CatalogueFiles.read(reading);
     Optional<Completeness> completeness =
         reading.required(COMPLETENESS, CompletenessFile.class).flatMap(CompletenessFile::rules);
+    List<Document<QualityFile>> quality = reading.folder(QUALITY, QualityFile.class);
+    Optional<QualityRules> qualityRules = catalogue.map(one -> QualityFile.rules(quality, one));
     Optional<Document<ActiveSchemesFile>> active =
         reading.required(ActiveSchemesFile.PATH, ActiveSchemesFile.class);
     List<IndexScheme> schemes = indexSchemes(reading, catalogue.orElse(null));
@@ -64,7 +71,12 @@ public final class Rulebooks {
     reading.refuseOthers();
     reading.refuse();
     return new Rulebooks(
-        files, catalogue.orElseThrow(), completeness.orElseThrow(), schemes, computed);
+        files,
+        catalogue.orElseThrow(),
+        completeness.orElseThrow(),
+        qualityRules.orElseThrow(),
+        schemes,
+        computed);
   }
 
   private static List<IndexScheme> indexSchemes(
@@ -105,6 +117,11 @@ public final class Rulebooks {
   /** How much of a period must be there. */
   public Completeness completeness() {
     return completeness;
+  }
+
+  /** Thresholds of automatic tests, and which parameters are compared. */
+  public QualityRules qualityRules() {
+    return qualityRules;
   }
 
   /** Every index scheme, in the order of their files' paths. */

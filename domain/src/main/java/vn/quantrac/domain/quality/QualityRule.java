@@ -1,6 +1,7 @@
 package vn.quantrac.domain.quality;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -52,12 +53,40 @@ public record QualityRule(
         && (validTo == null || !day.isAfter(validTo));
   }
 
-  /** Whether some reading has both rules with the same rank. */
-  boolean collides(QualityRule other) {
-    return parameter.equals(other.parameter)
-        && Objects.equals(station, other.station)
-        && kinds.stream().anyMatch(other.kinds::contains)
+  /** Whether on some day both would hold with the same rank for the same series. */
+  public boolean collides(QualityRule other) {
+    return sameSubject(other)
         && (validTo == null || !other.validFrom.isAfter(validTo))
         && (other.validTo == null || !validFrom.isAfter(other.validTo));
+  }
+
+  /**
+   * Whether a general rule ends, another one begins later, and none holds on the day after its end.
+   * A station's own rule may end: the general one holds again.
+   *
+   * @param rules all of them
+   */
+  public boolean leavesGap(Collection<QualityRule> rules) {
+    LocalDate last = validTo;
+    if (station != null || last == null) {
+      return false;
+    }
+    LocalDate next = last.plusDays(1);
+    boolean later = false;
+    for (QualityRule other : rules) {
+      if (sameSubject(other) && other.validFrom.isAfter(last)) {
+        if (other.validFrom.equals(next)) {
+          return false;
+        }
+        later = true;
+      }
+    }
+    return later;
+  }
+
+  private boolean sameSubject(QualityRule other) {
+    return parameter.equals(other.parameter)
+        && Objects.equals(station, other.station)
+        && kinds.stream().anyMatch(other.kinds::contains);
   }
 }

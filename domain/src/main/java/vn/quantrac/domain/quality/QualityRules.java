@@ -1,13 +1,11 @@
 package vn.quantrac.domain.quality;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import vn.quantrac.domain.station.Station;
-import vn.quantrac.domain.station.StationKind;
 
 /** All thresholds of automatic tests, and which parameters are compared. Immutable. */
 public final class QualityRules {
@@ -35,8 +33,12 @@ public final class QualityRules {
                   .formatted(later.parameter(), rules.get(i).validFrom(), later.validFrom()));
         }
       }
+      if (rules.get(i).leavesGap(rules)) {
+        throw new IllegalArgumentException(
+            "no rule for %s holds between %s and the next one"
+                .formatted(rules.get(i).parameter(), rules.get(i).validTo()));
+      }
     }
-    this.rules.stream().filter(rule -> rule.station() == null).forEach(this::requireSuccessor);
   }
 
   /** The rule that holds; a station's own takes the place of the general one. */
@@ -76,28 +78,5 @@ public final class QualityRules {
       }
     }
     return days;
-  }
-
-  private void requireSuccessor(QualityRule rule) {
-    LocalDate last = rule.validTo();
-    if (last == null) {
-      return;
-    }
-    for (StationKind kind : rule.kinds()) {
-      List<LocalDate> later = new ArrayList<>();
-      rules.stream()
-          .filter(
-              other ->
-                  other.station() == null
-                      && other.parameter().equals(rule.parameter())
-                      && other.kinds().contains(kind)
-                      && other.validFrom().isAfter(last))
-          .forEach(other -> later.add(other.validFrom()));
-      if (!later.isEmpty() && !later.contains(last.plusDays(1))) {
-        throw new IllegalArgumentException(
-            "no rule for %s of %s holds between %s and the next one"
-                .formatted(rule.parameter(), kind.code(), last));
-      }
-    }
   }
 }

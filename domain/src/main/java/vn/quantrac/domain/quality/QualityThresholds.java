@@ -69,6 +69,11 @@ public record QualityThresholds(
         subHourlyFactor);
   }
 
+  /** The same without everything that has a unit. */
+  QualityThresholds gapsOnly() {
+    return new QualityThresholds("", null, null, null, null, null, maxGapIntervals, BigDecimal.ONE);
+  }
+
   private static @Nullable BigDecimal converted(
       @Nullable BigDecimal value, UnaryOperator<BigDecimal> conversion) {
     return value == null ? null : conversion.apply(value);

@@ -47,7 +47,7 @@ final class SeriesTests {
   SeriesTests(Series series, QualityThresholds thresholds, boolean compared) {
     this.thresholds = thresholds;
     Integer gap = thresholds.maxGapIntervals();
-    longestDistance = gap == null ? 0 : gap * series.intervalSeconds() * 1_000_000L;
+    longestDistance = gap == null ? 0 : gap * (series.intervalSeconds() * 1_000_000L);
     BigDecimal factor =
         series.intervalSeconds() * 1_000_000L < MICROS_PER_HOUR
             ? thresholds.subHourlyFactor()

@@ -1,6 +1,5 @@
 package vn.quantrac.domain.quality;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.function.UnaryOperator;
 import vn.quantrac.domain.station.Series;
 import vn.quantrac.domain.station.Station;
 import vn.quantrac.domain.unit.ParameterVocabulary;
@@ -23,7 +21,7 @@ public final class StationQuality {
   private final Map<String, QualityControl> controls = new HashMap<>();
   private final ConsistencyControl consistency;
 
-  /** The tests that the rules ask for; a series whose unit does not convert has no thresholds. */
+  /** The tests that the rules ask for; of a series whose unit does not convert only gaps. */
   public StationQuality(Station station, QualityRules rules, ParameterVocabulary vocabulary) {
     consistency = ConsistencyControl.of(station, rules, vocabulary);
     for (Series series : station.series()) {
@@ -61,17 +59,19 @@ public final class StationQuality {
           rules
               .find(station, symbol.get(), day)
               .map(QualityRule::thresholds)
-              .flatMap(one -> inUnitOf(series, one, symbol.get(), vocabulary))
+              .map(one -> inUnitOf(series, one, symbol.get(), vocabulary))
               .orElse(QualityThresholds.NONE);
       periods.add(new ThresholdPeriod(start, thresholds));
     }
     return periods;
   }
 
-  private static Optional<QualityThresholds> inUnitOf(
+  /** Where the unit does not convert, only what needs none is left: gaps. */
+  private static QualityThresholds inUnitOf(
       Series series, QualityThresholds thresholds, String symbol, ParameterVocabulary vocabulary) {
-    Optional<UnaryOperator<BigDecimal>> conversion =
-        vocabulary.conversion(symbol, thresholds.unit(), series.unit());
-    return conversion.map(one -> thresholds.in(series.unit(), one));
+    return vocabulary
+        .conversion(symbol, thresholds.unit(), series.unit())
+        .map(conversion -> thresholds.in(series.unit(), conversion))
+        .orElseGet(thresholds::gapsOnly);
   }
 }
