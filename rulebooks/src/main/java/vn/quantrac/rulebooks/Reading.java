@@ -36,6 +36,11 @@ final class Reading {
         .toList();
   }
 
+  /** Who brought a file that is there. */
+  RulebookFile.Origin origin(String path) {
+    return files.find(path).orElseThrow().origin();
+  }
+
   /** Whether anything is wrong in that file, as far as it was read. */
   boolean foundIn(String path) {
     return findings.in(path);

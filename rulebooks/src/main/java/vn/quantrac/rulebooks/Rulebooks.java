@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import vn.quantrac.domain.derived.DerivedCalculation;
 import vn.quantrac.domain.derived.IndexInputs;
 import vn.quantrac.domain.index.IndexScheme;
+import vn.quantrac.domain.limit.Assessments;
+import vn.quantrac.domain.limit.Limits;
 import vn.quantrac.domain.quality.QualityRules;
 import vn.quantrac.domain.station.StationKind;
 import vn.quantrac.domain.statistics.Completeness;
@@ -24,6 +26,7 @@ public final class Rulebooks {
   private final ParameterCatalogue catalogue;
   private final Completeness completeness;
   private final QualityRules qualityRules;
+  private final Limits limits;
   private final List<IndexScheme> indexSchemes;
   private final List<IndexScheme> computedSchemes;
 
@@ -32,12 +35,14 @@ public final class Rulebooks {
       ParameterCatalogue catalogue,
       Completeness completeness,
       QualityRules qualityRules,
+      Limits limits,
       List<IndexScheme> indexSchemes,
       List<IndexScheme> computedSchemes) {
     this.files = files;
     this.catalogue = catalogue;
     this.completeness = completeness;
     this.qualityRules = qualityRules;
+    this.limits = limits;
     this.indexSchemes = indexSchemes;
     this.computedSchemes = computedSchemes;
   }
@@ -68,13 +73,17 @@ public final class Rulebooks {
     List<IndexScheme> schemes = indexSchemes(reading, catalogue.orElse(null));
     List<IndexScheme> computed =
         active.map(document -> ActiveSchemesFile.choose(document, schemes)).orElse(List.of());
-    reading.refuseOthers();
+    Optional<Limits> limits = catalogue.map(known -> LimitsReading.read(reading, known));
+    if (catalogue.isPresent()) {
+      reading.refuseOthers();
+    }
     reading.refuse();
     return new Rulebooks(
         files,
         catalogue.orElseThrow(),
         completeness.orElseThrow(),
         qualityRules.orElseThrow(),
+        limits.orElseThrow(),
         schemes,
         computed);
   }
@@ -122,6 +131,16 @@ public final class Rulebooks {
   /** Thresholds of automatic tests, and which parameters are compared. */
   public QualityRules qualityRules() {
     return qualityRules;
+  }
+
+  /** Limits of acts and permits. */
+  public Limits limits() {
+    return limits;
+  }
+
+  /** Verdicts by these limits; a new one at each call, for one thread. */
+  public Assessments assessments() {
+    return new Assessments(limits, indexInputs());
   }
 
   /** Every index scheme, in the order of their files' paths. */
