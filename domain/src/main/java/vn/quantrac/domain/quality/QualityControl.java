@@ -163,6 +163,50 @@ public final class QualityControl {
     }
   }
 
+  /**
+   * Whether a run of the same value that ends at a reading may have begun before the first reading
+   * that is at hand.
+   *
+   * @param after every reading after this instant is at hand
+   */
+  public boolean runsFromBefore(List<TimedReading> readings, int reading, Instant after) {
+    if (widestTolerance == null || !takesPart(readings.get(reading).reading())) {
+      return false;
+    }
+    BigDecimal min = valueOf(readings, reading);
+    BigDecimal max = min;
+    int first = reading;
+    while (micros(readings, reading) - micros(readings, first) < longestRun) {
+      int before = neighbourBefore(readings, first, longestDistance);
+      if (before < 0) {
+        return micros(readings, first) - SeriesTests.micros(after) <= longestDistance;
+      }
+      BigDecimal value = valueOf(readings, before);
+      min = min.min(value);
+      max = max.max(value);
+      if (max.subtract(min).compareTo(widestTolerance) >= 0) {
+        return false;
+      }
+      first = before;
+    }
+    return false;
+  }
+
+  /**
+   * Whether a change of a reading may alter results after the last reading that is at hand.
+   *
+   * @param until every reading up to this instant is at hand
+   */
+  public boolean runsBeyond(List<TimedReading> readings, int changed, Instant until) {
+    if (widestTolerance == null) {
+      return false;
+    }
+    int last = lastAffected(readings, changed);
+    return neighbourAfter(readings, last, longestDistance) < 0
+        && SeriesTests.micros(until) - micros(readings, last) <= longestDistance
+        && micros(readings, last) - micros(readings, changed) < longestRun + longestDistance;
+  }
+
   private void judge(
       SeriesTests by,
       List<TimedReading> readings,
