@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { formatCount, formatPlace, formatShare, formatValue } from './numbers';
+import {
+  formatCount,
+  formatExact,
+  formatExpression,
+  formatPlace,
+  formatShare,
+  formatValue,
+} from './numbers';
 
 describe('formatValue', () => {
   it('writes a decimal comma in Vietnamese and a point in English', () => {
@@ -25,6 +32,38 @@ describe('formatValue', () => {
   it('shows a dash where there is no value', () => {
     expect(formatValue(null, 'vi')).toBe('–');
     expect(formatCount(null, 'vi')).toBe('–');
+  });
+});
+
+describe('formatExact', () => {
+  it('rounds nothing', () => {
+    expect(formatExact(45.0001, 'vi')).toBe('45,0001');
+    expect(formatExact('20.265765432109', 'vi')).toBe('20,265765432109');
+    expect(formatExact(12345.5, 'en')).toBe('12345.5');
+  });
+
+  it('writes small numbers without an exponent', () => {
+    expect(formatExact(2.5e-7, 'en')).toBe('0.00000025');
+  });
+
+  it('leaves words and instants alone', () => {
+    expect(formatExact('PM2.5 121', 'vi')).toBe('PM2.5 121');
+    expect(formatExact(null, 'vi')).toBe('–');
+  });
+});
+
+describe('formatExpression', () => {
+  it('writes the signs of arithmetic and the decimals of the language', () => {
+    expect(formatExpression('200 * 0.9 * 0.8', 'vi')).toBe('200 × 0,9 × 0,8');
+    expect(formatExpression('(20.9 - 7) / 8.9', 'en')).toBe('(20.9 − 7) / 8.9');
+  });
+
+  it('tells decimals from lists, and numbers from symbols', () => {
+    expect(formatExpression('max(PM2.5 120.67, PM10 84)', 'vi')).toBe('max(PM2.5 120,67; PM10 84)');
+  });
+
+  it('keeps negative numbers', () => {
+    expect(formatExpression('max(-1.5, 0)', 'vi')).toBe('max(-1,5; 0)');
   });
 });
 

@@ -13,6 +13,43 @@ export function formatValue(value: number | null, language: Language): string {
   return decimal(value, size >= 1000 ? 0 : size >= 10 ? 1 : 2, language);
 }
 
+/**
+ * A number digit by digit as it was computed, for people who check it by hand: no rounding, no
+ * groups. Null gives a dash.
+ *
+ * @param value a number, or its decimals as the server wrote them
+ */
+export function formatExact(value: number | string | null, language: Language): string {
+  if (value === null || value === '') return noValue;
+  const text = typeof value === 'string' ? value : plainDecimal(value);
+  return language === 'vi' ? withDecimalCommas(text) : text;
+}
+
+/** Decimals without an exponent, as 0.00000025 for 2.5e-7. */
+function plainDecimal(value: number): string {
+  const text = String(value);
+  if (!text.includes('e')) return text;
+  return new Intl.NumberFormat('en', { maximumFractionDigits: 20, useGrouping: false }).format(
+    value,
+  );
+}
+
+/** Numbers with a fraction; not the digits of a symbol as PM2.5, nor of a date or version. */
+const fractions = /(?<![\p{L}\d.])(\d+)\.(\d+)(?![\d.])/gu;
+
+function withDecimalCommas(text: string): string {
+  return text.replace(fractions, '$1,$2');
+}
+
+/**
+ * A calculation of the server ("200 * 0.9") as people write it: 200 × 0,9. Where the comma marks
+ * decimals, parts of a list are told apart by semicolons.
+ */
+export function formatExpression(expression: string, language: Language): string {
+  const written = expression.replaceAll(' * ', ' × ').replaceAll(' - ', ' − ');
+  return language === 'vi' ? withDecimalCommas(written.replaceAll(', ', '; ')) : written;
+}
+
 /** A whole number with the language's group separator. Null gives a dash. */
 export function formatCount(value: number | null, language: Language): string {
   return value === null ? noValue : decimal(value, 0, language);

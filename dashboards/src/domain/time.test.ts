@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import {
+  dayEnd,
+  dayStart,
   describeZone,
   formatAge,
   formatDay,
   formatHour,
   formatIsoDate,
   formatMoment,
+  instantOf,
   isoDate,
+  localInput,
   onZoneClock,
 } from './time';
 
@@ -73,5 +77,34 @@ describe('formatAge', () => {
 
   it('reads a clock that runs ahead as now', () => {
     expect(formatAge(-3000, 'vi')).toBe('bây giờ');
+  });
+});
+
+describe('a field of date and time', () => {
+  it("is read on the station's clock, whatever the browser's is", () => {
+    expect(instantOf('2026-03-18T08:05', zone)).toBe(at('2026-03-18T01:05:00Z'));
+    expect(localInput(at('2026-03-18T01:05:00Z'), zone)).toBe('2026-03-18T08:05');
+  });
+
+  it('is read by the offset of its own day where clocks change', () => {
+    // Central Europe went from +01:00 to +02:00 at 2026-03-29T01:00Z.
+    expect(instantOf('2026-03-29T01:30', 'Europe/Paris')).toBe(at('2026-03-29T00:30:00Z'));
+    expect(instantOf('2026-03-29T03:30', 'Europe/Paris')).toBe(at('2026-03-29T01:30:00Z'));
+  });
+
+  it('may be empty', () => {
+    expect(instantOf('', zone)).toBeNull();
+  });
+});
+
+describe('a local day', () => {
+  it('goes from midnight to midnight', () => {
+    expect(dayStart('2026-03-18', zone)).toBe(at('2026-03-17T17:00:00Z'));
+    expect(dayEnd('2026-03-18', zone)).toBe(at('2026-03-18T17:00:00Z'));
+  });
+
+  it('has 23 hours where clocks are put forward', () => {
+    expect(dayStart('2026-03-29', 'Europe/Paris')).toBe(at('2026-03-28T23:00:00Z'));
+    expect(dayEnd('2026-03-29', 'Europe/Paris')).toBe(at('2026-03-29T22:00:00Z'));
   });
 });

@@ -104,6 +104,38 @@ export function onZoneClock(instant: number, zone: string): number {
 
 let lastOffset = { zone: '', quarter: NaN, millis: 0 };
 
+/** What a field of date and time shows for an instant on the zone's clock: 2026-03-18T08:05. */
+export function localInput(instant: number, zone: string): string {
+  const { hour, minute } = partsIn(zone, instant);
+  return `${isoDate(instant, zone)}T${hour}:${minute}`;
+}
+
+/**
+ * The instant at which the zone's clock shows what a field of date and time holds; null when that
+ * is no time. Where clocks are put back, the first of both.
+ */
+export function instantOf(local: string, zone: string): number | null {
+  const shown = Date.parse(`${local}Z`);
+  if (Number.isNaN(shown)) return null;
+  // The offset is that of the instant sought, which lies within a day of the first guess.
+  const offsets = [-day, day].map((away) => onZoneClock(shown + away, zone) - (shown + away));
+  const found = offsets
+    .map((offset) => shown - offset)
+    .find((instant) => onZoneClock(instant, zone) === shown);
+  return found ?? shown - (offsets[0] ?? 0);
+}
+
+/** Local midnight at which the day of an ISO date begins; null when it is no date. */
+export function dayStart(date: string, zone: string): number | null {
+  return instantOf(`${date}T00:00`, zone);
+}
+
+/** The end of that day: the next local midnight. */
+export function dayEnd(date: string, zone: string): number | null {
+  const noon = instantOf(`${date}T12:00`, zone);
+  return noon === null ? null : dayStart(isoDate(noon + day, zone), zone);
+}
+
 /** Zone name with its offset at an instant: "Asia/Ho_Chi_Minh (UTC+07:00)". */
 export function describeZone(zone: string, instant: number): string {
   const minutes = Math.round((onZoneClock(instant, zone) - instant) / minute);
