@@ -76,7 +76,7 @@ class DerivedCalculationTest {
     hours.add(hour);
     DerivedRows rows = CALCULATION.derive(stack, List.of(hour), hours);
     assertThat(rows.indices()).isEmpty();
-    assertThat(rows.days()).hasSize(1);
+    assertThat(rows.statistics()).hasSize(1);
   }
 
   @Test
@@ -139,7 +139,7 @@ class DerivedCalculationTest {
   }
 
   private static void apply(Map<String, Object> rows, DerivedRows derived) {
-    derived.days().forEach(day -> rows.put(day.parameter() + day.end(), day));
+    derived.statistics().forEach(day -> rows.put(day.parameter() + day.end(), day));
     derived.indices().forEach(row -> rows.put(row.period() + " " + row.end(), row));
     derived.absent().forEach(period -> rows.remove(period.period() + " " + period.end()));
   }

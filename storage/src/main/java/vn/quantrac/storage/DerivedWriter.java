@@ -1,73 +1,82 @@
 package vn.quantrac.storage;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import javax.sql.DataSource;
-import vn.quantrac.domain.derived.AbsentIndex;
 import vn.quantrac.domain.derived.DerivedRows;
-import vn.quantrac.domain.index.IndexRow;
+import vn.quantrac.domain.statistics.AveragingPeriod;
 import vn.quantrac.domain.statistics.PeriodStatistic;
 
-/** Writes days and index rows together. Thread-safe. */
+/**
+ * Writes everything that follows from readings. A row that says the same as before is left alone;
+ * of one that says something else the former version is kept. The newest index hour that changed is
+ * told to the listeners, once a station, and every new exceedance. Thread-safe.
+ */
 public final class DerivedWriter {
 
   private final DataSource dataSource;
-  private final StatisticUpsert statistics;
-  private final IndexUpsert indices;
-  private final IndexDelete deletions;
+  private final SeriesIds ids = new SeriesIds();
 
   public DerivedWriter(DataSource dataSource) {
     this.dataSource = dataSource;
-    SeriesIds ids = new SeriesIds();
-    this.statistics = new StatisticUpsert(ids);
-    this.indices = new IndexUpsert(ids);
-    this.deletions = new IndexDelete(ids);
   }
 
   /**
-   * Writes days and indices as {@link StatisticWriter#writeDays} and {@link IndexWriter#write} do
-   * and removes what is absent, all in one transaction. What is said later in the batch of the same
-   * period holds.
+   * Writes all rows and removes what is absent, in one transaction, so that no hour is seen without
+   * what follows from it. What is said later in the batch of the same row holds.
    *
+   * @return how many rows were new or changed or are gone
    * @throws StorageException when the database fails; nothing of the batch stands then
+   * @throws IllegalStateException when a row is of a station or series that never was registered;
+   *     nothing stands then
    */
-  public void write(List<DerivedRows> batch) {
-    List<PeriodStatistic> days = new ArrayList<>();
-    Map<AbsentIndex, IndexRow> present = new LinkedHashMap<>();
-    Map<AbsentIndex, AbsentIndex> absent = new LinkedHashMap<>();
-    for (DerivedRows rows : batch) {
-      days.addAll(rows.days());
-      for (IndexRow row : rows.indices()) {
-        AbsentIndex period =
-            new AbsentIndex(row.station(), row.period(), row.end(), row.schemeId());
-        present.put(period, row);
-        absent.remove(period);
-      }
-      for (AbsentIndex period : rows.absent()) {
-        absent.put(period, period);
-        present.remove(period);
-      }
+  public int write(List<DerivedRows> batch) {
+    return write(batch, false);
+  }
+
+  /**
+   * As {@link #write}, and removes every other assessment of the windows whose statistics are among
+   * the rows: the rulebook that made it says nothing of the window any longer.
+   */
+  public int replace(List<DerivedRows> batch) {
+    return write(batch, true);
+  }
+
+  private int write(List<DerivedRows> rows, boolean removeOthers) {
+    if (DerivedBatch.isEmpty(rows)) {
+      return 0;
     }
-    if (days.isEmpty() && present.isEmpty() && absent.isEmpty()) {
-      return;
-    }
-    Transactions.run(
+    return Transactions.run(
         dataSource,
-        "writing days and indices",
+        "writing results",
         connection -> {
-          int rows = 0;
-          if (!days.isEmpty()) {
-            rows += statistics.write(connection, StatisticUpsert.DAYS, days);
-          }
-          if (!present.isEmpty()) {
-            rows += indices.write(connection, List.copyOf(present.values()));
-          }
-          if (!absent.isEmpty()) {
-            deletions.delete(connection, List.copyOf(absent.values()));
-          }
-          return rows;
+          DerivedBatch batch = DerivedBatch.of(connection, ids, rows);
+          int changed = write(connection, batch);
+          return removeOthers
+              ? changed + AssessmentUpsert.removeOthers(connection, batch)
+              : changed;
         });
+  }
+
+  private static int write(Connection connection, DerivedBatch batch) throws SQLException {
+    int changed = 0;
+    for (Map.Entry<AveragingPeriod, SortedMap<ReadingKey, Computed<PeriodStatistic>>> period :
+        batch.statistics.entrySet()) {
+      changed += StatisticUpsert.write(connection, period.getKey(), period.getValue());
+    }
+    if (!batch.indices.isEmpty()) {
+      changed += IndexUpsert.write(connection, batch.indices);
+    }
+    if (!batch.assessments.isEmpty()) {
+      changed += AssessmentUpsert.write(connection, batch.assessments);
+    }
+    // Last, since here rows are locked that readings wait for.
+    if (!batch.flags.isEmpty()) {
+      changed += FlagTable.write(connection, batch.flags);
+    }
+    return changed;
   }
 }

@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import vn.quantrac.domain.index.IndexRow;
+import vn.quantrac.domain.limit.Assessment;
 import vn.quantrac.domain.station.StationState;
 
 /** What listeners are told at a commit, on the channel quantrac_live. */
@@ -26,6 +27,22 @@ final class Notifications {
     event.put("value", row.value());
     event.put("level", row.level());
     event.put("driver", row.driver());
+    return json(event);
+  }
+
+  static String assessment(Assessment assessment) {
+    ObjectNode event = JSON.createObjectNode();
+    event.put("kind", "assessment");
+    event.put("station", assessment.station());
+    event.put("parameter", assessment.parameter());
+    event.put("averaging", assessment.averaging().code());
+    event.put("book", assessment.book());
+    event.put("end", assessment.end().toString());
+    event.put("verdict", assessment.verdict().name());
+    event.put("value", Columns.doubleOf(assessment.value()));
+    event.put("limit", Columns.doubleOf(assessment.limit()));
+    event.put("lowerLimit", Columns.doubleOf(assessment.lower()));
+    event.put("unit", assessment.unit());
     return json(event);
   }
 

@@ -1,5 +1,7 @@
 package vn.quantrac.storage;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +18,16 @@ import vn.quantrac.domain.reading.SentOrder;
 public final class ReadingHistory {
 
   private static final Duration HOUR = Duration.ofHours(1);
+
+  /** Two contents of one time in one sending are told apart by the table of the others. */
+  private static final String COLUMNS =
+      """
+      r.observed_at, r.value, r.status, r.sent_at, r.sequence, r.reported_value, r.reported_unit,
+      r.revision > 1 and exists (
+        select 1 from reading_revision v
+         where v.series_id = r.series_id and v.observed_at = r.observed_at
+           and v.sent_at = r.sent_at) as doubled
+      """;
 
   private final Jdbi jdbi;
 
@@ -63,8 +75,7 @@ public final class ReadingHistory {
                         from unnest(:parameters, :ends) as h (parameter, finish)
                         join series e on e.parameter = h.parameter
                          and e.station_id = (select id from station where code = :station))
-                    select h.parameter, r.observed_at, r.value, r.status, r.sent_at, r.sequence,
-                           r.reported_value, r.reported_unit
+                    select h.parameter, %s
                       from hour h
                      cross join lateral (
                           select * from reading
@@ -74,25 +85,84 @@ public final class ReadingHistory {
                              and observed_at > :lower and observed_at <= :upper
                           offset 0) r
                      order by h.parameter, r.observed_at
-                    """)
+                    """
+                        .formatted(COLUMNS))
                 .bind("station", station)
                 .bindArray("parameters", String.class, parameters)
                 .bindArray("ends", Long.class, ends)
                 .bind("lower", lower)
                 .bind("upper", upper)
-                .map(
-                    (row, context) ->
-                        new StoredReading(
-                            new Reading(
-                                row.getString("parameter"),
-                                Timestamps.instant(row, "observed_at"),
-                                Columns.decimal(row, "value"),
-                                Columns.status(row, "status"),
-                                Columns.decimal(row, "reported_value"),
-                                row.getString("reported_unit")),
-                            new SentOrder(
-                                Timestamps.instant(row, "sent_at"), row.getLong("sequence"))))
+                .map((row, context) -> stored(row))
                 .list());
+  }
+
+  /**
+   * The content in force of every reading with from &lt; observedAt &lt;= to for any of these
+   * spans, and of the last reading at or before each span's {@code from} and the first after its
+   * {@code to}; by parameter and time, each once. Spans of parameters that the station never had
+   * give nothing.
+   */
+  public List<StoredReading> window(String station, Collection<ParameterSpan> spans) {
+    if (spans.isEmpty()) {
+      return List.of();
+    }
+    List<String> parameters = new ArrayList<>(spans.size());
+    List<Long> lower = new ArrayList<>(spans.size());
+    List<Long> upper = new ArrayList<>(spans.size());
+    for (ParameterSpan span : spans) {
+      parameters.add(span.parameter());
+      lower.add(Timestamps.micros(span.from()));
+      upper.add(Timestamps.micros(span.to()));
+    }
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    with span as (
+                      select e.id, e.parameter,
+                             to_timestamp(0) + u.lower * interval '1 microsecond' as lower,
+                             to_timestamp(0) + u.upper * interval '1 microsecond' as upper
+                        from unnest(:parameters, :lower, :upper) as u (parameter, lower, upper)
+                        join series e on e.parameter = u.parameter
+                         and e.station_id = (select id from station where code = :station))
+                    select distinct h.parameter, %s
+                      from span h
+                     cross join lateral (
+                          (select * from reading
+                            where series_id = h.id and observed_at <= h.lower
+                            order by observed_at desc limit 1)
+                          union all
+                          (select * from reading
+                            where series_id = h.id
+                              and observed_at > h.lower and observed_at <= h.upper
+                          offset 0)
+                          union all
+                          (select * from reading
+                            where series_id = h.id and observed_at > h.upper
+                            order by observed_at limit 1)) r
+                     order by h.parameter, r.observed_at
+                    """
+                        .formatted(COLUMNS))
+                .bind("station", station)
+                .bindArray("parameters", String.class, parameters)
+                .bindArray("lower", Long.class, lower)
+                .bindArray("upper", Long.class, upper)
+                .map((row, context) -> stored(row))
+                .list());
+  }
+
+  private static StoredReading stored(ResultSet row) throws SQLException {
+    return new StoredReading(
+        new Reading(
+            row.getString("parameter"),
+            Timestamps.instant(row, "observed_at"),
+            Columns.decimal(row, "value"),
+            Columns.status(row, "status"),
+            Columns.decimal(row, "reported_value"),
+            row.getString("reported_unit")),
+        new SentOrder(Timestamps.instant(row, "sent_at"), row.getLong("sequence")),
+        row.getBoolean("doubled"));
   }
 
   /** The newest observedAt of each parameter of which the station has any reading. */

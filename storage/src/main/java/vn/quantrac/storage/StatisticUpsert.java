@@ -3,64 +3,91 @@ package vn.quantrac.storage;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Collection;
-import java.util.List;
+import java.util.EnumMap;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+import vn.quantrac.domain.statistics.AveragingPeriod;
 import vn.quantrac.domain.statistics.PeriodStatistic;
 
-/** The statement that writes statistics, inside a transaction of the caller. */
+/** The statements that write statistics, inside a transaction of the caller. */
 final class StatisticUpsert {
 
-  static final String HOURS = "hour_statistic";
-  static final String DAYS = "day_statistic";
+  private static final Map<AveragingPeriod, String> SQL = new EnumMap<>(AveragingPeriod.class);
 
-  private final SeriesIds ids;
-
-  StatisticUpsert(SeriesIds ids) {
-    this.ids = ids;
-  }
-
-  private record Key(int series, long end) implements Comparable<Key> {
-    @Override
-    public int compareTo(Key other) {
-      int bySeries = Integer.compare(series, other.series);
-      return bySeries != 0 ? bySeries : Long.compare(end, other.end);
+  static {
+    for (AveragingPeriod period : AveragingPeriod.values()) {
+      SQL.put(period, sql(StatisticTable.of(period)));
     }
   }
+
+  private StatisticUpsert() {}
 
   /**
-   * Writes the rows sorted by key, so that two writers cannot wait for each other.
+   * Writes rows of one period.
    *
+   * @param rows by series and end
    * @return how many rows were new or changed
    */
-  int write(Connection connection, String table, List<PeriodStatistic> rows) throws SQLException {
-    TreeMap<Key, PeriodStatistic> byKey = new TreeMap<>();
-    for (PeriodStatistic row : rows) {
-      int series = ids.series(connection, row.station(), row.parameter());
-      byKey.put(new Key(series, Timestamps.micros(row.end())), row);
-    }
-    try (PreparedStatement statement = connection.prepareStatement(sql(table))) {
-      bind(connection, statement, byKey);
+  static int write(
+      Connection connection,
+      AveragingPeriod period,
+      SortedMap<ReadingKey, Computed<PeriodStatistic>> rows)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(SQL.get(period))) {
+      bind(new ArrayBinder(connection, statement), rows);
       return statement.executeUpdate();
     }
   }
 
   private static void bind(
-      Connection connection, PreparedStatement statement, Map<Key, PeriodStatistic> rows)
+      ArrayBinder binder, SortedMap<ReadingKey, Computed<PeriodStatistic>> rows)
       throws SQLException {
-    Collection<PeriodStatistic> values = rows.values();
-    ArrayBinder binder = new ArrayBinder(connection, statement);
-    binder.ints(rows.keySet().stream().mapToInt(Key::series).toArray());
-    binder.longs(rows.keySet().stream().mapToLong(Key::end).toArray());
-    binder.longs(values.stream().mapToLong(row -> Timestamps.micros(row.start())).toArray());
-    binder.doubles(values.stream().map(row -> Columns.doubleOf(row.mean())).toArray(Double[]::new));
-    binder.doubles(values.stream().map(row -> Columns.doubleOf(row.min())).toArray(Double[]::new));
-    binder.doubles(values.stream().map(row -> Columns.doubleOf(row.max())).toArray(Double[]::new));
-    binder.ints(values.stream().mapToInt(PeriodStatistic::count).toArray());
-    binder.ints(values.stream().mapToInt(PeriodStatistic::expected).toArray());
-    binder.ints(values.stream().mapToInt(PeriodStatistic::validParts).toArray());
-    binder.booleans(values.stream().map(PeriodStatistic::valid).toArray(Boolean[]::new));
+    int size = rows.size();
+    int[] series = new int[size];
+    long[] end = new long[size];
+    long[] start = new long[size];
+    @Nullable Double[] mean = new @Nullable Double[size];
+    @Nullable Double[] min = new @Nullable Double[size];
+    @Nullable Double[] max = new @Nullable Double[size];
+    int[] count = new int[size];
+    int[] expected = new int[size];
+    int[] validParts = new int[size];
+    @Nullable Boolean[] valid = new @Nullable Boolean[size];
+    @Nullable String[] losses = new @Nullable String[size];
+    int[] verification = new int[size];
+    @Nullable Integer[] rulebookSet = new @Nullable Integer[size];
+    int i = 0;
+    for (Map.Entry<ReadingKey, Computed<PeriodStatistic>> entry : rows.entrySet()) {
+      PeriodStatistic row = entry.getValue().row();
+      series[i] = entry.getKey().series();
+      end[i] = entry.getKey().observedMicros();
+      start[i] = Timestamps.micros(row.start());
+      mean[i] = Columns.doubleOf(row.mean());
+      min[i] = Columns.doubleOf(row.min());
+      max[i] = Columns.doubleOf(row.max());
+      count[i] = row.count();
+      expected[i] = row.expected();
+      validParts[i] = row.validParts();
+      valid[i] = row.valid();
+      losses[i] = LossColumn.json(row.losses());
+      verification[i] = row.verification();
+      rulebookSet[i] = entry.getValue().rulebookSet();
+      i++;
+    }
+    binder.ints(series);
+    binder.longs(end);
+    binder.longs(start);
+    binder.doubles(mean);
+    binder.doubles(min);
+    binder.doubles(max);
+    binder.ints(count);
+    binder.ints(expected);
+    binder.ints(validParts);
+    binder.booleans(valid);
+    binder.texts(losses);
+    binder.ints(verification);
+    binder.ints(rulebookSet);
   }
 
   private static String sql(String table) {
@@ -68,21 +95,26 @@ final class StatisticUpsert {
         + table
         + """
          as t (series_id, period_end, period_start, mean, min, max, count, expected, valid_hours,
-               valid)
+               valid, losses, verification, rulebook_set)
         select series_id, to_timestamp(0) + finish * interval '1 microsecond',
                to_timestamp(0) + start * interval '1 microsecond', mean, min, max, count,
-               expected, valid_hours, valid
+               expected, valid_hours, valid, losses::jsonb, verification, rulebook_set
           from unnest(?::int[], ?::bigint[], ?::bigint[], ?::float8[], ?::float8[], ?::float8[],
-                      ?::int[], ?::int[], ?::int[], ?::bool[])
-            as u (series_id, finish, start, mean, min, max, count, expected, valid_hours, valid)
+                      ?::int[], ?::int[], ?::int[], ?::bool[], ?::text[], ?::int[], ?::int[])
+            as u (series_id, finish, start, mean, min, max, count, expected, valid_hours, valid,
+                  losses, verification, rulebook_set)
         on conflict (series_id, period_end) do update
           set period_start = excluded.period_start, mean = excluded.mean, min = excluded.min,
               max = excluded.max, count = excluded.count, expected = excluded.expected,
-              valid_hours = excluded.valid_hours, valid = excluded.valid, computed_at = now()
-        where (t.period_start, t.mean, t.min, t.max, t.count, t.expected, t.valid_hours, t.valid)
+              valid_hours = excluded.valid_hours, valid = excluded.valid,
+              losses = excluded.losses, verification = excluded.verification,
+              rulebook_set = excluded.rulebook_set, computed_at = now()
+        where (t.period_start, t.mean, t.min, t.max, t.count, t.expected, t.valid_hours, t.valid,
+               t.losses, t.verification)
            is distinct from
               (excluded.period_start, excluded.mean, excluded.min, excluded.max, excluded.count,
-               excluded.expected, excluded.valid_hours, excluded.valid)
+               excluded.expected, excluded.valid_hours, excluded.valid, excluded.losses,
+               excluded.verification)
         """;
   }
 }

@@ -86,12 +86,12 @@ class DerivedRowsIT extends OnEachServer {
   void lastOfSeveralRowsStandsAndLaterWriteReplacesIt() {
     register(source, "later", "PM2.5");
 
-    writer.writeDays(List.of(hour("later", "PM2.5", 1, "1"), hour("later", "PM2.5", 1, "2")));
-    assertThat(queries.days("later", "PM2.5", ALL).items())
+    writer.writeHours(List.of(hour("later", "PM2.5", 1, "1"), hour("later", "PM2.5", 1, "2")));
+    assertThat(queries.hours("later", "PM2.5", ALL).items())
         .extracting(PeriodStatistic::mean)
         .containsExactly(new BigDecimal("2"));
-    writer.writeDays(List.of(hour("later", "PM2.5", 1, null)));
-    assertThat(queries.days("later", "PM2.5", ALL).items())
+    writer.writeHours(List.of(hour("later", "PM2.5", 1, null)));
+    assertThat(queries.hours("later", "PM2.5", ALL).items())
         .containsExactly(hour("later", "PM2.5", 1, null));
   }
 
@@ -153,7 +153,7 @@ class DerivedRowsIT extends OnEachServer {
                             List.of(index("nobody", 1, 1)),
                             List.of()))))
         .isInstanceOf(IllegalStateException.class);
-    assertThat(queries.days("together", "PM2.5", ALL).items()).isEmpty();
+    assertThat(queries.hours("together", "PM2.5", ALL).items()).isEmpty();
 
     together.write(
         List.of(
@@ -162,7 +162,7 @@ class DerivedRowsIT extends OnEachServer {
                 List.of(hour("together", "PM2.5", 1, "1")),
                 List.of(index("together", 1, 1)),
                 List.of())));
-    assertThat(queries.days("together", "PM2.5", ALL).items()).hasSize(1);
+    assertThat(queries.hours("together", "PM2.5", ALL).items()).hasSize(1);
   }
 
   @Test

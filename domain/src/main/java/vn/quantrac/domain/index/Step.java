@@ -1,4 +1,4 @@
-package vn.quantrac.domain.statistics;
+package vn.quantrac.domain.index;
 
 /**
  * One step of a calculation as people can follow it.
