@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.domain.index.IndexEvidence.Input;
+import vn.quantrac.domain.statistics.Step;
 
 /** The steps from hours to a sub-index as people can follow them. */
 final class ColumnSteps {

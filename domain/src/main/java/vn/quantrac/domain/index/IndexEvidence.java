@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.quantrac.domain.statistics.Step;
 
 /**
  * Why an index row says what it says: every input, every step, and what was left out. Expressions

@@ -14,6 +14,7 @@ import vn.quantrac.domain.index.IndexEvidence.Part;
 import vn.quantrac.domain.station.Series;
 import vn.quantrac.domain.statistics.Completeness;
 import vn.quantrac.domain.statistics.PeriodStatistic;
+import vn.quantrac.domain.statistics.Step;
 
 /** Computes an index row as {@link IndexCalculator} does and tells every step of it. */
 public final class IndexExplanation {

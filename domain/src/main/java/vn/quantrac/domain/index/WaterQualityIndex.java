@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vn.quantrac.domain.statistics.Step;
 
 /**
  * The index of a station's water from the sub-indices of its parameters:

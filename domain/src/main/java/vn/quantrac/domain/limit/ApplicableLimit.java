@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.domain.statistics.AveragingPeriod;
+import vn.quantrac.domain.statistics.Step;
 
 /**
  * A limit as it holds for one series on one day, after all coefficients.

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.domain.reading.Decimals;
 import vn.quantrac.domain.statistics.AveragingPeriod;
+import vn.quantrac.domain.statistics.Step;
 
 /**
  * How a line of a table becomes the limit of one station: {@code Cmax = C * Kp * Kv} for waste gas
@@ -105,7 +106,7 @@ final class LimitDerivation {
     LimitRange only = rule.ranges().get(LimitRule.NO_COLUMN);
     String result = " " + rule.unit();
     if (only != null) {
-      steps.add(new Step("value of the table", book.id(), text(only) + result));
+      steps.add(new Step("tableValue", book.id(), text(only) + result));
       return only;
     }
     String stated = permit == null ? null : permit.column();
@@ -120,18 +121,16 @@ final class LimitDerivation {
       confidence = confidence.and(permit.confidence());
     }
     String why = stated == null ? ", assumed: no permit names a column" : ", by permit " + id();
-    steps.add(
-        new Step(
-            "value of the table", book.id() + ", column " + column + why, text(range) + result));
+    steps.add(new Step("tableValue", book.id() + ", column " + column + why, text(range) + result));
     return range;
   }
 
   private void coefficient(String name) {
-    String step = "coefficient " + name;
+    String step = "coefficient";
     BigDecimal fixed = permit == null ? null : permit.coefficients().get(name);
     if (fixed != null) {
       confidence = confidence.and(permitConfidence());
-      add(step, "fixed by permit " + id(), fixed);
+      add(step, name + ": fixed by permit " + id(), fixed);
       return;
     }
     for (CoefficientTable table : book.coefficients()) {
@@ -140,12 +139,12 @@ final class LimitDerivation {
           table.name().equals(name) && stated != null ? table.value(stated) : Optional.empty();
       if (value.isPresent()) {
         confidence = confidence.and(table.confidence()).and(permitConfidence());
-        add(step, "%s = %s".formatted(table.condition(), stated), value.get());
+        add(step, "%s: %s = %s".formatted(name, table.condition(), stated), value.get());
         return;
       }
     }
     confidence = confidence.and(Confidence.UNCERTAIN);
-    add(step, "assumed: no permit tells it", BigDecimal.ONE);
+    add(step, name + ": assumed, no permit tells it", BigDecimal.ONE);
   }
 
   private void add(String step, String expression, BigDecimal factor) {

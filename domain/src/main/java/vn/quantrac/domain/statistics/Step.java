@@ -1,4 +1,4 @@
-package vn.quantrac.domain.index;
+package vn.quantrac.domain.statistics;
 
 /**
  * One step of a calculation as people can follow it.
