@@ -54,6 +54,40 @@ class DailyStatisticTest {
     assertThat(day.expected()).isEqualTo(24);
   }
 
+  @Test
+  void aMeanOfNegativeHoursStaysNegative() {
+    List<PeriodStatistic> hours = new ArrayList<>();
+    for (int i = 1; i <= 18; i++) {
+      hours.add(hour(i, i <= 12 ? "-2" : "1", true));
+    }
+    assertThat(of(hours).mean()).isEqualByComparingTo("-1"); // (12 * -2 + 6 * 1) / 18
+  }
+
+  @Test
+  void lossesOfAllHoursAreToldAndTheLeastVerifiedCounts() {
+    Instant end = DAY.start().plusSeconds(3600);
+    List<PeriodStatistic> hours =
+        List.of(
+            Hours.part(
+                AveragingPeriod.ONE_HOUR,
+                DAY.start(),
+                end,
+                "5",
+                true,
+                new Losses(2, 0, 0, 1, 0, 0),
+                1),
+            Hours.part(
+                AveragingPeriod.ONE_HOUR,
+                end,
+                end.plusSeconds(3600),
+                null,
+                false,
+                new Losses(1, 4, 3, 0, 2, 1),
+                3));
+    assertThat(of(hours).losses()).isEqualTo(new Losses(3, 4, 3, 1, 2, 1));
+    assertThat(of(hours).verification()).isEqualTo(1);
+  }
+
   private static PeriodStatistic of(List<PeriodStatistic> hours) {
     return DailyStatistic.of("K-17", HOURLY, DAY, hours, THREE_QUARTERS);
   }

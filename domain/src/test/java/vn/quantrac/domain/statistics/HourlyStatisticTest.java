@@ -6,9 +6,16 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.quantrac.domain.quality.JudgedReading;
+import vn.quantrac.domain.quality.Judgement;
+import vn.quantrac.domain.quality.QualityTest;
+import vn.quantrac.domain.quality.TestResult;
+import vn.quantrac.domain.quality.TestResults;
+import vn.quantrac.domain.quality.Validation;
 import vn.quantrac.domain.reading.InstrumentStatus;
 import vn.quantrac.domain.reading.Reading;
 import vn.quantrac.domain.station.Series;
@@ -64,6 +71,84 @@ class HourlyStatisticTest {
     assertThat(hour.mean()).isNull();
     assertThat(hour.count()).isZero();
     assertThat(hour.valid()).isFalse();
+  }
+
+  @Test
+  void plausibleValuesOfStatusOneNeverReachTheMean() {
+    List<JudgedReading> judged = new ArrayList<>();
+    for (int i = 1; i <= 9; i++) {
+      judged.add(judged(reading(i, "20", InstrumentStatus.MEASURING), TestResults.NONE));
+    }
+    for (int i = 10; i <= 12; i++) {
+      judged.add(judged(reading(i, "32", InstrumentStatus.CALIBRATING), TestResults.NONE));
+    }
+    PeriodStatistic hour = ofJudged(judged);
+    assertThat(hour.mean()).isEqualByComparingTo("20"); // with the three it would be 23
+    assertThat(hour.max()).isEqualByComparingTo("20");
+    assertThat(hour.count()).isEqualTo(9);
+    assertThat(hour.losses()).isEqualTo(new Losses(3, 0, 0, 0, 0, 0));
+  }
+
+  @Test
+  void everyLossIsCountedUnderItsReason() {
+    List<JudgedReading> judged =
+        List.of(
+            judged(reading(1, "7", InstrumentStatus.MEASURING), TestResults.NONE),
+            judged(
+                reading(2, "9", InstrumentStatus.MEASURING),
+                TestResults.NONE.with(QualityTest.SPIKE, TestResult.SUSPECT)),
+            judged(
+                reading(3, "900", InstrumentStatus.MEASURING),
+                TestResults.NONE.with(QualityTest.GROSS_RANGE, TestResult.FAIL)),
+            judged(reading(4, "8", InstrumentStatus.FAULT), TestResults.NONE),
+            judged(Reading.of("PM2.5", END, null, InstrumentStatus.MEASURING), TestResults.NONE),
+            judged(
+                reading(5, "8", InstrumentStatus.MEASURING),
+                TestResults.NONE,
+                validation(-1, null)),
+            judged(
+                reading(6, "11", InstrumentStatus.MEASURING),
+                TestResults.NONE.with(QualityTest.GROSS_RANGE, TestResult.FAIL),
+                validation(1, 1)));
+    PeriodStatistic hour = ofJudged(judged);
+    // a suspect reading stays, and a person outranks a failed test: (7 + 9 + 11) / 3
+    assertThat(hour.mean()).isEqualByComparingTo("9");
+    assertThat(hour.losses()).isEqualTo(new Losses(0, 1, 1, 1, 1, 0));
+    assertThat(hour.verification()).isEqualTo(3);
+  }
+
+  @Test
+  void anHourIsAsVerifiedAsItsLeastVerifiedUsableReading() {
+    JudgedReading verified =
+        judged(reading(1, "7", InstrumentStatus.MEASURING), TestResults.NONE, validation(1, 1));
+    JudgedReading preliminary =
+        judged(reading(2, "7", InstrumentStatus.MEASURING), TestResults.NONE, validation(1, 2));
+    JudgedReading lost = judged(reading(3, "7", InstrumentStatus.FAULT), TestResults.NONE);
+    assertThat(ofJudged(List.of(verified, lost)).verification()).isEqualTo(1);
+    assertThat(ofJudged(List.of(verified, preliminary)).verification()).isEqualTo(2);
+    assertThat(ofJudged(List.of(lost)).verification()).isEqualTo(3);
+  }
+
+  private static PeriodStatistic ofJudged(List<JudgedReading> judged) {
+    return HourlyStatistic.of("K-17", FIVE_MINUTES, END, judged, THREE_QUARTERS);
+  }
+
+  private static JudgedReading judged(
+      Reading reading, TestResults tests, Validation... validations) {
+    return new JudgedReading(reading, Judgement.of(reading, tests, List.of(validations)));
+  }
+
+  private static Validation validation(@Nullable Integer validity, @Nullable Integer verification) {
+    return new Validation(
+        1,
+        "PM2.5",
+        END.minusSeconds(3600),
+        END,
+        validity,
+        verification,
+        "seen at the station",
+        "operator",
+        END);
   }
 
   private static PeriodStatistic of(List<Reading> readings) {
