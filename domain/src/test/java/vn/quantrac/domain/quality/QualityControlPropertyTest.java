@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.quantrac.domain.quality.QualityThresholds.Bounds;
@@ -107,6 +109,34 @@ class QualityControlPropertyTest {
         }
       }
     }
+  }
+
+  /**
+   * Eight hours of one value a second are 28,800 readings. Looking through all of them for each of
+   * 200,000 readings would be 5,760,000,000 comparisons; in linear time it is a fraction of a
+   * second.
+   */
+  @Test
+  @Timeout(20)
+  void aLongRunOfEqualReadingsTakesLinearTime() {
+    List<TimedReading> same = new ArrayList<>();
+    for (int i = 0; i < 200_000; i++) {
+      same.add(Readings.of(Readings.START.plusSeconds(i), "7", InstrumentStatus.MEASURING));
+    }
+    QualityControl everySecond =
+        new QualityControl(
+            new Series("PM2.5", "ug/m3", 1),
+            Station.DEFAULT_ZONE,
+            List.of(
+                new ThresholdPeriod(
+                    Readings.START.minusSeconds(1), thresholds("4", "8", "0.1", 2))),
+            false);
+    List<TestResults> results = everySecond.results(same, 0, same.size());
+    // 4 h are 14,400 s, 8 h are 28,800 s
+    assertThat(results.stream().filter(one -> one.of(QualityTest.FLAT_LINE) == TestResult.SUSPECT))
+        .hasSize(14_400);
+    assertThat(results.stream().filter(one -> one.of(QualityTest.FLAT_LINE) == TestResult.FAIL))
+        .hasSize(200_000 - 28_800);
   }
 
   private static void assertSameOutside(
