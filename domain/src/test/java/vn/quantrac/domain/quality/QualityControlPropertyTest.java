@@ -111,6 +111,39 @@ class QualityControlPropertyTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  void whereNoRunBeganBeforeTheReadingsAtHandTheyAreEnough(long seed) {
+    List<TimedReading> readings = readings(new Random(seed));
+    List<TestResults> whole = CONTROL.results(readings, 0, readings.size());
+    for (int cut = 1; cut < readings.size(); cut++) {
+      List<TimedReading> atHand = readings.subList(cut, readings.size());
+      Instant after = readings.get(cut - 1).reading().observedAt();
+      List<TestResults> results = CONTROL.results(atHand, 0, atHand.size());
+      for (int i = 0; i < atHand.size(); i++) {
+        if (!CONTROL.runsFromBefore(atHand, i, after)) {
+          assertThat(results.get(i)).isEqualTo(whole.get(cut + i));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  void whereNoRunGoesBeyondTheReadingsAtHandTheyTellTheLastAffected(long seed) {
+    List<TimedReading> readings = readings(new Random(seed));
+    for (int cut = 1; cut < readings.size(); cut++) {
+      List<TimedReading> atHand = readings.subList(0, cut);
+      Instant until = readings.get(cut - 1).reading().observedAt();
+      for (int changed = 0; changed < cut; changed++) {
+        if (!CONTROL.runsBeyond(atHand, changed, until)) {
+          assertThat(CONTROL.lastAffected(atHand, changed))
+              .isEqualTo(CONTROL.lastAffected(readings, changed));
+        }
+      }
+    }
+  }
+
   /**
    * Eight hours of one value a second are 28,800 readings. Looking through all of them for each of
    * 200,000 readings would be 5,760,000,000 comparisons; in linear time it is a fraction of a

@@ -351,6 +351,20 @@ class QualityControlTest {
     assertThat(HOURLY.lastAffected(same, 5)).isEqualTo(13);
   }
 
+  @Test
+  void aRunMayHaveBegunBeforeTheReadingsAtHandOnlyWhileItLasts() {
+    Instant before = START.plus(Duration.ofMinutes(30));
+    List<TimedReading> run = Readings.hourly("7", "7", "7", "9", "7");
+    assertThat(HOURLY.runsFromBefore(run, 2, before)).isTrue();
+    assertThat(HOURLY.runsFromBefore(run, 3, before)).isFalse();
+    assertThat(HOURLY.runsFromBefore(run, 4, before)).isFalse();
+    // the first at hand stands 3 h after the instant: whatever came before is beyond a gap
+    assertThat(HOURLY.runsFromBefore(run, 2, START.minus(Duration.ofHours(2)))).isFalse();
+    assertThat(HOURLY.runsBeyond(run, 4, START.plus(Duration.ofHours(5)))).isTrue();
+    assertThat(HOURLY.runsBeyond(run, 4, START.plus(Duration.ofHours(8)))).isFalse();
+    assertThat(HOURLY.runsBeyond(run, 0, START.plus(Duration.ofHours(5)))).isFalse();
+  }
+
   private static QualityThresholds flat(
       @Nullable String suspect, @Nullable String fail, @Nullable String exempt) {
     return new QualityThresholds(
