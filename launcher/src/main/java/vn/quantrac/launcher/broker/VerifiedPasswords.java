@@ -2,13 +2,13 @@ package vn.quantrac.launcher.broker;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +30,7 @@ final class VerifiedPasswords implements StationPasswords {
 
   private final StationPasswords source;
   private final Clock clock;
-  private final Cache<String, Instant> verifiedAt;
+  private final Cache<ByteBuffer, Instant> verifiedAt;
 
   VerifiedPasswords(StationPasswords source, Clock clock) {
     this.source = source;
@@ -41,7 +41,7 @@ final class VerifiedPasswords implements StationPasswords {
 
   @Override
   public boolean verify(String stationCode, String password) {
-    String key = key(stationCode, password);
+    ByteBuffer key = key(stationCode, password);
     Instant now = clock.instant();
     Instant last = verifiedAt.getIfPresent(key);
     if (last != null && now.isBefore(last.plus(FRESH))) {
@@ -68,12 +68,12 @@ final class VerifiedPasswords implements StationPasswords {
   }
 
   /** A digest, so that the cache holds no password. */
-  private static String key(String stationCode, String password) {
+  private static ByteBuffer key(String stationCode, String password) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(stationCode.getBytes(StandardCharsets.UTF_8));
       digest.update((byte) 0);
-      return HexFormat.of().formatHex(digest.digest(password.getBytes(StandardCharsets.UTF_8)));
+      return ByteBuffer.wrap(digest.digest(password.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every Java has SHA-256", impossible);
     }

@@ -35,6 +35,7 @@ final class ChangeLogReader implements SourceReader<Change, ChangeLogSplit> {
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "change-log"));
   private @Nullable Database database;
+  private @Nullable ChangeLog log;
   private @Nullable ScheduledFuture<?> wakeUps;
   private volatile CompletableFuture<Void> available = new CompletableFuture<>();
   private boolean assigned;
@@ -46,7 +47,9 @@ final class ChangeLogReader implements SourceReader<Change, ChangeLogSplit> {
 
   @Override
   public void start() {
-    database = Database.open(config);
+    Database opened = Database.open(config);
+    database = opened;
+    log = new ChangeLog(opened.dataSource());
     wakeUps =
         timer.scheduleWithFixedDelay(
             () -> available.complete(null),
@@ -71,18 +74,18 @@ final class ChangeLogReader implements SourceReader<Change, ChangeLogSplit> {
   }
 
   private void lookForMore() {
-    if (assigned && database != null) {
-      ready.addAll(new ChangeLog(database.dataSource()).after(position, BATCH));
+    if (assigned && log != null) {
+      ready.addAll(log.after(position, BATCH));
     }
   }
 
   @Override
   public void addSplits(List<ChangeLogSplit> splits) {
     ChangeLogSplit split = ChangeLogSource.only(splits);
-    if (split == null || database == null) {
+    if (split == null || database == null || log == null) {
       return;
     }
-    long last = new ChangeLog(database.dataSource()).last();
+    long last = log.last();
     position = split.position() == ChangeLogEnumerator.FROM_NOW ? last : split.position();
     nameEveryStation(new StationQueries(database.dataSource()));
     assigned = true;
