@@ -13,12 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param runs the value of each run, at least one
  * @param limits what the machine does at most, measured beside each run; null where there is no
  *     limit
+ * @param warmUpSeconds load before the first run that was not measured
  */
-record Figure(String name, String unit, double[] runs, double @Nullable [] limits) {
+record Figure(
+    String name, String unit, double[] runs, double @Nullable [] limits, int warmUpSeconds) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  /** One line of JSON: name, value, unit, limit, ratioToLimit, runs, spread, machine, commit. */
+  /**
+   * One line of JSON: name, value, unit, limit, ratioToLimit, runs, spread, warmUpSeconds, machine,
+   * commit.
+   */
   String json(String machine, String commit) {
     ObjectNode line = JSON.createObjectNode();
     double value = median(runs);
@@ -37,6 +42,7 @@ record Figure(String name, String unit, double[] runs, double @Nullable [] limit
     line.putArray("spread")
         .add(rounded(Arrays.stream(runs).min().orElseThrow()))
         .add(rounded(Arrays.stream(runs).max().orElseThrow()));
+    line.put("warmUpSeconds", warmUpSeconds);
     line.put("machine", machine);
     line.put("commit", commit);
     return line.toString();

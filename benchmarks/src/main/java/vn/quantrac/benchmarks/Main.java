@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 
 /** {@code ./quantrac bench}: measures and prints one line of JSON a figure. */
@@ -12,6 +13,9 @@ import picocli.CommandLine;
     mixinStandardHelpOptions = true,
     description = "Measures the product beside the limit of this machine.")
 public final class Main implements Callable<Integer> {
+
+  /** Load before anything of a figure is measured, at least. */
+  private static final int WARM_UP_SECONDS = 60;
 
   @CommandLine.Parameters(arity = "0..*", description = "ingest, latency; both when none is named")
   private List<String> names = List.of("ingest", "latency");
@@ -54,28 +58,35 @@ public final class Main implements Callable<Integer> {
   private void ingest(Product product, String name, int readingsPerMessage, int count)
       throws Exception {
     IngestBenchmark benchmark = new IngestBenchmark(product, readingsPerMessage, count);
-    var warmUp = benchmark.run(0);
+    // What is meant is a rate that lasts: not that of the first minute, when code is compiled.
+    int warmUps = 0;
+    long warmAt = System.nanoTime() + TimeUnit.SECONDS.toNanos(WARM_UP_SECONDS);
+    do {
+      System.err.printf("  warm-up: %.0f readings/s%n", benchmark.run(--warmUps));
+    } while (System.nanoTime() < warmAt);
     double[] values = new double[runs];
     double[] limits = new double[runs];
     for (int i = 0; i < runs; i++) {
       values[i] = benchmark.run(i + 1);
+      System.err.printf("  run %d: %.0f readings/s%n", i + 1, values[i]);
       limits[i] = benchmark.plainUpsert(i + 1);
     }
-    print(new Figure(name, "readings/s", values, limits));
-    System.err.printf("  warm-up: %.0f readings/s%n", warmUp);
+    print(new Figure(name, "readings/s", values, limits, WARM_UP_SECONDS));
   }
 
   private void latency(Product product, int readingsPerSecond) throws Exception {
     double[] p50 = new double[runs];
     double[] p99 = new double[runs];
+    LatencyBenchmark benchmark = new LatencyBenchmark(product, readingsPerSecond);
+    var unused = benchmark.run(runs, WARM_UP_SECONDS);
     for (int i = 0; i < runs; i++) {
-      double[] milliseconds = new LatencyBenchmark(product, readingsPerSecond).run(i);
+      double[] milliseconds = benchmark.run(i);
       p50[i] = milliseconds[milliseconds.length / 2];
       p99[i] = milliseconds[(int) (milliseconds.length * 0.99)];
     }
     String name = "publish to committed at %d/s, ".formatted(readingsPerSecond);
-    print(new Figure(name + "p50", "ms", p50, null));
-    print(new Figure(name + "p99", "ms", p99, null));
+    print(new Figure(name + "p50", "ms", p50, null, WARM_UP_SECONDS));
+    print(new Figure(name + "p99", "ms", p99, null, WARM_UP_SECONDS));
   }
 
   private static void print(Figure figure) throws IOException, InterruptedException {

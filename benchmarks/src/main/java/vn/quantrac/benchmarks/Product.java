@@ -62,12 +62,7 @@ final class Product implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of(
-            "-Xms64m",
-            "-Xmx900m",
-            "-XX:+UseSerialGC",
-            "-XX:MaxDirectMemorySize=256m",
-            "-Duser.timezone=UTC",
-            "--add-opens=java.base/java.util=ALL-UNNAMED",
+            "@" + repository().resolve("launcher/src/main/jvm/options"),
             "-cp",
             System.getProperty("java.class.path"),
             "vn.quantrac.launcher.Main",
@@ -150,6 +145,15 @@ final class Product implements AutoCloseable {
 
   private URI uri(String path) {
     return URI.create("http://127.0.0.1:" + httpPort + path);
+  }
+
+  /** The folder of the source, in which the classes that run were built. */
+  private static Path repository() {
+    Path classes =
+        Path.of(
+            URI.create(
+                Product.class.getProtectionDomain().getCodeSource().getLocation().toString()));
+    return classes.resolve("../../..").normalize();
   }
 
   private static int freePort() throws IOException {
