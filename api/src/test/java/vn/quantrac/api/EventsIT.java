@@ -22,9 +22,9 @@ import vn.quantrac.domain.index.IndexRow;
 import vn.quantrac.domain.index.SubIndex;
 import vn.quantrac.domain.reading.Reading;
 import vn.quantrac.storage.AccountStore;
-import vn.quantrac.storage.IndexWriter;
 import vn.quantrac.storage.Role;
 import vn.quantrac.storage.SessionStore;
+import vn.quantrac.storage.testing.StoredResults;
 
 class EventsIT {
 
@@ -50,7 +50,7 @@ class EventsIT {
     try (EventReader events = EventReader.connect(api, "")) {
       province.receive("E1", "2026-03-01T01:00:05Z", reading());
       province.state("E1", true, "2026-03-01T01:00:06Z");
-      new IndexWriter(api.database()).write(List.of(index()));
+      new StoredResults(api.database()).indices(List.of(index()));
 
       String readings = events.next("readings");
       api.contract().checkComponent("ReadingsEvent", readings);

@@ -17,8 +17,8 @@ import vn.quantrac.api.testing.RunningApi;
 import vn.quantrac.domain.index.IndexPeriod;
 import vn.quantrac.domain.index.IndexRow;
 import vn.quantrac.domain.index.SubIndex;
-import vn.quantrac.storage.IndexWriter;
 import vn.quantrac.storage.Role;
+import vn.quantrac.storage.testing.StoredResults;
 
 class IndexIT {
 
@@ -34,8 +34,8 @@ class IndexIT {
     Province province = new Province(api.database());
     province.station("A1", "PM2.5", "PM10");
     province.station("A2", "PM2.5");
-    new IndexWriter(api.database())
-        .write(
+    new StoredResults(api.database())
+        .indices(
             List.of(
                 row(IndexPeriod.HOUR, "2026-03-01T10:00:00Z", 110, "poor"),
                 row(IndexPeriod.HOUR, "2026-03-01T11:00:00Z", 41, "good"),

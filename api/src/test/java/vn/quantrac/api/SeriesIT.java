@@ -22,7 +22,7 @@ import vn.quantrac.domain.statistics.AveragingPeriod;
 import vn.quantrac.domain.statistics.Losses;
 import vn.quantrac.domain.statistics.PeriodStatistic;
 import vn.quantrac.storage.Role;
-import vn.quantrac.storage.StatisticWriter;
+import vn.quantrac.storage.testing.StoredResults;
 
 class SeriesIT {
 
@@ -53,10 +53,10 @@ class SeriesIT {
         Province.reading("NH₄⁺", minute(1), "0.25"));
     province.receive("S1", "2026-03-01T10:40:00Z", Province.reading("O3", minute(1), "80"));
     province.receive("S1", "2026-03-02T08:00:00Z", Province.reading("O3", minute(1), "81.5"));
-    StatisticWriter statistics = new StatisticWriter(api.database());
-    statistics.writeHours(
+    StoredResults statistics = new StoredResults(api.database());
+    statistics.statistics(
         List.of(hour(10, "38.305", 60, true), hour(11, null, 0, false), hour(12, "41", 50, true)));
-    statistics.writeDays(
+    statistics.statistics(
         List.of(
             new PeriodStatistic(
                 "S1",

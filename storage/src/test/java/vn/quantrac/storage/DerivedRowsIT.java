@@ -21,11 +21,12 @@ import vn.quantrac.domain.statistics.AveragingPeriod;
 import vn.quantrac.domain.statistics.Losses;
 import vn.quantrac.domain.statistics.PeriodStatistic;
 import vn.quantrac.storage.testing.OnEachServer;
+import vn.quantrac.storage.testing.StoredResults;
 
 class DerivedRowsIT extends OnEachServer {
 
   private final DataSource source = database().dataSource();
-  private final StatisticWriter writer = new StatisticWriter(source);
+  private final StoredResults writer = new StoredResults(source);
   private final StatisticQueries queries = new StatisticQueries(source);
   private static final TimePage ALL = new TimePage(null, null, null, 100);
 
@@ -75,7 +76,7 @@ class DerivedRowsIT extends OnEachServer {
     List<PeriodStatistic> hours =
         List.of(hour("hours", "PM2.5", 1, "12.3456789012345"), hour("hours", "PM2.5", 2, null));
 
-    writer.writeHours(hours);
+    writer.statistics(hours);
 
     assertThat(queries.hours("hours", "PM2.5", ALL).items()).isEqualTo(hours);
     assertThat(queries.days("hours", "PM2.5", ALL).items()).isEmpty();
@@ -86,11 +87,11 @@ class DerivedRowsIT extends OnEachServer {
   void lastOfSeveralRowsStandsAndLaterWriteReplacesIt() {
     register(source, "later", "PM2.5");
 
-    writer.writeHours(List.of(hour("later", "PM2.5", 1, "1"), hour("later", "PM2.5", 1, "2")));
+    writer.statistics(List.of(hour("later", "PM2.5", 1, "1"), hour("later", "PM2.5", 1, "2")));
     assertThat(queries.hours("later", "PM2.5", ALL).items())
         .extracting(PeriodStatistic::mean)
         .containsExactly(new BigDecimal("2"));
-    writer.writeHours(List.of(hour("later", "PM2.5", 1, null)));
+    writer.statistics(List.of(hour("later", "PM2.5", 1, null)));
     assertThat(queries.hours("later", "PM2.5", ALL).items())
         .containsExactly(hour("later", "PM2.5", 1, null));
   }
@@ -98,12 +99,12 @@ class DerivedRowsIT extends OnEachServer {
   @Test
   void rowThatSaysTheSameIsLeftAlone() {
     register(source, "again", "PM2.5");
-    writer.writeHours(List.of(hour("again", "PM2.5", 1, "1.5")));
-    new IndexWriter(source).write(List.of(index("again", 1, 25)));
+    writer.statistics(List.of(hour("again", "PM2.5", 1, "1.5")));
+    writer.indices(List.of(index("again", 1, 25)));
     List<Map<String, Object>> before = versions();
 
-    writer.writeHours(List.of(hour("again", "PM2.5", 1, "1.50")));
-    new IndexWriter(source).write(List.of(index("again", 1, 25)));
+    writer.statistics(List.of(hour("again", "PM2.5", 1, "1.50")));
+    writer.indices(List.of(index("again", 1, 25)));
 
     assertThat(versions()).isEqualTo(before);
   }
@@ -128,7 +129,7 @@ class DerivedRowsIT extends OnEachServer {
     register(source, "without", "PM2.5");
     List<IndexRow> rows = List.of(index("index", 1, 25), index("index", 2, null));
 
-    new IndexWriter(source).write(rows);
+    writer.indices(rows);
 
     IndexQueries indices = new IndexQueries(source);
     assertThat(indices.page("index", IndexPeriod.HOUR, ALL).items()).isEqualTo(rows);
@@ -184,7 +185,7 @@ class DerivedRowsIT extends OnEachServer {
   @Test
   void pagesFollowEachOtherWithoutGapOrRepetition() {
     register(source, "paged", "PM2.5");
-    writer.writeHours(
+    writer.statistics(
         List.of(
             hour("paged", "PM2.5", 1, "1"),
             hour("paged", "PM2.5", 2, "2"),

@@ -22,6 +22,7 @@ import vn.quantrac.domain.statistics.PeriodStatistic;
 import vn.quantrac.domain.statistics.TimeRange;
 import vn.quantrac.storage.ReadingHistory.SeriesHour;
 import vn.quantrac.storage.testing.OnEachServer;
+import vn.quantrac.storage.testing.StoredResults;
 
 class HistoryIT extends OnEachServer {
 
@@ -86,7 +87,7 @@ class HistoryIT extends OnEachServer {
             true,
             Losses.NONE,
             3);
-    new StatisticWriter(source).writeHours(List.of(hour));
+    new StoredResults(source).statistics(List.of(hour));
     StatisticHistory history = new StatisticHistory(source);
 
     assertThat(

@@ -57,8 +57,8 @@ public final class MonitoringJob {
   }
 
   /**
-   * A broken connection is no reason to give up: wait longer from time to time, at most half a
-   * minute.
+   * Tries again for ever, since what stops the job (a database that is away) passes: waits longer
+   * from time to time, at most ten seconds.
    */
   private static Configuration restartForEver() {
     Configuration configuration = new Configuration();
@@ -68,7 +68,7 @@ public final class MonitoringJob {
         Duration.ofMillis(500));
     configuration.set(
         RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF,
-        Duration.ofSeconds(30));
+        Duration.ofSeconds(10));
     configuration.set(
         RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_RESET_BACKOFF_THRESHOLD,
         Duration.ofMinutes(1));

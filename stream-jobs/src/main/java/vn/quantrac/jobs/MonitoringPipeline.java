@@ -5,24 +5,19 @@ import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import vn.quantrac.domain.derived.DerivedRows;
-import vn.quantrac.jobs.commit.CommitStep;
 import vn.quantrac.jobs.event.RejectedReading;
-import vn.quantrac.jobs.event.StationHours;
 import vn.quantrac.jobs.event.StationReadings;
 import vn.quantrac.jobs.step.AnnounceIndex;
-import vn.quantrac.jobs.step.DaysAndIndex;
-import vn.quantrac.jobs.step.HourlyMeans;
+import vn.quantrac.jobs.step.DeriveResults;
 import vn.quantrac.jobs.step.StoreReadings;
-import vn.quantrac.jobs.step.Stores;
 import vn.quantrac.mqtt.RawMessage;
 import vn.quantrac.storage.Change;
 import vn.quantrac.storage.DatabaseConfig;
 
 /**
- * The flow of the monitoring job: message -&gt; committed readings -&gt; committed hours -&gt;
- * committed days and indices. Everything after the first exchange is one chain, partitioned by
- * station. Each step writes before it hands on, so the next one may look anything up in the
- * database.
+ * The flow of the monitoring job: message -&gt; committed readings -&gt; committed hours, days and
+ * indices. Everything after the first exchange is one chain, partitioned by station. Each step
+ * writes before it hands on, so the next one may look anything up in the database.
  */
 public final class MonitoringPipeline {
 
@@ -43,34 +38,18 @@ public final class MonitoringPipeline {
         StoreReadings.apply(messages, changes, database)
             .name("store readings")
             .uid(OperatorIds.STORE_READINGS);
-    SingleOutputStreamOperator<StationHours> means =
-        DataStreamUtils.reinterpretAsKeyedStream(readings, StationReadings::station)
-            .process(new HourlyMeans(database))
-            .name("hourly means")
-            .uid(OperatorIds.HOURLY_MEANS);
-    SingleOutputStreamOperator<StationHours> hours =
-        new CommitStep<StationHours>(
-                () -> Stores.hours(database), batch -> batch.hours().size(), StationHours::merge)
-            .apply("store hours", means)
-            .uid(OperatorIds.STORE_HOURS);
     SingleOutputStreamOperator<DerivedRows> derived =
-        DataStreamUtils.reinterpretAsKeyedStream(hours, StationHours::station)
-            .process(new DaysAndIndex(database))
-            .name("days and index")
-            .uid(OperatorIds.DAYS_AND_INDEX);
-    SingleOutputStreamOperator<DerivedRows> stored =
-        new CommitStep<DerivedRows>(
-                () -> Stores.derived(database), DerivedRows::rows, batch -> batch)
-            .apply("store days and index", derived)
-            .uid(OperatorIds.STORE_DAYS_AND_INDEX);
-    return new Flow(readings, stored);
+        DeriveResults.apply(readings, database)
+            .name("derive results")
+            .uid(OperatorIds.DERIVE_RESULTS);
+    return new Flow(readings, derived);
   }
 
   /**
    * The ends of the flow.
    *
    * @param readings committed readings; its side output are the rejections
-   * @param derived committed days and indices
+   * @param derived committed hours, days and indices
    */
   public record Flow(
       SingleOutputStreamOperator<StationReadings> readings,

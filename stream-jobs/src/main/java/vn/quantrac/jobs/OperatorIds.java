@@ -9,10 +9,7 @@ public final class OperatorIds {
   public static final String MQTT_SOURCE = "mqtt-source";
   public static final String CHANGE_LOG_SOURCE = "change-log-source";
   public static final String STORE_READINGS = "store-readings";
-  public static final String HOURLY_MEANS = "hourly-means";
-  public static final String STORE_HOURS = "store-hours";
-  public static final String DAYS_AND_INDEX = "days-and-index";
-  public static final String STORE_DAYS_AND_INDEX = "store-days-and-index";
+  public static final String DERIVE_RESULTS = "derive-results";
   public static final String ANNOUNCE_INDEX = "announce-index";
   public static final String END_OF_FLOW = "end-of-flow";
 

@@ -54,7 +54,7 @@ public final class DerivedCalculation {
   }
 
   /**
-   * Every row that the changed hours reach.
+   * The changed hours with every row that they reach.
    *
    * @param changed hours of that station; a later one for the same parameter and end takes the
    *     place of an earlier
@@ -62,11 +62,12 @@ public final class DerivedCalculation {
    *     changed one, the changed ones included
    */
   public DerivedRows derive(Station station, Collection<PeriodStatistic> changed, HourTable hours) {
-    List<PeriodStatistic> days = days(station, changed, hours);
+    List<PeriodStatistic> statistics = new ArrayList<>(changed);
+    statistics.addAll(days(station, changed, hours));
     Set<Instant> ends = new LinkedHashSet<>();
     changed.forEach(hour -> ends.add(hour.end()));
     IndexDerivation.Rows rows = index.derive(station, ends, hours);
-    return new DerivedRows(station.code(), days, rows.indices(), rows.absent());
+    return new DerivedRows(station.code(), statistics, rows.indices(), rows.absent());
   }
 
   private List<PeriodStatistic> days(

@@ -21,6 +21,27 @@ public final class HourTable {
     hours.computeIfAbsent(hour.parameter(), any -> new HashMap<>()).put(hour.end(), hour);
   }
 
+  /** Adds every hour of another table; they take the place of those that are here. */
+  public void addAll(HourTable other) {
+    other.hours.forEach(
+        (parameter, byEnd) ->
+            hours.computeIfAbsent(parameter, any -> new HashMap<>()).putAll(byEnd));
+  }
+
+  /** Forgets every hour with that end or an earlier one. */
+  public void forgetUntil(Instant end) {
+    hours.values().forEach(byEnd -> byEnd.keySet().removeIf(hour -> !hour.isAfter(end)));
+  }
+
+  /** How many hours are here. */
+  public int size() {
+    int size = 0;
+    for (Map<Instant, PeriodStatistic> byEnd : hours.values()) {
+      size += byEnd.size();
+    }
+    return size;
+  }
+
   /** The hour of that parameter and end, if it has one. */
   public Optional<PeriodStatistic> find(String parameter, Instant end) {
     return Optional.ofNullable(hours.getOrDefault(parameter, Map.of()).get(end));

@@ -1,40 +1,24 @@
 package vn.quantrac.jobs.commit;
 
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
- * Makes a batch durable in one transaction. Called by one thread at a time, not always the same
- * one.
+ * Makes a batch durable in one transaction. Called by one thread at a time, never by the task's.
  *
- * @param <T> what is written
+ * @param <I> what is given
+ * @param <O> what a committed batch is handed on as
  */
-public interface BatchWriter<T> extends AutoCloseable {
+@FunctionalInterface
+public interface BatchWriter<I, O> {
 
   /**
    * Returns only when everything in the batch is committed. Writing the same batch again must
    * change nothing.
    *
    * @param batch at least one element, in the order of arrival
+   * @return what is handed on
    * @throws RuntimeException if nothing of the batch was committed, or it is not known whether it
    *     was
    */
-  void write(List<T> batch);
-
-  /** A writer that holds nothing which would have to be given back. */
-  static <T> BatchWriter<T> of(Consumer<List<T>> write) {
-    return new BatchWriter<>() {
-      @Override
-      public void write(List<T> batch) {
-        write.accept(batch);
-      }
-
-      @Override
-      public void close() {}
-    };
-  }
-
-  /** Gives back what the writer holds. */
-  @Override
-  void close();
+  O write(List<I> batch);
 }

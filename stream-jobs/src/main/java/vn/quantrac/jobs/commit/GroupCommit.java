@@ -21,9 +21,10 @@ import org.slf4j.LoggerFactory;
  * <p>Every method must be called by the task's thread; only {@link BatchWriter#write} runs
  * elsewhere.
  *
- * @param <T> what is written
+ * @param <I> what is given
+ * @param <O> what a committed batch is handed on as
  */
-public final class GroupCommit<T> {
+public final class GroupCommit<I, O> {
 
   private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
   private static final long CLOSE_SECONDS = 30;
@@ -31,11 +32,11 @@ public final class GroupCommit<T> {
   private record Waiting<T>(T element, int rows) {}
 
   private final MailboxExecutor mailbox;
-  private final BatchWriter<T> writer;
+  private final BatchWriter<I, O> writer;
   private final CommitLimits limits;
-  private final Consumer<List<T>> committed;
+  private final Consumer<O> committed;
   private final ExecutorService thread;
-  private final Deque<Waiting<T>> waiting = new ArrayDeque<>();
+  private final Deque<Waiting<I>> waiting = new ArrayDeque<>();
   private int rowsWaiting;
   private boolean writing;
 
@@ -48,9 +49,9 @@ public final class GroupCommit<T> {
   public GroupCommit(
       String name,
       MailboxExecutor mailbox,
-      BatchWriter<T> writer,
+      BatchWriter<I, O> writer,
       CommitLimits limits,
-      Consumer<List<T>> committed) {
+      Consumer<O> committed) {
     this.mailbox = mailbox;
     this.writer = writer;
     this.limits = limits;
@@ -59,14 +60,23 @@ public final class GroupCommit<T> {
   }
 
   /**
-   * Takes an element for the next commit; holds the stream back while too many rows wait.
+   * Returns when an element may be added without too many rows waiting; until then the stream is
+   * held back. What this operator and those after it have to do goes on meanwhile, timers too.
    *
-   * @param rows how many rows it stands for, at least 1
+   * @param rows how many rows the element stands for, at least 1
    */
-  public void add(T element, int rows) throws InterruptedException {
+  public void awaitRoom(int rows) throws InterruptedException {
     while (rowsWaiting > 0 && rowsWaiting + rows > limits.rowsWaiting()) {
       mailbox.yield();
     }
+  }
+
+  /**
+   * Takes an element for the next commit, at once.
+   *
+   * @param rows how many rows it stands for, at least 1
+   */
+  public void add(I element, int rows) {
     waiting.add(new Waiting<>(element, rows));
     rowsWaiting += rows;
     writeNext();
@@ -88,11 +98,11 @@ public final class GroupCommit<T> {
     if (writing || waiting.isEmpty()) {
       return;
     }
-    List<T> batch = new ArrayList<>();
+    List<I> batch = new ArrayList<>();
     int rows = 0;
     while (!waiting.isEmpty()
         && (batch.isEmpty() || rows + waiting.peek().rows() <= limits.rowsPerCommit())) {
-      Waiting<T> next = waiting.remove();
+      Waiting<I> next = waiting.remove();
       batch.add(next.element());
       rows += next.rows();
     }
@@ -101,10 +111,10 @@ public final class GroupCommit<T> {
     thread.execute(() -> write(batch));
   }
 
-  private void write(List<T> batch) {
+  private void write(List<I> batch) {
     try {
-      writer.write(batch);
-      tell(() -> afterCommit(batch), "hand on what is committed");
+      O written = writer.write(batch);
+      tell(() -> afterCommit(written), "hand on what is committed");
     } catch (RuntimeException | Error e) {
       tell(
           () -> {
@@ -122,10 +132,10 @@ public final class GroupCommit<T> {
     }
   }
 
-  private void afterCommit(List<T> batch) {
+  private void afterCommit(O written) {
     writing = false;
     writeNext();
-    committed.accept(batch);
+    committed.accept(written);
   }
 
   /**
@@ -137,6 +147,5 @@ public final class GroupCommit<T> {
       LOG.warn("A commit did not end within {} s and is interrupted", CLOSE_SECONDS);
       thread.shutdownNow();
     }
-    writer.close();
   }
 }

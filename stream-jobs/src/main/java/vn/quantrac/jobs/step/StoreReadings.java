@@ -1,9 +1,5 @@
 package vn.quantrac.jobs.step;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -14,15 +10,12 @@ import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.jspecify.annotations.Nullable;
-import vn.quantrac.domain.reading.Reading;
-import vn.quantrac.domain.reading.ReceivedMessage;
-import vn.quantrac.domain.reading.Rejection;
 import vn.quantrac.jobs.MonitoringTags;
-import vn.quantrac.jobs.commit.BatchWriter;
 import vn.quantrac.jobs.commit.CommitLimits;
 import vn.quantrac.jobs.commit.GroupCommit;
 import vn.quantrac.jobs.event.RejectedReading;
 import vn.quantrac.jobs.event.StationReadings;
+import vn.quantrac.jobs.event.StoredBatch;
 import vn.quantrac.mqtt.RawMessage;
 import vn.quantrac.mqtt.decode.MessageDecoder;
 import vn.quantrac.rulebooks.ParameterCatalogue;
@@ -31,15 +24,12 @@ import vn.quantrac.storage.Database;
 import vn.quantrac.storage.DatabaseConfig;
 import vn.quantrac.storage.JdbcStationRegistry;
 import vn.quantrac.storage.ReadingWriter;
-import vn.quantrac.storage.RejectedMessage;
 import vn.quantrac.storage.RejectionStore;
-import vn.quantrac.storage.StoredReading;
 
 /**
- * Decodes messages and commits each whole: readings, revisions, ledger and rejections in one
- * transaction. Only then are its readings handed on, so that every later step finds them in the
- * database. The second input is the change log: a changed registration is forgotten and looked at
- * again, a rejection to be replayed is decoded once more.
+ * Decodes messages and commits each whole. Only then are its readings handed on, so that every
+ * later step finds them in the database. The second input is the change log, which goes the same
+ * way, in its order. The work is in {@link MessageStore}, on the thread that commits.
  *
  * <p>Partitioned by station; keeps nothing over a checkpoint.
  */
@@ -51,12 +41,8 @@ public final class StoreReadings extends AbstractStreamOperator<StationReadings>
   private final DatabaseConfig config;
   private final transient MailboxExecutor mailbox;
   private transient @Nullable Database database;
-  private transient JdbcStationRegistry registry;
-  private transient MessageDecoder decoder;
-  private transient RejectionStore rejections;
-  private transient @Nullable GroupCommit<ReceivedMessage> commit;
+  private transient @Nullable GroupCommit<Incoming, StoredBatch> commit;
 
-  @SuppressWarnings("initialization") // what depends on the database is made in open()
   StoreReadings(DatabaseConfig config, StreamOperatorParameters<StationReadings> parameters) {
     super(parameters);
     this.config = config;
@@ -80,79 +66,43 @@ public final class StoreReadings extends AbstractStreamOperator<StationReadings>
     super.open();
     Database opened = Database.open(config);
     database = opened;
-    registry = new JdbcStationRegistry(opened.dataSource());
-    rejections = new RejectionStore(opened.dataSource());
-    decoder = new MessageDecoder(registry, ParameterCatalogue.load());
-    ReadingWriter writer = new ReadingWriter(opened.dataSource());
+    JdbcStationRegistry registry = new JdbcStationRegistry(opened.dataSource());
     commit =
         new GroupCommit<>(
             "store-readings",
             mailbox,
-            BatchWriter.of(writer::write),
+            new MessageStore(
+                registry,
+                new MessageDecoder(registry, ParameterCatalogue.load()),
+                new RejectionStore(opened.dataSource()),
+                new ReadingWriter(opened.dataSource())),
             CommitLimits.DEFAULT,
             this::handOn);
   }
 
   @Override
   public void processElement1(StreamRecord<RawMessage> element) throws Exception {
-    take(decoder.decode(element.getValue()));
+    take(Incoming.of(element.getValue()));
   }
 
   @Override
   public void processElement2(StreamRecord<Change> element) throws Exception {
-    Change change = element.getValue();
-    registry.forget(change.station());
-    switch (change.kind()) {
-      case Change.STATION ->
-          output.collect(new StreamRecord<>(new StationReadings(change.station(), List.of())));
-      case Change.REPLAY -> {
-        RejectedMessage message =
-            rejections
-                .message(Long.parseLong(change.payload()))
-                .orElseThrow(
-                    () ->
-                        new IllegalStateException(
-                            "change %d replays message %s, which is not kept"
-                                .formatted(change.id(), change.payload())));
-        take(
-            decoder.decode(
-                new RawMessage(
-                    message.topic(),
-                    message.payload(),
-                    System.currentTimeMillis(),
-                    message.fileName())));
-      }
-      default ->
-          throw new IllegalStateException("the change log holds an unknown kind: " + change.kind());
-    }
+    take(Incoming.of(element.getValue(), System.currentTimeMillis()));
   }
 
-  private void take(ReceivedMessage message) throws InterruptedException {
-    open(commit).add(message, Math.max(1, message.received()));
+  private void take(Incoming incoming) throws InterruptedException {
+    int rows = incoming.rows();
+    open(commit).awaitRoom(rows);
+    open(commit).add(incoming, rows);
   }
 
-  private void handOn(List<ReceivedMessage> batch) {
-    Map<String, List<StoredReading>> byStation = new LinkedHashMap<>();
-    for (ReceivedMessage message : batch) {
-      for (Reading reading : message.readings()) {
-        byStation
-            .computeIfAbsent(message.stationCode(), any -> new ArrayList<>())
-            .add(new StoredReading(reading, message.order()));
-      }
-      for (Rejection rejection : message.rejections()) {
-        output.collect(
-            MonitoringTags.REJECTIONS,
-            new StreamRecord<>(
-                new RejectedReading(
-                    message.topic(),
-                    message.stationCode(),
-                    rejection.reason(),
-                    rejection.detail())));
-      }
+  private void handOn(StoredBatch batch) {
+    for (RejectedReading rejection : batch.rejections()) {
+      output.collect(MonitoringTags.REJECTIONS, new StreamRecord<>(rejection));
     }
-    byStation.forEach(
-        (station, readings) ->
-            output.collect(new StreamRecord<>(new StationReadings(station, readings))));
+    for (StationReadings readings : batch.readings()) {
+      output.collect(new StreamRecord<>(readings));
+    }
   }
 
   @Override

@@ -27,15 +27,15 @@ class GroupCommitTest {
   private final LinkedBlockingQueue<List<Integer>> written = new LinkedBlockingQueue<>();
   private final List<Integer> handedOn = new ArrayList<>();
   private final CountDownLatch mayWrite = new CountDownLatch(1);
-  private final GroupCommit<Integer> commit =
+  private final GroupCommit<Integer, List<Integer>> commit =
       new GroupCommit<>(
           "test-commit",
           mailbox,
-          BatchWriter.of(
-              batch -> {
-                await(mayWrite);
-                written.add(batch);
-              }),
+          batch -> {
+            await(mayWrite);
+            written.add(batch);
+            return batch;
+          },
           LIMITS,
           handedOn::addAll);
 
@@ -84,7 +84,8 @@ class GroupCommitTest {
               mayWrite.countDown();
             });
     later.start();
-    commit.add(3, 1); // returns only after the writer took the waiting ones
+    commit.awaitRoom(1); // returns only after the writer took the waiting ones
+    commit.add(3, 1);
     later.join();
     assertThat(waitingAtWrite).hasValue(0);
     assertThat(handedOn).startsWith(1);
@@ -102,14 +103,13 @@ class GroupCommitTest {
 
   @Test
   void aFailedCommitFailsTheTaskAndHandsNothingOn() throws Exception {
-    GroupCommit<Integer> failing =
+    GroupCommit<Integer, List<Integer>> failing =
         new GroupCommit<>(
             "failing-commit",
             mailbox,
-            BatchWriter.of(
-                batch -> {
-                  throw new IllegalStateException("the database is gone");
-                }),
+            batch -> {
+              throw new IllegalStateException("the database is gone");
+            },
             LIMITS,
             handedOn::addAll);
     failing.add(1, 1);

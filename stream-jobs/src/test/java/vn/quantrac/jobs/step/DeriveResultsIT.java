@@ -3,23 +3,27 @@ package vn.quantrac.jobs.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.quantrac.domain.derived.DerivedRows;
 import vn.quantrac.domain.reading.InstrumentStatus;
 import vn.quantrac.domain.reading.Reading;
 import vn.quantrac.domain.reading.ReceivedMessage;
 import vn.quantrac.domain.reading.SentOrder;
 import vn.quantrac.domain.station.Station;
 import vn.quantrac.domain.station.StationKind;
+import vn.quantrac.domain.statistics.AveragingPeriod;
 import vn.quantrac.domain.statistics.PeriodStatistic;
-import vn.quantrac.jobs.event.StationHours;
 import vn.quantrac.jobs.event.StationReadings;
 import vn.quantrac.storage.JdbcStationRegistry;
 import vn.quantrac.storage.ReadingWriter;
@@ -30,14 +34,15 @@ import vn.quantrac.storage.StoredReading;
 import vn.quantrac.storage.testing.EmbeddedDatabase;
 
 /**
- * When an hour is handed on, and what is left in state. Readings every 20 minutes: three an hour.
+ * When an hour is published with what follows from it, and what is left in state. Readings every 20
+ * minutes: three an hour.
  */
-class HourlyMeansIT {
+class DeriveResultsIT {
 
   private static final Instant NINE = Instant.parse("2026-03-01T02:00:00Z");
 
   private EmbeddedDatabase database;
-  private KeyedOneInputStreamOperatorTestHarness<String, StationReadings, StationHours> harness;
+  private KeyedOneInputStreamOperatorTestHarness<String, StationReadings, DerivedRows> harness;
 
   @BeforeEach
   void open() throws Exception {
@@ -45,9 +50,7 @@ class HourlyMeansIT {
     register("PM2.5");
     harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new HourlyMeans(database.config())),
-            StationReadings::station,
-            Types.STRING);
+            new DeriveResultsFactory(database.config()), StationReadings::station, Types.STRING);
     harness.open();
     clock(NINE.minusSeconds(3000));
   }
@@ -104,13 +107,62 @@ class HourlyMeansIT {
   }
 
   @Test
-  void stateHoldsThreeHoursOfASeriesHoweverLongItRuns() throws Exception {
+  void whatIsNotCommittedYetCountsInWhatIsComputedNext() throws Exception {
+    arrive(NINE.plusSeconds(86_400L * 300), "1");
+    handedOn();
+    try (Connection other = database.dataSource().getConnection();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("lock table hour_statistic in exclusive mode");
+      // Two hours of one day, far behind what is remembered; neither can be committed.
+      arrive(NINE, "10");
+      arrive(NINE.plusSeconds(3600), "20");
+      other.rollback();
+      other.setAutoCommit(true);
+    }
+    List<DerivedRows> both = results();
+    assertThat(both).hasSize(2);
+    assertThat(both.get(1).statistics(AveragingPeriod.DAY))
+        .singleElement()
+        .extracting(PeriodStatistic::count)
+        .isEqualTo(2);
+  }
+
+  @Test
+  void anHourIsCommittedTogetherWithItsDayAndItsIndex() throws Exception {
+    for (int seconds : new int[] {2400, 1200, 0}) {
+      arrive(NINE.minusSeconds(seconds), "10");
+    }
+    assertThat(results())
+        .singleElement()
+        .satisfies(
+            rows -> {
+              assertThat(rows.statistics(AveragingPeriod.ONE_HOUR)).hasSize(1);
+              assertThat(rows.statistics(AveragingPeriod.DAY)).hasSize(1);
+              assertThat(rows.indices()).hasSize(2);
+            });
+    assertThat(count("hour_statistic")).isEqualTo(1);
+    assertThat(count("day_statistic")).isEqualTo(1);
+    assertThat(count("index_row")).isEqualTo(2);
+  }
+
+  private long count(String table) throws SQLException {
+    try (Connection connection = database.dataSource().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("select count(*) from " + table)) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  @Test
+  void stateHoldsNothingButTheTimersOfHoursThatWait() throws Exception {
     for (int i = 0; i < 300; i++) {
       clock(NINE.plusSeconds(1200L * i));
       arrive(NINE.plusSeconds(1200L * i), "10");
     }
-    // newest and mark of the run, three hours and the one that has begun at most
-    assertThat(harness.numKeyedStateEntries()).isLessThanOrEqualTo(3);
+    handedOn();
+    assertThat(harness.numKeyedStateEntries()).isZero();
     assertThat(harness.numProcessingTimeTimers()).isLessThanOrEqualTo(2);
   }
 
@@ -165,11 +217,18 @@ class HourlyMeansIT {
     harness.setProcessingTime(now.toEpochMilli());
   }
 
-  private List<PeriodStatistic> handedOn() {
-    List<PeriodStatistic> hours =
-        harness.extractOutputValues().stream().flatMap(one -> one.hours().stream()).toList();
+  /** The hours that were published since the last call, once they are committed. */
+  private List<PeriodStatistic> handedOn() throws Exception {
+    return results().stream()
+        .flatMap(rows -> rows.statistics(AveragingPeriod.ONE_HOUR).stream())
+        .toList();
+  }
+
+  private List<DerivedRows> results() throws Exception {
+    harness.prepareSnapshotPreBarrier(1);
+    List<DerivedRows> results = harness.extractOutputValues();
     harness.getOutput().clear();
-    return hours;
+    return results;
   }
 
   private static void hour(PeriodStatistic hour, String mean, int count, boolean valid) {

@@ -1,0 +1,12 @@
+package vn.quantrac.jobs.event;
+
+import java.util.List;
+
+/**
+ * What one transaction has committed.
+ *
+ * @param readings by station, each in the order of arrival; before them one without readings for
+ *     each station whose registration has changed
+ * @param rejections what was refused, in the order of arrival
+ */
+public record StoredBatch(List<StationReadings> readings, List<RejectedReading> rejections) {}

@@ -1,0 +1,193 @@
+package vn.quantrac.jobs.step;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.flink.api.common.operators.MailboxExecutor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.BoundedOneInput;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.jspecify.annotations.Nullable;
+import vn.quantrac.domain.derived.DerivedRows;
+import vn.quantrac.domain.station.Station;
+import vn.quantrac.jobs.commit.CommitLimits;
+import vn.quantrac.jobs.commit.GroupCommit;
+import vn.quantrac.jobs.event.StationReadings;
+import vn.quantrac.rulebooks.Rulebooks;
+import vn.quantrac.storage.Database;
+import vn.quantrac.storage.DatabaseConfig;
+import vn.quantrac.storage.DerivedWriter;
+import vn.quantrac.storage.JdbcStationRegistry;
+import vn.quantrac.storage.ReadingHistory;
+import vn.quantrac.storage.StatisticHistory;
+
+/**
+ * Everything that follows from a station's committed readings: hours, and with each changed hour
+ * every row that it reaches, committed in one transaction before they are handed on.
+ *
+ * <p>An hour is published when it is complete, when a later reading shows that it has passed, or
+ * when its end is five minutes ago on the wall clock; and again whenever something in it changes.
+ *
+ * <p>Partitioned by station. Keyed state holds the timers of waiting hours and nothing else: what
+ * is remembered of committed rows is a bounded cache in memory ({@link Derivation}), filled anew
+ * after a start.
+ */
+public final class DeriveResults extends AbstractStreamOperator<DerivedRows>
+    implements OneInputStreamOperator<StationReadings, DerivedRows>,
+        Triggerable<String, VoidNamespace>,
+        BoundedOneInput {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Readings and hours remembered by one subtask: some 200 bytes each. */
+  private static final int REMEMBERED = 500_000;
+
+  private final DatabaseConfig config;
+  private final transient MailboxExecutor mailbox;
+  private transient @Nullable Database database;
+  private transient JdbcStationRegistry registry;
+  private transient Derivation derivation;
+  private transient InternalTimerService<VoidNamespace> timers;
+  private transient @Nullable GroupCommit<DerivedRows, List<DerivedRows>> commit;
+
+  @SuppressWarnings("initialization") // what depends on the database is made in open()
+  DeriveResults(DatabaseConfig config, StreamOperatorParameters<DerivedRows> parameters) {
+    super(parameters);
+    this.config = config;
+    this.mailbox = parameters.getMailboxExecutor();
+  }
+
+  /** Adds this step to a flow that is partitioned by station, chained to the step before it. */
+  public static SingleOutputStreamOperator<DerivedRows> apply(
+      DataStream<StationReadings> readings, DatabaseConfig config) {
+    return DataStreamUtils.reinterpretAsKeyedStream(readings, StationReadings::station)
+        .transform(
+            "derive results",
+            TypeInformation.of(DerivedRows.class),
+            new DeriveResultsFactory(config));
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    Database opened = Database.open(config);
+    database = opened;
+    registry = new JdbcStationRegistry(opened.dataSource());
+    Rulebooks rulebooks = Rulebooks.load();
+    derivation =
+        new Derivation(
+            new ReadingHistory(opened.dataSource()),
+            new StatisticHistory(opened.dataSource()),
+            rulebooks.derivedCalculation("VN_AQI"),
+            rulebooks.completeness(),
+            REMEMBERED);
+    timers = getInternalTimerService("grace", VoidNamespaceSerializer.INSTANCE, this);
+    DerivedWriter writer = new DerivedWriter(opened.dataSource());
+    commit =
+        new GroupCommit<>(
+            "derive-results",
+            mailbox,
+            batch -> {
+              var unused = writer.write(batch);
+              return batch;
+            },
+            CommitLimits.DEFAULT,
+            this::handOn);
+  }
+
+  @Override
+  public void processElement(StreamRecord<StationReadings> element) throws Exception {
+    StationReadings input = element.getValue();
+    // Timers may fire meanwhile: what is computed below must not have begun, nor its key be set.
+    open(commit).awaitRoom(1);
+    setCurrentKey(input.station());
+    Optional<Station> station = station(input);
+    // A registration is never withdrawn; only a change that overtakes its commit sees none.
+    if (station.isPresent()) {
+      take(derivation.arrived(station.get(), input.readings(), now(), this::wakeAt));
+    }
+  }
+
+  private Optional<Station> station(StationReadings input) {
+    return input.readings().isEmpty()
+        ? registry.findNow(input.station())
+        : KnownStation.find(
+            registry,
+            input.station(),
+            input.readings().stream()
+                .map(stored -> stored.reading().parameter())
+                .collect(Collectors.toSet()));
+  }
+
+  @Override
+  public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) {
+    Instant end = Instant.ofEpochMilli(timer.getTimestamp()).minus(Derivation.GRACE);
+    registry
+        .find(timer.getKey())
+        .ifPresent(station -> take(derivation.graceEnds(station, end, now(), this::wakeAt)));
+  }
+
+  @Override
+  public void onEventTime(InternalTimer<String, VoidNamespace> timer) {
+    throw new IllegalStateException("no timer of event time is ever set");
+  }
+
+  private Instant now() {
+    return Instant.ofEpochMilli(timers.currentProcessingTime());
+  }
+
+  private void wakeAt(Instant time) {
+    timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, time.toEpochMilli());
+  }
+
+  private void take(Optional<DerivedRows> rows) {
+    rows.ifPresent(some -> open(commit).add(some, Math.max(1, some.rows())));
+  }
+
+  private void handOn(List<DerivedRows> batch) {
+    for (DerivedRows rows : batch) {
+      derivation.committed(rows);
+      output.collect(new StreamRecord<>(rows));
+    }
+  }
+
+  @Override
+  public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+    open(commit).drain();
+  }
+
+  @Override
+  public void endInput() throws Exception {
+    open(commit).drain();
+  }
+
+  @Override
+  public void close() throws Exception {
+    if (commit != null) {
+      commit.close();
+    }
+    if (database != null) {
+      database.close();
+    }
+    super.close();
+  }
+
+  private static <T> T open(@Nullable T part) {
+    if (part == null) {
+      throw new IllegalStateException("the operator is not open");
+    }
+    return part;
+  }
+}

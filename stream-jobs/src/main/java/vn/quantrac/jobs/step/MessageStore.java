@@ -1,0 +1,111 @@
+package vn.quantrac.jobs.step;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.quantrac.domain.reading.Reading;
+import vn.quantrac.domain.reading.ReceivedMessage;
+import vn.quantrac.domain.reading.Rejection;
+import vn.quantrac.jobs.commit.BatchWriter;
+import vn.quantrac.jobs.event.RejectedReading;
+import vn.quantrac.jobs.event.StationReadings;
+import vn.quantrac.jobs.event.StoredBatch;
+import vn.quantrac.mqtt.RawMessage;
+import vn.quantrac.mqtt.decode.MessageDecoder;
+import vn.quantrac.storage.Change;
+import vn.quantrac.storage.JdbcStationRegistry;
+import vn.quantrac.storage.ReadingWriter;
+import vn.quantrac.storage.RejectedMessage;
+import vn.quantrac.storage.RejectionStore;
+import vn.quantrac.storage.StoredReading;
+
+/**
+ * Decodes a batch of messages and commits it whole: readings, revisions, ledger and rejections in
+ * one transaction. A changed registration is forgotten and looked at again, a rejection to be
+ * replayed is decoded once more, each in its place among the messages. Used by one thread.
+ */
+final class MessageStore implements BatchWriter<Incoming, StoredBatch> {
+
+  private final JdbcStationRegistry registry;
+  private final MessageDecoder decoder;
+  private final RejectionStore rejections;
+  private final ReadingWriter writer;
+
+  MessageStore(
+      JdbcStationRegistry registry,
+      MessageDecoder decoder,
+      RejectionStore rejections,
+      ReadingWriter writer) {
+    this.registry = registry;
+    this.decoder = decoder;
+    this.rejections = rejections;
+    this.writer = writer;
+  }
+
+  @Override
+  public StoredBatch write(List<Incoming> batch) {
+    Set<String> changed = new LinkedHashSet<>();
+    List<ReceivedMessage> messages = new ArrayList<>(batch.size());
+    for (Incoming one : batch) {
+      Change change = one.change();
+      RawMessage message = change == null ? one.message() : take(change, one.atMillis(), changed);
+      if (message != null) {
+        messages.add(decoder.decode(message));
+      }
+    }
+    var unused = writer.write(messages);
+    return stored(changed, messages);
+  }
+
+  /** The message that a change wants to be decoded again; null when it wants none. */
+  private @Nullable RawMessage take(Change change, long atMillis, Set<String> changed) {
+    registry.forget(change.station());
+    switch (change.kind()) {
+      case Change.STATION -> {
+        changed.add(change.station());
+        return null;
+      }
+      case Change.REPLAY -> {
+        RejectedMessage message =
+            rejections
+                .message(Long.parseLong(change.payload()))
+                .orElseThrow(
+                    () ->
+                        new IllegalStateException(
+                            "change %d replays message %s, which is not kept"
+                                .formatted(change.id(), change.payload())));
+        return new RawMessage(message.topic(), message.payload(), atMillis, message.fileName());
+      }
+      default ->
+          throw new IllegalStateException("the change log holds an unknown kind: " + change.kind());
+    }
+  }
+
+  private static StoredBatch stored(Set<String> changed, List<ReceivedMessage> messages) {
+    Map<String, List<StoredReading>> byStation = new LinkedHashMap<>();
+    List<RejectedReading> rejected = new ArrayList<>();
+    for (ReceivedMessage message : messages) {
+      if (!message.readings().isEmpty()) {
+        List<StoredReading> ofStation =
+            byStation.computeIfAbsent(message.stationCode(), any -> new ArrayList<>());
+        for (Reading reading : message.readings()) {
+          ofStation.add(new StoredReading(reading, message.order()));
+        }
+      }
+      for (Rejection rejection : message.rejections()) {
+        rejected.add(
+            new RejectedReading(
+                message.topic(), message.stationCode(), rejection.reason(), rejection.detail()));
+      }
+    }
+    List<StationReadings> readings = new ArrayList<>(changed.size() + byStation.size());
+    changed.forEach(station -> readings.add(new StationReadings(station, List.of())));
+    byStation.forEach(
+        (station, ofStation) -> readings.add(new StationReadings(station, ofStation)));
+    return new StoredBatch(readings, rejected);
+  }
+}
