@@ -58,6 +58,7 @@ export const station = accepting<Schemas['Station']>()(
     code: v.string(),
     name: v.string(),
     kind: v.picklist(['ambient-air', 'stack-emission', 'surface-water', 'wastewater']),
+    stationClass: v.picklist(['full', 'reference']),
     latitude: v.number(),
     longitude: v.number(),
     timeZone: v.string(),

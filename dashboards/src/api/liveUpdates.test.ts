@@ -21,6 +21,7 @@ const station: Station = {
   code: 'KK-01',
   name: 'Trạm 1',
   kind: 'ambient-air',
+  stationClass: 'full',
   latitude: 16.8,
   longitude: 107.1,
   timeZone: 'Asia/Ho_Chi_Minh',

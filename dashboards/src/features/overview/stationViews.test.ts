@@ -9,6 +9,7 @@ function station(code: string, changes: Partial<Station> = {}): Station {
     code,
     name: code,
     kind: 'ambient-air',
+    stationClass: 'full',
     latitude: 16.8,
     longitude: 107.1,
     timeZone: 'Asia/Ho_Chi_Minh',

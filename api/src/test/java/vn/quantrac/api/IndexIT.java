@@ -126,8 +126,10 @@ class IndexIT {
   void theSchemeTellsLevelsWithoutGapsAndAdviceInBothLanguages() {
     Answer schemes = api.anybody().get("/api/v1/schemes");
 
-    JsonNode scheme = schemes.items().get(0);
-    assertThat(scheme.get("id").asText()).isEqualTo("VN_AQI");
+    assertThat(schemes.items())
+        .extracting(one -> one.get("id").asText())
+        .containsExactly("US_AQI_2024", "VN_AQI", "VN_WQI");
+    JsonNode scheme = schemes.items().get(1);
     assertThat(scheme.get("version").asText()).isEqualTo(SCHEME);
     assertThat(scheme.get("levels")).hasSize(6);
     assertThat(scheme.at("/levels/2/from").asInt()).isEqualTo(101);

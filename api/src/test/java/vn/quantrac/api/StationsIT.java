@@ -82,6 +82,28 @@ class StationsIT {
   }
 
   @Test
+  void aStationIsFullUnlessItIsRegisteredAsAReference() {
+    administrator.put("/api/v1/stations/CLASS", STATION);
+    assertThat(classOf("CLASS")).isEqualTo("full");
+
+    ApiClient changing = administrator.with("If-Match", "\"1\"");
+    String reference = STATION.replace("{\"name\"", "{\"stationClass\": \"reference\", \"name\"");
+    assertThat(changing.put("/api/v1/stations/CLASS", reference).status()).isEqualTo(200);
+    assertThat(classOf("CLASS")).isEqualTo("reference");
+
+    String stack = reference.replace("ambient-air", "stack-emission");
+    assertThat(administrator.put("/api/v1/stations/CLASS2", stack).blamed())
+        .containsExactly("stationClass");
+    String unknown = reference.replace("reference", "half");
+    assertThat(administrator.put("/api/v1/stations/CLASS2", unknown).blamed())
+        .containsExactly("stationClass");
+  }
+
+  private static String classOf(String code) {
+    return api.anybody().get("/api/v1/stations/" + code).json().get("stationClass").asText();
+  }
+
+  @Test
   void aChangeRaisesTheVersionAndHoldsWithTheRightETagOnly() {
     administrator.put("/api/v1/stations/EDIT", STATION);
     String changed = STATION.replace("Chi cục", "Đông");

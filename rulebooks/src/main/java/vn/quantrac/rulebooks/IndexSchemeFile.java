@@ -67,7 +67,8 @@ record IndexSchemeFile(
       int recentHours,
       int recentRequired,
       HalfWeight halfWeight,
-      @Nullable BigDecimal minimumWeight) {}
+      @Nullable BigDecimal minimumWeight,
+      @Nullable Boolean negativeAsZero) {}
 
   record Groups(int minimumGroups, List<Group> groups) {}
 
@@ -274,7 +275,8 @@ record IndexSchemeFile(
         row.recentHours(),
         row.recentRequired(),
         row.halfWeight(),
-        row.minimumWeight() == null ? NowCastRule.HALF : row.minimumWeight());
+        row.minimumWeight() == null ? NowCastRule.HALF : row.minimumWeight(),
+        row.negativeAsZero() == null || row.negativeAsZero());
   }
 
   private static IndexGroups groups(Groups rows) {

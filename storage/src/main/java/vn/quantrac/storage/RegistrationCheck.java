@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.domain.station.Series;
 import vn.quantrac.domain.station.Station;
+import vn.quantrac.domain.station.StationClass;
 import vn.quantrac.domain.station.StationKind;
 
 /** The rules that a registration must meet, each with the words that name it. */
@@ -41,6 +42,7 @@ final class RegistrationCheck {
         request.code(),
         text("name", request.name(), 1, MAX_NAME),
         kind(request.kind()),
+        stationClass(request.stationClass(), request.kind()),
         degrees("latitude", request.latitude(), 90),
         degrees("longitude", request.longitude(), 180),
         zone(request.timeZone()),
@@ -75,6 +77,25 @@ final class RegistrationCheck {
                     "kind",
                     "ambient-air, stack-emission, surface-water or wastewater",
                     String.valueOf(kind)));
+  }
+
+  private static StationClass stationClass(@Nullable String stationClass, @Nullable String kind) {
+    if (stationClass == null) {
+      return StationClass.FULL;
+    }
+    StationClass known =
+        StationClass.ofCode(stationClass)
+            .orElseThrow(
+                () ->
+                    new InvalidRegistrationException(
+                        "stationClass", "full or reference", stationClass));
+    if (known == StationClass.REFERENCE && !StationKind.AMBIENT_AIR.code().equals(kind)) {
+      throw new InvalidRegistrationException(
+          "stationClass",
+          "full, since only a station of ambient air can be a reference",
+          "reference");
+    }
+    return known;
   }
 
   private static double degrees(String field, @Nullable Double degrees, int limit) {

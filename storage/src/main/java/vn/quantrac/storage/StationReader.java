@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import vn.quantrac.domain.station.Series;
 import vn.quantrac.domain.station.Station;
+import vn.quantrac.domain.station.StationClass;
 import vn.quantrac.domain.station.StationKind;
 
 /** Reads registry entries with their active series. */
@@ -33,8 +34,8 @@ final class StationReader {
         handle
             .createQuery(
                 """
-                select s.id, s.code, s.name, s.kind, s.latitude, s.longitude, s.time_zone,
-                       s.version, st.online, st.state_at, st.last_received_at
+                select s.id, s.code, s.name, s.kind, s.station_class, s.latitude, s.longitude,
+                       s.time_zone, s.version, st.online, st.state_at, st.last_received_at
                   from station s left join station_state st on st.station_id = s.id
                 """
                     + filter)
@@ -69,12 +70,15 @@ final class StationReader {
 
   private static Head head(ResultSet row) throws SQLException {
     String kind = row.getString("kind");
+    String stationClass = row.getString("station_class");
     Station station =
         new Station(
             row.getString("code"),
             row.getString("name"),
             StationKind.ofCode(kind)
                 .orElseThrow(() -> new StorageException("unknown station kind " + kind)),
+            StationClass.ofCode(stationClass)
+                .orElseThrow(() -> new StorageException("unknown station class " + stationClass)),
             row.getDouble("latitude"),
             row.getDouble("longitude"),
             ZoneId.of(row.getString("time_zone")),
@@ -99,6 +103,7 @@ final class StationReader {
             station.code(),
             station.name(),
             station.kind(),
+            station.stationClass(),
             station.latitude(),
             station.longitude(),
             station.timeZone(),

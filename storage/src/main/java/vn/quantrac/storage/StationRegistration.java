@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param name for people, 1 to 200 characters
  * @param kind {@code ambient-air}, {@code stack-emission}, {@code surface-water} or {@code
  *     wastewater}
+ * @param stationClass {@code full} or {@code reference}, which has no index; null for full
  * @param latitude WGS 84 degrees
  * @param longitude WGS 84 degrees
  * @param timeZone IANA name; null for Asia/Ho_Chi_Minh
@@ -19,7 +20,21 @@ public record StationRegistration(
     String code,
     @Nullable String name,
     @Nullable String kind,
+    @Nullable String stationClass,
     @Nullable Double latitude,
     @Nullable Double longitude,
     @Nullable String timeZone,
-    @Nullable List<@Nullable SeriesRegistration> series) {}
+    @Nullable List<@Nullable SeriesRegistration> series) {
+
+  /** A station of class {@code full}. */
+  public StationRegistration(
+      String code,
+      @Nullable String name,
+      @Nullable String kind,
+      @Nullable Double latitude,
+      @Nullable Double longitude,
+      @Nullable String timeZone,
+      @Nullable List<@Nullable SeriesRegistration> series) {
+    this(code, name, kind, null, latitude, longitude, timeZone, series);
+  }
+}

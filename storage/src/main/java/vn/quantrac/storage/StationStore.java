@@ -129,11 +129,11 @@ public final class StationStore {
     return handle
         .createQuery(
             """
-            insert into station (code, name, kind, latitude, longitude, time_zone, version,
-                                 changed_by)
-            values (:code, :name, :kind, :latitude, :longitude, :zone, :version, :account)
+            insert into station (code, name, kind, station_class, latitude, longitude, time_zone,
+                                 version, changed_by)
+            values (:code, :name, :kind, :class, :latitude, :longitude, :zone, :version, :account)
             on conflict (code) do update set name = excluded.name, kind = excluded.kind,
-              latitude = excluded.latitude, longitude = excluded.longitude,
+              station_class = excluded.station_class, latitude = excluded.latitude, longitude = excluded.longitude,
               time_zone = excluded.time_zone, version = excluded.version,
               changed_by = excluded.changed_by, changed_at = now()
             returning id
@@ -141,6 +141,7 @@ public final class StationStore {
         .bind("code", station.code())
         .bind("name", station.name())
         .bind("kind", station.kind().code())
+        .bind("class", station.stationClass().code())
         .bind("latitude", station.latitude())
         .bind("longitude", station.longitude())
         .bind("zone", station.timeZone().getId())

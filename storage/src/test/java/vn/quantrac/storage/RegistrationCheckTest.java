@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.quantrac.domain.station.Station;
+import vn.quantrac.domain.station.StationClass;
 
 class RegistrationCheckTest {
 
@@ -32,6 +33,11 @@ class RegistrationCheckTest {
     return with("Station", "ambient-air", 21.0, null, series);
   }
 
+  private static StationRegistration ofClass(String kind, @Nullable String stationClass) {
+    return new StationRegistration(
+        "hn-01", "Station", kind, stationClass, 21.0, 105.8, null, List.of());
+  }
+
   static Stream<Arguments> broken() {
     return Stream.of(
         Arguments.of("name", with(null, "ambient-air", 21.0, null)),
@@ -40,6 +46,8 @@ class RegistrationCheckTest {
         Arguments.of("name", with("a\u0000b", "ambient-air", 21.0, null)),
         Arguments.of("kind", with("Station", "air", 21.0, null)),
         Arguments.of("kind", with("Station", null, 21.0, null)),
+        Arguments.of("stationClass", ofClass("ambient-air", "half")),
+        Arguments.of("stationClass", ofClass("stack-emission", "reference")),
         Arguments.of("latitude", with("Station", "ambient-air", 90.1, null)),
         Arguments.of("latitude", with("Station", "ambient-air", Double.NaN, null)),
         Arguments.of("latitude", with("Station", "ambient-air", null, null)),
@@ -70,6 +78,14 @@ class RegistrationCheckTest {
             InvalidRegistrationException.class, () -> RegistrationCheck.station(request, 1));
 
     assertThat(refused.field()).isEqualTo(field);
+  }
+
+  @Test
+  void aStationIsFullUnlessSaid() {
+    assertThat(RegistrationCheck.station(ofClass("ambient-air", null), 1).stationClass())
+        .isEqualTo(StationClass.FULL);
+    assertThat(RegistrationCheck.station(ofClass("ambient-air", "reference"), 1).stationClass())
+        .isEqualTo(StationClass.REFERENCE);
   }
 
   @Test

@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import vn.quantrac.domain.station.Series;
 import vn.quantrac.domain.station.Station;
+import vn.quantrac.domain.station.StationClass;
 import vn.quantrac.storage.testing.OnEachServer;
 
 class StationStoreIT extends OnEachServer {
@@ -62,6 +63,29 @@ class StationStoreIT extends OnEachServer {
     assertThat(again.mqttPassword()).isNull();
     assertThat(again.station()).isEqualTo(first.station());
     assertThat(changes.last()).isEqualTo(before);
+  }
+
+  @Test
+  void aStationTurnsIntoAReferenceByAChangeOfItsEntry() {
+    store.register(pm("reference", "ug/m3", 300), "admin", null);
+
+    Registration registration =
+        store.register(
+            new StationRegistration(
+                "reference",
+                "Station",
+                "ambient-air",
+                "reference",
+                21.0,
+                105.8,
+                "Asia/Ho_Chi_Minh",
+                List.of(new SeriesRegistration("PM2.5", "ug/m3", 300))),
+            "admin",
+            1L);
+
+    assertThat(registration.changed()).isTrue();
+    assertThat(registry.findNow("reference").orElseThrow().stationClass())
+        .isEqualTo(StationClass.REFERENCE);
   }
 
   @Test

@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.api.problem.ProblemException;
 import vn.quantrac.api.request.Fields;
 import vn.quantrac.domain.station.Station;
+import vn.quantrac.domain.station.StationClass;
 import vn.quantrac.domain.station.StationKind;
 import vn.quantrac.storage.SeriesRegistration;
 import vn.quantrac.storage.StationRegistration;
@@ -21,10 +23,15 @@ import vn.quantrac.storage.StationRegistration;
 final class RegistrationBody {
 
   private static final Set<String> FIELDS =
-      Set.of("name", "kind", "latitude", "longitude", "timeZone", "series");
+      Set.of("name", "kind", "stationClass", "latitude", "longitude", "timeZone", "series");
   private static final Set<String> SERIES_FIELDS = Set.of("parameter", "unit", "intervalSeconds");
   private static final String KINDS =
       Arrays.stream(StationKind.values()).map(StationKind::code).collect(Collectors.joining(", "));
+
+  private static final String CLASSES =
+      Arrays.stream(StationClass.values())
+          .map(StationClass::code)
+          .collect(Collectors.joining(", "));
 
   /** These cannot stand in a path segment, percent-encoded or not. */
   private static final String NOT_IN_PATHS = "/\\%;";
@@ -51,11 +58,13 @@ final class RegistrationBody {
               + " beginning with a letter or digit",
           code);
     }
+    String kind = kind(fields);
     StationRegistration registration =
         new StationRegistration(
             code,
             fields.text("name", 1, NAME),
-            kind(fields),
+            kind,
+            stationClass(fields, kind),
             degrees(fields, "latitude", 90),
             degrees(fields, "longitude", 180),
             zone(fields),
@@ -70,6 +79,25 @@ final class RegistrationBody {
       fields.error("kind", "must be one of " + KINDS, kind);
     }
     return kind;
+  }
+
+  private static @Nullable String stationClass(Fields fields, @Nullable String kind) {
+    if (!fields.has("stationClass")) {
+      return null;
+    }
+    String stationClass = fields.text("stationClass", 1, UNIT);
+    Optional<StationClass> known = Optional.ofNullable(stationClass).flatMap(StationClass::ofCode);
+    if (stationClass != null && known.isEmpty()) {
+      fields.error("stationClass", "must be one of " + CLASSES, stationClass);
+    } else if (known.equals(Optional.of(StationClass.REFERENCE))
+        && kind != null
+        && !kind.equals(StationKind.AMBIENT_AIR.code())) {
+      fields.error(
+          "stationClass",
+          "must be full, since only a station of ambient air can be a reference",
+          stationClass);
+    }
+    return stationClass;
   }
 
   private static @Nullable Double degrees(Fields fields, String field, int limit) {

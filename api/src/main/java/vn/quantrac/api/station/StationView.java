@@ -15,6 +15,7 @@ import vn.quantrac.storage.StationRow;
 /**
  * A station as clients see it.
  *
+ * @param stationClass full, or reference: concentrations and no index
  * @param latitude WGS 84 degrees
  * @param longitude WGS 84 degrees
  * @param currentIndex newest hourly index; null without one
@@ -23,6 +24,7 @@ record StationView(
     String code,
     String name,
     String kind,
+    String stationClass,
     BigDecimal latitude,
     BigDecimal longitude,
     String timeZone,
@@ -83,6 +85,7 @@ record StationView(
           .with("indexEnd", view -> view.currentIndex == null ? null : view.currentIndex.end())
           .with("indexValue", view -> view.currentIndex == null ? null : view.currentIndex.value())
           .with("indexLevel", view -> view.currentIndex == null ? null : view.currentIndex.level())
+          .with("stationClass", StationView::stationClass)
           .with("version", StationView::version);
 
   static StationView of(StationRow row, @Nullable IndexView currentIndex) {
@@ -91,6 +94,7 @@ record StationView(
         station.code(),
         station.name(),
         station.kind().code(),
+        station.stationClass().code(),
         BigDecimal.valueOf(station.latitude()),
         BigDecimal.valueOf(station.longitude()),
         station.timeZone().getId(),

@@ -6,6 +6,7 @@ import vn.quantrac.api.index.IndexView;
 import vn.quantrac.api.index.Schemes;
 import vn.quantrac.domain.index.IndexPeriod;
 import vn.quantrac.domain.index.IndexRow;
+import vn.quantrac.domain.station.StationClass;
 import vn.quantrac.domain.station.StationKind;
 import vn.quantrac.storage.IndexQueries;
 import vn.quantrac.storage.StationRow;
@@ -27,6 +28,7 @@ final class StationViews {
         rows.stream()
             .map(StationRow::station)
             .filter(station -> station.kind() == StationKind.AMBIENT_AIR)
+            .filter(station -> station.stationClass() == StationClass.FULL)
             .map(station -> station.code())
             .toList();
     Map<String, IndexRow> newest =

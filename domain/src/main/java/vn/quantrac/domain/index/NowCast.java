@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All arithmetic is decimal with 34 digits; nothing is rounded before the index is.
  *
- * @param least smallest mean of the window, negative ones as 0
+ * @param least smallest mean of the window, as it counts
  * @param greatest greatest one
- * @param quotient w*: least over greatest; null when the greatest is 0 (the result is 0 then)
+ * @param quotient w*: least over greatest; null when the greatest is not above 0
  * @param weight w: w*, but not below the rule's smallest
  * @param asPrinted whether the printed formula without a denominator was taken
  * @param terms of the hours that are present, newest first
@@ -41,7 +41,7 @@ public record NowCast(
    * One hour's part.
    *
    * @param back hours before the current one, from 0
-   * @param mean negative ones as 0
+   * @param mean as it counts
    * @param weight w to the power of {@code back}
    * @param product mean times weight
    */
@@ -51,7 +51,7 @@ public record NowCast(
    * The NowCast concentration of a window of hourly means.
    *
    * @param newestFirst valid hourly means, the current hour first, exactly {@code rule.hours()}
-   *     places; null where the hour is missing (it keeps its place); negative ones count as 0
+   *     places; null where the hour is missing (it keeps its place)
    * @return the concentration in the unit of the means; empty when fewer than {@code
    *     rule.recentRequired()} of the newest {@code rule.recentHours()} hours are present
    * @throws IllegalArgumentException if the window has another length
@@ -75,7 +75,7 @@ public record NowCast(
     BigDecimal greatest = null;
     for (BigDecimal mean : newestFirst) {
       if (mean != null) {
-        BigDecimal value = mean.max(BigDecimal.ZERO);
+        BigDecimal value = rule.counted(mean);
         least = least == null ? value : least.min(value);
         greatest = greatest == null ? value : greatest.max(value);
       }
@@ -84,14 +84,15 @@ public record NowCast(
       return Optional.empty();
     }
     BigDecimal smallest = rule.minimumWeight();
-    if (greatest.signum() == 0) {
-      return Optional.of(weighted(least, greatest, null, smallest, false, newestFirst));
+    if (greatest.signum() <= 0) {
+      return Optional.of(weighted(least, greatest, null, smallest, false, newestFirst, rule));
     }
     boolean above = least.compareTo(greatest.multiply(smallest)) > 0;
     BigDecimal quotient = least.divide(greatest, DIGITS);
     boolean asPrinted = !above && isReadAsPrinted(newestFirst, rule);
     return Optional.of(
-        weighted(least, greatest, quotient, above ? quotient : smallest, asPrinted, newestFirst));
+        weighted(
+            least, greatest, quotient, above ? quotient : smallest, asPrinted, newestFirst, rule));
   }
 
   private static NowCast weighted(
@@ -100,7 +101,8 @@ public record NowCast(
       @Nullable BigDecimal quotient,
       BigDecimal weight,
       boolean asPrinted,
-      List<? extends @Nullable BigDecimal> newestFirst) {
+      List<? extends @Nullable BigDecimal> newestFirst,
+      NowCastRule rule) {
     List<Term> terms = new ArrayList<>(newestFirst.size());
     BigDecimal sum = BigDecimal.ZERO;
     BigDecimal weights = BigDecimal.ZERO;
@@ -108,7 +110,7 @@ public record NowCast(
     for (int back = 0; back < newestFirst.size(); back++) {
       BigDecimal mean = newestFirst.get(back);
       if (mean != null) {
-        BigDecimal value = mean.max(BigDecimal.ZERO);
+        BigDecimal value = rule.counted(mean);
         BigDecimal product = value.multiply(power, DIGITS);
         terms.add(new Term(back, value, power, product));
         sum = sum.add(product, DIGITS);
@@ -117,9 +119,7 @@ public record NowCast(
       power = power.multiply(weight, DIGITS);
     }
     BigDecimal concentration =
-        asPrinted
-            ? sum.multiply(BigDecimal.ONE.subtract(weight))
-            : greatest.signum() == 0 ? BigDecimal.ZERO : sum.divide(weights, DIGITS);
+        asPrinted ? sum.multiply(BigDecimal.ONE.subtract(weight)) : sum.divide(weights, DIGITS);
     return new NowCast(
         least, greatest, quotient, weight, asPrinted, terms, sum, weights, concentration);
   }

@@ -9,14 +9,16 @@ import java.math.BigDecimal;
  * @param recentHours the newest hours of the window among which some must be present; VN_AQI: 3
  * @param recentRequired how many of these; VN_AQI: 2
  * @param halfWeight how the formula with the smallest weight is read
- * @param minimumWeight the smallest weight, above 0 and at most 1; VN_AQI and US_AQI: 0.5
+ * @param minimumWeight the smallest weight, above 0 and at most 1; VN_AQI and US AQI: 0.5
+ * @param negativeAsZero whether a negative hourly mean counts as 0; VN_AQI: true, US AQI: false
  */
 public record NowCastRule(
     int hours,
     int recentHours,
     int recentRequired,
     HalfWeight halfWeight,
-    BigDecimal minimumWeight) {
+    BigDecimal minimumWeight,
+    boolean negativeAsZero) {
 
   /** The smallest weight where a rule names none. */
   public static final BigDecimal HALF = new BigDecimal("0.5");
@@ -32,6 +34,11 @@ public record NowCastRule(
     AS_PRINTED,
     /** Always divided by the sum of the weights of the hours present. */
     NORMALISED
+  }
+
+  /** A mean as it counts. */
+  BigDecimal counted(BigDecimal mean) {
+    return negativeAsZero ? mean.max(BigDecimal.ZERO) : mean;
   }
 
   /** Rejects a rule that can never be met. */
@@ -51,8 +58,8 @@ public record NowCastRule(
     }
   }
 
-  /** A rule with the smallest weight {@link #HALF}. */
+  /** A rule with the smallest weight {@link #HALF} in which negative means count as 0. */
   public NowCastRule(int hours, int recentHours, int recentRequired, HalfWeight halfWeight) {
-    this(hours, recentHours, recentRequired, halfWeight, HALF);
+    this(hours, recentHours, recentRequired, halfWeight, HALF, true);
   }
 }
