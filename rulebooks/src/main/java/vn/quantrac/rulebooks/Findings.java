@@ -18,6 +18,11 @@ final class Findings {
     return found.stream().anyMatch(finding -> finding.file().equals(file));
   }
 
+  /** Whether anything was found so far in a file whose path begins so. */
+  boolean below(String folder) {
+    return found.stream().anyMatch(finding -> finding.file().startsWith(folder));
+  }
+
   /** Throws {@link RulebookException} if anything was found. */
   void refuse() {
     if (!found.isEmpty()) {

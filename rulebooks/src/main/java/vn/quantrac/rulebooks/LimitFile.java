@@ -123,7 +123,7 @@ record LimitFile(
     boolean columns = false;
     boolean known = false;
     for (LimitEntry entry : limits) {
-      if (entry.columns() != null) {
+      if (entry.columns() != null && entry.lower() == null && entry.upper() == null) {
         columns = true;
         known |= entry.columns().containsKey(defaultColumn);
       }

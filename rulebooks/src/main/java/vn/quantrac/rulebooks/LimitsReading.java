@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.domain.limit.CoefficientTable;
@@ -35,15 +36,29 @@ final class LimitsReading {
     this.entries = entries;
   }
 
-  /** The limits of all files; what does not fit is left out after findings. */
-  static Limits read(Reading reading, ParameterCatalogue catalogue) {
+  /**
+   * The limits of all files; what does not fit is left out after findings.
+   *
+   * @param catalogue empty when it cannot be used; then the files are read, and limits are not made
+   */
+  static Optional<Limits> read(Reading reading, Optional<ParameterCatalogue> catalogue) {
+    List<Document<LimitFile>> books = reading.folder("limits", LimitFile.class);
+    List<Document<PermitFile>> permits = reading.folder("permits", PermitFile.class);
+    return catalogue.map(known -> read(reading, books, permits, known));
+  }
+
+  private static Limits read(
+      Reading reading,
+      List<Document<LimitFile>> books,
+      List<Document<PermitFile>> permits,
+      ParameterCatalogue catalogue) {
     LimitsReading limits = new LimitsReading(new LimitEntries(catalogue));
     // Shipped files first: where files contradict each other, the added one is the one to change.
-    reading.folder("limits", LimitFile.class).stream()
+    books.stream()
         .sorted(Comparator.comparing(document -> reading.origin(document.file())))
         .forEach(limits::addBook);
     Set<String> ids = new HashSet<>();
-    for (Document<PermitFile> document : reading.folder("permits", PermitFile.class)) {
+    for (Document<PermitFile> document : permits) {
       for (PermitFile.Entry entry : document.content().permits()) {
         if (!ids.add(entry.id())) {
           document.refuse(

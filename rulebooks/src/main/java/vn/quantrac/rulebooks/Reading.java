@@ -46,6 +46,11 @@ final class Reading {
     return findings.in(path);
   }
 
+  /** Whether anything is wrong in a file of that folder, as far as they were read. */
+  boolean foundBelow(String folder) {
+    return findings.below(folder + "/");
+  }
+
   /** Finds fault with every file that nobody asked for. */
   void refuseOthers() {
     for (RulebookFile file : files.files()) {

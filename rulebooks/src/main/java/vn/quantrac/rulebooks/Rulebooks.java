@@ -72,11 +72,13 @@ public final class Rulebooks {
         reading.required(ActiveSchemesFile.PATH, ActiveSchemesFile.class);
     List<IndexScheme> schemes = indexSchemes(reading, catalogue.orElse(null));
     List<IndexScheme> computed =
-        active.map(document -> ActiveSchemesFile.choose(document, schemes)).orElse(List.of());
-    Optional<Limits> limits = catalogue.map(known -> LimitsReading.read(reading, known));
-    if (catalogue.isPresent()) {
-      reading.refuseOthers();
-    }
+        active
+            // A scheme that cannot be used has its own findings; that it is missing says no more.
+            .filter(document -> !reading.foundBelow(INDEX_SCHEMES))
+            .map(document -> ActiveSchemesFile.choose(document, schemes))
+            .orElse(List.of());
+    Optional<Limits> limits = LimitsReading.read(reading, catalogue);
+    reading.refuseOthers();
     reading.refuse();
     return new Rulebooks(
         files,
