@@ -22,6 +22,8 @@ public final class Rulebooks {
   private static final String INDEX_SCHEMES = "index-schemes";
   private static final String QUALITY = "quality";
 
+  private static @Nullable Rulebooks shipped;
+
   private final RulebookFiles files;
   private final ParameterCatalogue catalogue;
   private final Completeness completeness;
@@ -48,12 +50,17 @@ public final class Rulebooks {
   }
 
   /**
-   * Reads the files that ship with the product.
+   * The rules that ship with the product; their files are read once.
    *
    * @throws RulebookException naming file, line and rule of everything that is wrong
    */
-  public static Rulebooks load() {
-    return of(RulebookFiles.shipped());
+  public static synchronized Rulebooks load() {
+    Rulebooks known = shipped;
+    if (known == null) {
+      known = of(RulebookFiles.shipped());
+      shipped = known;
+    }
+    return known;
   }
 
   /**

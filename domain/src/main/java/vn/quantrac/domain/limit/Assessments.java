@@ -1,7 +1,9 @@
 package vn.quantrac.domain.limit;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -29,11 +31,11 @@ public final class Assessments {
           AveragingPeriod.DAY,
           AveragingPeriod.CORRECTED_DAY,
           AveragingPeriod.YEAR);
-  private static final int REMEMBERED = 20_000;
+  private static final int REMEMBERED = 100_000;
 
   private final Limits limits;
   private final ParameterVocabulary vocabulary;
-  private final Map<Key, List<Prepared>> prepared = new HashMap<>();
+  private final Map<Key, Unchanged> unchanged = new HashMap<>();
 
   /**
    * Verdicts by those limits.
@@ -62,8 +64,7 @@ public final class Assessments {
     if (!judges(statistic.period())) {
       return List.of();
     }
-    LocalDate day = statistic.end().minusNanos(1).atZone(station.timeZone()).toLocalDate();
-    List<Prepared> comparisons = prepared(station, statistic, day);
+    List<Prepared> comparisons = prepared(station, statistic);
     if (comparisons.isEmpty()) {
       return List.of();
     }
@@ -74,23 +75,29 @@ public final class Assessments {
     return verdicts;
   }
 
-  private List<Prepared> prepared(Station station, PeriodStatistic statistic, LocalDate day) {
-    Key key =
-        new Key(
-            station.code(),
-            station.version(),
-            statistic.parameter(),
-            statistic.period(),
-            limits.unchangedSince(day));
-    List<Prepared> known = prepared.get(key);
-    if (known == null) {
-      if (prepared.size() >= REMEMBERED) {
-        prepared.clear();
+  private List<Prepared> prepared(Station station, PeriodStatistic statistic) {
+    Key key = new Key(station.code(), station.version(), statistic.parameter(), statistic.period());
+    Unchanged known = unchanged.get(key);
+    if (known == null || !known.covers(statistic.end())) {
+      if (unchanged.size() >= REMEMBERED) {
+        unchanged.clear();
       }
-      known = prepare(station, statistic, day);
-      prepared.put(key, known);
+      known = unchanged(station, statistic);
+      unchanged.put(key, known);
     }
-    return known;
+    return known.comparisons();
+  }
+
+  private Unchanged unchanged(Station station, PeriodStatistic statistic) {
+    ZoneId zone = station.timeZone();
+    LocalDate day = LocalDate.ofInstant(statistic.end().minusNanos(1), zone);
+    return new Unchanged(
+        limits
+            .unchangedSince(day)
+            .map(first -> first.atStartOfDay(zone).toInstant())
+            .orElse(Instant.MIN),
+        limits.nextChange(day).map(next -> next.atStartOfDay(zone).toInstant()).orElse(Instant.MAX),
+        prepare(station, statistic, day));
   }
 
   private List<Prepared> prepare(Station station, PeriodStatistic statistic, LocalDate day) {
@@ -111,12 +118,20 @@ public final class Assessments {
         .toList();
   }
 
-  private record Key(
-      String station,
-      long version,
-      String parameter,
-      AveragingPeriod period,
-      LocalDate unchangedSince) {}
+  private record Key(String station, long version, String parameter, AveragingPeriod period) {}
+
+  /**
+   * What a series is compared with while no limit changes.
+   *
+   * @param from exclusive, so that what ends at midnight belongs to the day that ends
+   * @param to inclusive
+   */
+  private record Unchanged(Instant from, Instant to, List<Prepared> comparisons) {
+
+    boolean covers(Instant end) {
+      return end.isAfter(from) && !end.isAfter(to);
+    }
+  }
 
   private record Prepared(ApplicableLimit limit, Optional<UnaryOperator<BigDecimal>> conversion) {}
 }

@@ -33,7 +33,6 @@ public final class Limits {
     this.books = books.stream().collect(Collectors.toMap(LimitBook::id, Function.identity()));
     this.permits = List.copyOf(permits);
     this.permitsByStation = permits.stream().collect(Collectors.groupingBy(Permit::station));
-    changes.add(LocalDate.MIN);
     for (LimitBook book : books) {
       change(null, book.validTo());
       book.rules().forEach(rule -> change(rule.from(), rule.to()));
@@ -76,11 +75,16 @@ public final class Limits {
   }
 
   /**
-   * The first day from which on, until that day, no limit of any station changed. {@link
-   * LocalDate#MIN} before the first change.
+   * The first day from which on, until that day, no limit of any station changed; empty before the
+   * first change.
    */
-  public LocalDate unchangedSince(LocalDate day) {
-    return changes.floor(day);
+  public Optional<LocalDate> unchangedSince(LocalDate day) {
+    return Optional.ofNullable(changes.floor(day));
+  }
+
+  /** The first day after that one on which a limit of any station changes; empty when none does. */
+  public Optional<LocalDate> nextChange(LocalDate day) {
+    return Optional.ofNullable(changes.higher(day));
   }
 
   /**
