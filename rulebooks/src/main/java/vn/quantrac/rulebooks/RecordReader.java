@@ -43,6 +43,8 @@ import org.yaml.snakeyaml.nodes.Tag;
  */
 final class RecordReader {
 
+  private static final int MOST_DIGITS = 30;
+
   private final String file;
   private final Findings findings;
   private final Map<Object, MappingNode> places = new IdentityHashMap<>();
@@ -124,7 +126,7 @@ final class RecordReader {
       return text;
     }
     if (type == BigDecimal.class) {
-      return new BigDecimal(text);
+      return number(text);
     }
     if (type == int.class || type == Integer.class) {
       return Integer.valueOf(text);
@@ -144,6 +146,15 @@ final class RecordReader {
       }
     }
     throw new IllegalArgumentException(text);
+  }
+
+  /** Refuses what no rule needs and what would fill the memory when it is written out. */
+  private static BigDecimal number(String text) {
+    BigDecimal value = new BigDecimal(text);
+    if (Math.abs((long) value.scale()) > MOST_DIGITS || value.precision() > MOST_DIGITS) {
+      throw new IllegalArgumentException(text);
+    }
+    return value;
   }
 
   private @Nullable Object record(Node node, Class<?> type, String what) {

@@ -163,6 +163,16 @@ class PlantLimitsTest {
   }
 
   @Test
+  void permitForAnotherKindOfStationIsPassedOver() {
+    Rulebooks rulebooks = withPermit("regulation: QCVN19-2009, column: B");
+    assertThat(
+            new Judged(rulebooks, "S-1", StationKind.AMBIENT_AIR, "SO2", "ug/m3")
+                .limit(AveragingPeriod.DAY, "2026-03-01")
+                .book())
+        .isEqualTo("QCVN05-2023");
+  }
+
+  @Test
   void permitHoldsOnItsDaysOnly() {
     Rulebooks rulebooks =
         withPermit(

@@ -95,6 +95,7 @@ class RefusedRulebooksTest {
         "parameter: PM10, averaging: 24h, upper: 100, unit: ug/m3, uper: 5 | unknown-field",
         "parameter: PM10, averaging: 24h, upper: 100 | missing-field",
         "parameter: PM10, averaging: 24h, upper: about 100, unit: ug/m3 | wrong-type",
+        "parameter: PM10, averaging: 24h, upper: 1e999999999, unit: ug/m3 | wrong-type",
         "parameter: PM10, averaging: 24h, upper: [100], unit: ug/m3 | wrong-type",
         "parameter: PM10, averaging: 24h, upper: 100, unit: ug/m3, from: spring | wrong-type",
         "parameter: PM10, averaging: 24h, upper: 100, upper: 90, unit: ug/m3 | duplicate-field",

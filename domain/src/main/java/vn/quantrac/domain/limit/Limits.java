@@ -97,7 +97,7 @@ public final class Limits {
    */
   public List<ApplicableLimit> applicable(
       Station station, String symbol, AveragingPeriod averaging, LocalDate day) {
-    Permit permit = permit(station.code(), day).orElse(null);
+    Permit permit = permit(station.code(), day).filter(one -> isFor(station, one)).orElse(null);
     List<ApplicableLimit> primary = new ArrayList<>();
     List<ApplicableLimit> secondary = new ArrayList<>();
     for (LimitBook book : inOrder) {
@@ -128,6 +128,12 @@ public final class Limits {
         .filter(ApplicableLimit::primary)
         .flatMap(limit -> Optional.ofNullable(limit.oxygen()).stream())
         .findFirst();
+  }
+
+  /** A permit for another kind of station is not this station's, whatever its code. */
+  private boolean isFor(Station station, Permit permit) {
+    LimitBook book = books.get(permit.regulation());
+    return book != null && book.kinds().contains(station.kind());
   }
 
   private static boolean applies(
