@@ -76,7 +76,9 @@ class ReadingWriterIT extends OnEachServer {
                 BASE.plusSeconds(3),
                 1,
                 new BigDecimal("0.0382"),
-                "mg/m3"));
+                "mg/m3",
+                null,
+                true));
     assertThat(ledger()).isEqualTo(new LedgerRow(code, LocalDate.of(2026, 3, 1), 1, 1, 0, 0, 0));
   }
 
