@@ -42,6 +42,11 @@ final class Hypertables {
   private Hypertables() {}
 
   static void createWherePossible(DataSource dataSource) {
+    createWherePossible(dataSource, TABLES.stream().map(Table::name).toList());
+  }
+
+  /** As above, of some tables only. */
+  static void createWherePossible(DataSource dataSource, List<String> names) {
     if (!extensionReady(dataSource)) {
       return;
     }
@@ -50,7 +55,7 @@ final class Hypertables {
       try {
         lock(connection);
         for (Table table : TABLES) {
-          if (!isHypertable(connection, table.name())) {
+          if (names.contains(table.name()) && !isHypertable(connection, table.name())) {
             create(connection, table);
           }
         }
