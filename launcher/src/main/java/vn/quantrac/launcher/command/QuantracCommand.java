@@ -20,6 +20,8 @@ import vn.quantrac.launcher.setting.SettingException;
     subcommands = {
       RunCommand.class,
       ReplayCommand.class,
+      RulebooksCommand.class,
+      RehearseCommand.class,
       MigrateCommand.class,
       VersionCommand.class
     },

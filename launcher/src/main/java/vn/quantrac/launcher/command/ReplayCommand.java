@@ -1,9 +1,6 @@
 package vn.quantrac.launcher.command;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -35,7 +32,6 @@ final class ReplayCommand implements Callable<Integer> {
   private static final String SPEED = "--speed";
   private static final String MAXIMUM_SPEED = "max";
   private static final int MAXIMUM_IN_FLIGHT = 200;
-  private static final String KEY_FILE = "secrets/admin-key";
 
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "Sent in this order.")
   List<Path> files = List.of();
@@ -89,12 +85,7 @@ final class ReplayCommand implements Callable<Integer> {
       description = "Sends this share of the messages twice, 0 to 1 (default: ${DEFAULT-VALUE}).")
   double duplicateFraction;
 
-  @Option(
-      names = "--url",
-      paramLabel = "URL",
-      defaultValue = "http://localhost:8080",
-      description = "Where the product's API is (default: ${DEFAULT-VALUE}).")
-  URI url = URI.create("http://localhost:8080");
+  @Mixin ApiOptions api = new ApiOptions();
 
   @Option(
       names = "--mqtt",
@@ -102,12 +93,6 @@ final class ReplayCommand implements Callable<Integer> {
       defaultValue = "tcp://localhost:1883",
       description = "Where its broker is (default: ${DEFAULT-VALUE}).")
   String mqtt = "tcp://localhost:1883";
-
-  @Option(
-      names = {"--key", "--admin-key"},
-      paramLabel = "KEY",
-      description = "Administrator's API key (default: the one in the data folder).")
-  @Nullable String key;
 
   @Option(
       names = "--station-password",
@@ -141,16 +126,16 @@ final class ReplayCommand implements Callable<Integer> {
               batch,
               shuffleSeed,
               duplicateFraction,
-              url,
+              api.url,
               mqtt,
-              administratorKey(),
+              api.key(data),
               stationPassword,
               patience);
       PrintStream out = System.out;
       Replay replay =
           new Replay(
               options,
-              new StationSetup(url, options.adminKey(), stationPassword, patience, out),
+              new StationSetup(api.url, options.adminKey(), stationPassword, patience, out),
               new MqttBroker(mqtt, MAXIMUM_IN_FLIGHT),
               out,
               System.console() != null);
@@ -170,19 +155,6 @@ final class ReplayCommand implements Callable<Integer> {
       return Double.valueOf(speed);
     } catch (NumberFormatException e) {
       throw new SettingException(SPEED, "must be a number above 0, or max, not " + speed);
-    }
-  }
-
-  /** As given, or as the running product keeps it in its data folder on this machine. */
-  private @Nullable String administratorKey() {
-    if (key != null) {
-      return key;
-    }
-    Path file = data.folder.resolve(KEY_FILE);
-    try {
-      return Files.isReadable(file) ? Files.readString(file).strip() : null;
-    } catch (IOException e) {
-      throw new SettingException(DataOptions.DATA, "cannot read " + file + ": " + e.getMessage());
     }
   }
 }

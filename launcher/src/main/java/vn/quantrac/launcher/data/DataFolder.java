@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import vn.quantrac.launcher.setting.SettingException;
 
 /**
@@ -21,10 +22,13 @@ import vn.quantrac.launcher.setting.SettingException;
  * broker/       journal, bindings, paged and large messages of the MQTT broker
  * checkpoints/  of the monitoring job: what tells it where it was
  * inbox/        where text files are dropped; done/ and rejected/ beside them
+ * rulebooks/    where rulebooks are replaced or added
  * temporary/    emptied at every start
  * </pre>
  */
 public final class DataFolder implements AutoCloseable {
+  private static final String LOCK = "lock";
+
   private final Path root;
   private final FileChannel lockFile;
   private final FileLock lock;
@@ -42,30 +46,51 @@ public final class DataFolder implements AutoCloseable {
    * @throws SettingException when it cannot be created or written, or another process has it
    */
   public static DataFolder open(Path path, String setting) {
+    return openUnlessInUse(path, setting)
+        .orElseThrow(
+            () ->
+                new SettingException(
+                    setting,
+                    "the folder %s is in use by another Quantrac (process %s)"
+                        .formatted(path.toAbsolutePath().normalize(), holder(path))));
+  }
+
+  /**
+   * Creates the folder where it is missing, and locks it; empty when another process has it.
+   *
+   * @param setting what to call it in an error
+   * @throws SettingException when it cannot be created or written
+   */
+  public static Optional<DataFolder> openUnlessInUse(Path path, String setting) {
     Path root = path.toAbsolutePath().normalize();
     try {
       Files.createDirectories(root);
       FileChannel file =
           FileChannel.open(
-              root.resolve("lock"),
+              root.resolve(LOCK),
               StandardOpenOption.CREATE,
               StandardOpenOption.READ,
               StandardOpenOption.WRITE);
       FileLock lock = file.tryLock();
       if (lock == null) {
-        String holder = Files.readString(root.resolve("lock")).strip();
         file.close();
-        throw new SettingException(
-            setting,
-            "the folder " + root + " is in use by another Quantrac (process " + holder + ")");
+        return Optional.empty();
       }
       file.truncate(0);
       file.write(StandardCharsets.UTF_8.encode(Long.toString(ProcessHandle.current().pid())), 0);
       DataFolder folder = new DataFolder(root, file, lock);
       folder.makeFolders();
-      return folder;
+      return Optional.of(folder);
     } catch (IOException error) {
       throw new SettingException(setting, "the folder " + root + " cannot be written: " + error);
+    }
+  }
+
+  private static String holder(Path path) {
+    try {
+      return Files.readString(path.resolve(LOCK)).strip();
+    } catch (IOException unreadable) {
+      return "unknown";
     }
   }
 
@@ -103,6 +128,11 @@ public final class DataFolder implements AutoCloseable {
   /** Where text files are dropped. */
   public Path inbox() {
     return root.resolve("inbox");
+  }
+
+  /** Where rulebooks are replaced or added. */
+  public Path rulebooks() {
+    return root.resolve("rulebooks");
   }
 
   /** Scratch space, empty at every start. */

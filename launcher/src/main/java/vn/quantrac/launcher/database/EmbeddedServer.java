@@ -25,7 +25,7 @@ public final class EmbeddedServer implements AutoCloseable {
   /** Connections that the server takes; the pools of this process together stay below it. */
   public static final int MAXIMUM_CONNECTIONS = 100;
 
-  private static final String USER = "postgres";
+  static final String USER = "postgres";
 
   /** The library puts this file into a cluster as soon as initdb has finished. */
   private static final String MADE = "epg-lock";
@@ -178,7 +178,11 @@ public final class EmbeddedServer implements AutoCloseable {
 
   /** JDBC URL, without user and password. */
   public String url() {
-    return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres";
+    return url(server.getPort());
+  }
+
+  static String url(int port) {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
   }
 
   /** The role that the platform uses. */

@@ -29,6 +29,7 @@ public record Addresses(List<String> lines) {
                 .map(Object::toString)
                 .orElse("the one given by QUANTRAC_ADMIN_KEY at the first start"));
     lines.add("Text files     " + config.folder().inbox());
+    lines.add("Rulebooks      " + config.folder().rulebooks());
     return new Addresses(List.copyOf(lines));
   }
 

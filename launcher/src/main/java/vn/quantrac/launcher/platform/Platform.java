@@ -14,6 +14,7 @@ import vn.quantrac.jobs.MonitoringJob;
 import vn.quantrac.launcher.broker.BrokerConfig;
 import vn.quantrac.launcher.broker.EmbeddedBroker;
 import vn.quantrac.launcher.database.EmbeddedServer;
+import vn.quantrac.launcher.rulebook.RulebookWatch;
 import vn.quantrac.launcher.stream.StreamConfig;
 import vn.quantrac.launcher.stream.StreamEngine;
 import vn.quantrac.mqtt.client.MqttPublisher;
@@ -27,6 +28,7 @@ import vn.quantrac.storage.DatabaseConfig;
 import vn.quantrac.storage.JdbcStationRegistry;
 import vn.quantrac.storage.Migrator;
 import vn.quantrac.storage.Role;
+import vn.quantrac.storage.RulebookStore;
 import vn.quantrac.storage.StationStore;
 
 /**
@@ -75,6 +77,12 @@ public final class Platform implements AutoCloseable {
         database.dataSource(),
         config.administratorKey(),
         config.administratorPassword());
+    RulebookWatch rulebooks =
+        parts.start(
+            "rulebooks",
+            () ->
+                RulebookWatch.start(
+                    config.folder().rulebooks(), new RulebookStore(database.dataSource())));
     StationStore stations = new StationStore(database.dataSource());
     BrokerAccess broker = broker(stations);
     StreamEngine stream = parts.start("monitoring job", () -> stream(where, broker.account()));
@@ -95,14 +103,15 @@ public final class Platform implements AutoCloseable {
                     metrics,
                     Clock.systemUTC())
                 .start());
-    startInbox(database.dataSource(), broker.account());
+    startInbox(database.dataSource(), broker.account(), rulebooks.catalogue());
     if (config.demo()) {
       parts.start("simulated province", () -> demo(database.dataSource(), broker.account()));
     }
     return Addresses.of(config, stream);
   }
 
-  private void startInbox(DataSource database, ExternalBroker broker) throws Exception {
+  private void startInbox(DataSource database, ExternalBroker broker, ParameterCatalogue catalogue)
+      throws Exception {
     MqttPublisher publisher =
         parts.start(
             "publisher of text files",
@@ -120,7 +129,7 @@ public final class Platform implements AutoCloseable {
               new Inbox(
                   config.folder().inbox(),
                   publisher,
-                  new MessageDecoder(new JdbcStationRegistry(database), ParameterCatalogue.load()));
+                  new MessageDecoder(new JdbcStationRegistry(database), catalogue));
           inbox.start();
           return inbox;
         });

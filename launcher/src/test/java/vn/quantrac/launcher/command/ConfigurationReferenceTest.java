@@ -38,7 +38,12 @@ class ConfigurationReferenceTest {
 
   private static String reference() {
     StringBuilder text = new StringBuilder();
-    new TreeMap<>(QuantracCommand.commandLine().getSubcommands())
+    addTables(text, "", QuantracCommand.commandLine());
+    return text.toString().stripTrailing() + "\n";
+  }
+
+  private static void addTables(StringBuilder text, String before, CommandLine parent) {
+    new TreeMap<>(parent.getSubcommands())
         .forEach(
             (name, command) -> {
               List<OptionSpec> options =
@@ -46,10 +51,10 @@ class ConfigurationReferenceTest {
                       .filter(option -> EnvironmentDefaults.variable(option) != null)
                       .toList();
               if (!options.isEmpty()) {
-                text.append(table(name, command, options));
+                text.append(table(before + name, command, options));
               }
+              addTables(text, before + name + " ", command);
             });
-    return text.toString().stripTrailing() + "\n";
   }
 
   private static String table(String name, CommandLine command, List<OptionSpec> options) {

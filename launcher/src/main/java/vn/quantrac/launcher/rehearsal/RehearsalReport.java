@@ -1,0 +1,102 @@
+package vn.quantrac.launcher.rehearsal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import vn.quantrac.domain.station.Station;
+
+/** A rehearsal as lines for people: a table of windows and a summary. */
+public final class RehearsalReport {
+
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+  private static final ZoneId ZONE = Station.DEFAULT_ZONE;
+  private static final List<String> HEAD =
+      List.of("station", "parameter", "mean", "until", "value", "in force", "rehearsed");
+
+  private RehearsalReport() {}
+
+  /** The lines for the API's answer; times are those of Asia/Ho_Chi_Minh. */
+  public static List<String> of(JsonNode rehearsal) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(HEAD);
+    rehearsal.path("items").forEach(item -> rows.add(row(item)));
+    List<String> lines = new ArrayList<>();
+    if (rows.size() > 1) {
+      lines.addAll(aligned(rows));
+      lines.add("");
+    }
+    JsonNode summary = rehearsal.path("summary");
+    lines.add(
+        "%d windows, %d of them judged differently: %d newly exceeded, %d no longer exceeded"
+            .formatted(
+                summary.path("windows").asLong(),
+                summary.path("differing").asLong(),
+                summary.path("newlyExceeded").asLong(),
+                summary.path("noLongerExceeded").asLong()));
+    lines.add("  in force   " + counts(summary.path("inForce")));
+    lines.add("  rehearsed  " + counts(summary.path("rehearsed")));
+    if (summary.path("more").asLong() > 0) {
+      lines.add(
+          "%d windows more are not listed; ask for a shorter span or one station"
+              .formatted(summary.path("more").asLong()));
+    }
+    return lines;
+  }
+
+  private static List<String> row(JsonNode item) {
+    return List.of(
+        item.path("station").asText(),
+        item.path("parameter").asText(),
+        item.path("averaging").asText(),
+        OffsetDateTime.parse(item.path("end").asText()).atZoneSameInstant(ZONE).format(TIME),
+        item.path("value").isNumber() ? item.path("value").asText() : "-",
+        verdict(item.path("inForce")),
+        verdict(item.path("rehearsed")));
+  }
+
+  /** As {@code EXCEEDED (45)}, with the limit; {@code -} where there is none. */
+  private static String verdict(JsonNode one) {
+    if (!one.isObject()) {
+      return "-";
+    }
+    String verdict = one.path("verdict").asText();
+    List<String> limits = new ArrayList<>();
+    if (one.path("lowerLimit").isNumber()) {
+      limits.add("at least " + one.path("lowerLimit").asText());
+    }
+    if (one.path("limit").isNumber()) {
+      limits.add(one.path("limit").asText());
+    }
+    return limits.isEmpty() ? verdict : "%s (%s)".formatted(verdict, String.join(", ", limits));
+  }
+
+  private static String counts(JsonNode counts) {
+    return "%d compliant, %d exceeded, %d not assessable"
+        .formatted(
+            counts.path("compliant").asLong(),
+            counts.path("exceeded").asLong(),
+            counts.path("notAssessable").asLong());
+  }
+
+  private static List<String> aligned(List<List<String>> rows) {
+    int[] widths = new int[HEAD.size()];
+    for (List<String> row : rows) {
+      for (int column = 0; column < widths.length; column++) {
+        widths[column] = Math.max(widths[column], row.get(column).length());
+      }
+    }
+    List<String> lines = new ArrayList<>();
+    for (List<String> row : rows) {
+      StringBuilder line = new StringBuilder();
+      for (int column = 0; column < widths.length; column++) {
+        String cell = row.get(column);
+        line.append(cell).append(" ".repeat(widths[column] - cell.length() + 2));
+      }
+      lines.add(line.toString().stripTrailing());
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,144 @@
+package vn.quantrac.launcher.rulebook;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import vn.quantrac.rulebooks.Rule;
+import vn.quantrac.rulebooks.RulebookFile;
+import vn.quantrac.rulebooks.RulebookFinding;
+
+/**
+ * A folder in which an administrator replaces or adds rulebooks: its {@code .yaml} files, each by
+ * its path below the folder. Hidden files, copies that editors keep ({@code name~}) and files of
+ * other kinds are left alone.
+ */
+public final class RulebookFolder {
+
+  private static final String README = "README.md";
+
+  /** Far above any rulebook; what is larger was put here by mistake. */
+  private static final long LARGEST_BYTES = 1 << 20;
+
+  private final Path root;
+
+  /** A folder that is there. */
+  public RulebookFolder(Path root) {
+    this.root = root;
+  }
+
+  /** The folder, made with a page that explains it where it is missing. */
+  public static RulebookFolder make(Path root) throws IOException {
+    Files.createDirectories(root);
+    Path page = root.resolve(README);
+    if (!Files.exists(page)) {
+      try (InputStream text = RulebookFolder.class.getResourceAsStream(README)) {
+        if (text == null) {
+          throw new IOException(README + " is not among the product's resources");
+        }
+        Files.copy(text, page);
+      }
+    }
+    return new RulebookFolder(root);
+  }
+
+  /** Where it is. */
+  public Path root() {
+    return root;
+  }
+
+  /**
+   * What tells that a file was written.
+   *
+   * @param bytes its size
+   * @param changedAt when it was written last
+   * @param identity changes when another file takes its place; null where the system has none
+   */
+  record Stamp(long bytes, FileTime changedAt, @Nullable Object identity) {}
+
+  /** The stamp of every rulebook by its path; equal for as long as nobody writes. */
+  SortedMap<String, Stamp> stamps() throws IOException {
+    SortedMap<String, Stamp> stamps = new TreeMap<>();
+    for (String path : paths()) {
+      BasicFileAttributes file =
+          Files.readAttributes(root.resolve(path), BasicFileAttributes.class);
+      stamps.put(path, new Stamp(file.size(), file.lastModifiedTime(), file.fileKey()));
+    }
+    return stamps;
+  }
+
+  /**
+   * What was read.
+   *
+   * @param files those that are text
+   * @param findings why others are none
+   */
+  record Content(List<RulebookFile> files, List<RulebookFinding> findings) {}
+
+  /** Reads every rulebook. */
+  Content read() throws IOException {
+    List<RulebookFile> files = new ArrayList<>();
+    List<RulebookFinding> findings = new ArrayList<>();
+    for (String path : paths()) {
+      Path file = root.resolve(path);
+      if (!RulebookFile.isPath(path)) {
+        findings.add(
+            finding(
+                path,
+                Rule.UNKNOWN_FILE,
+                "a path has small letters, digits, dots and hyphens, and ends in .yaml"));
+      } else if (Files.size(file) > LARGEST_BYTES) {
+        findings.add(finding(path, Rule.SYNTAX, "the file is larger than 1 MiB"));
+      } else {
+        try {
+          files.add(new RulebookFile(path, Files.readString(file), RulebookFile.Origin.ADDED));
+        } catch (CharacterCodingException notText) {
+          findings.add(finding(path, Rule.SYNTAX, "the file is not text in UTF-8"));
+        }
+      }
+    }
+    return new Content(List.copyOf(files), List.copyOf(findings));
+  }
+
+  private static RulebookFinding finding(String path, Rule rule, String message) {
+    return new RulebookFinding(path, 1, rule.code(), message);
+  }
+
+  private List<String> paths() throws IOException {
+    try (Stream<Path> below = Files.walk(root)) {
+      return below
+          .filter(Files::isRegularFile)
+          .map(root::relativize)
+          .filter(RulebookFolder::isMeant)
+          .map(RulebookFolder::withSlashes)
+          .sorted()
+          .toList();
+    } catch (UncheckedIOException error) {
+      throw error.getCause();
+    }
+  }
+
+  private static boolean isMeant(Path relative) {
+    String name = relative.getFileName().toString().toLowerCase(Locale.ROOT);
+    return (name.endsWith(".yaml") || name.endsWith(".yml"))
+        && StreamSupport.stream(relative.spliterator(), false)
+            .noneMatch(part -> part.toString().startsWith("."));
+  }
+
+  private static String withSlashes(Path relative) {
+    return String.join(
+        "/", StreamSupport.stream(relative.spliterator(), false).map(Path::toString).toList());
+  }
+}

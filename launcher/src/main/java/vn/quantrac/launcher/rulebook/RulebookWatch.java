@@ -1,0 +1,109 @@
+package vn.quantrac.launcher.rulebook;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.SortedMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.quantrac.launcher.rulebook.RulebookFolder.Stamp;
+import vn.quantrac.rulebooks.ParameterCatalogue;
+import vn.quantrac.rulebooks.RulebookFiles;
+import vn.quantrac.rulebooks.Rulebooks;
+import vn.quantrac.storage.RulebookStore;
+import vn.quantrac.storage.StorageException;
+
+/**
+ * Watches the folder of rulebooks: what changes there is put in force or refused when nobody has
+ * written for two seconds, so that a file is not read while it is being copied.
+ */
+public final class RulebookWatch implements AutoCloseable {
+
+  private static final Duration QUIET = Duration.ofSeconds(2);
+  private static final Duration LOOK = Duration.ofMillis(500);
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
+  private static final Logger LOG = LoggerFactory.getLogger(RulebookWatch.class);
+
+  private final RulebookFolder folder;
+  private final RulebookReload reload;
+  private final RulebookStore store;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread made = new Thread(work, "rulebooks");
+            made.setDaemon(true);
+            return made;
+          });
+  private SortedMap<String, Stamp> loaded;
+  private @Nullable SortedMap<String, Stamp> changed;
+  private long changedNanos;
+  private String trouble = "";
+
+  private RulebookWatch(RulebookFolder folder, RulebookStore store) throws IOException {
+    this.folder = folder;
+    this.store = store;
+    this.reload = new RulebookReload(folder, store);
+    this.loaded = folder.stamps();
+  }
+
+  /**
+   * Makes the folder where it is missing, puts rulebooks in force, and begins to watch.
+   *
+   * @throws IOException when the folder cannot be made or read
+   */
+  public static RulebookWatch start(Path folder, RulebookStore store) throws IOException {
+    RulebookWatch watch = new RulebookWatch(RulebookFolder.make(folder), store);
+    watch.reload.run();
+    var unused =
+        watch.thread.scheduleWithFixedDelay(
+            watch::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+    return watch;
+  }
+
+  /** Parameters and units of the set in force at this moment. */
+  public ParameterCatalogue catalogue() {
+    RulebookFiles files =
+        store.newest().map(StoredRulebooks::files).orElseGet(RulebookFiles::shipped);
+    return Rulebooks.of(files).catalogue();
+  }
+
+  private void look() {
+    try {
+      SortedMap<String, Stamp> now = folder.stamps();
+      if (now.equals(loaded)) {
+        changed = null;
+      } else if (!now.equals(changed)) {
+        changed = now;
+        changedNanos = System.nanoTime();
+      } else if (System.nanoTime() - changedNanos >= QUIET.toNanos()) {
+        reload.run();
+        loaded = now;
+        trouble = "";
+      }
+    } catch (IOException | StorageException error) {
+      // A file went while it was looked at, or the database is away: the next look tries again.
+      if (!trouble.equals(error.toString())) {
+        trouble = error.toString();
+        LOG.warn("Rulebooks of {} cannot be read now: {}", folder.root(), trouble);
+      }
+    }
+  }
+
+  /** Ends the watching; the set in force stays. */
+  @Override
+  public void close() {
+    thread.shutdown();
+    try {
+      if (!thread.awaitTermination(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        thread.shutdownNow();
+      }
+    } catch (InterruptedException interrupted) {
+      thread.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+}
