@@ -17,9 +17,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.quantrac.domain.derived.DerivedCalculation;
 import vn.quantrac.domain.derived.DerivedRows;
 import vn.quantrac.domain.derived.HourTable;
+import vn.quantrac.domain.index.IndexPeriod;
 import vn.quantrac.domain.index.IndexRow;
+import vn.quantrac.domain.index.IndexScheme;
 import vn.quantrac.domain.station.Series;
 import vn.quantrac.domain.station.Station;
+import vn.quantrac.domain.station.StationClass;
 import vn.quantrac.domain.station.StationKind;
 import vn.quantrac.domain.statistics.AveragingPeriod;
 import vn.quantrac.domain.statistics.Losses;
@@ -27,8 +30,14 @@ import vn.quantrac.domain.statistics.PeriodStatistic;
 
 class DerivedCalculationTest {
 
-  private static final DerivedCalculation CALCULATION =
-      Rulebooks.load().derivedCalculation("VN_AQI");
+  private static final Rulebooks RULEBOOKS = Rulebooks.load();
+  private static final DerivedCalculation CALCULATION = RULEBOOKS.derivedCalculation("VN_AQI");
+
+  /** Every scheme that ships, whether it is computed by default or not. */
+  private static final DerivedCalculation ALL =
+      new DerivedCalculation(
+          RULEBOOKS.indexSchemes(), RULEBOOKS.completeness(), RULEBOOKS.indexInputs());
+
   private static final Instant MIDNIGHT = Instant.parse("2026-02-28T17:00:00Z");
   private static final Duration HOUR = Duration.ofHours(1);
   private static final List<String> PARAMETERS = List.of("PM2.5", "O3");
@@ -57,24 +66,24 @@ class DerivedCalculationTest {
     hours.set(index, changed);
 
     HourTable near = new HourTable();
-    Instant from = CALCULATION.looksFrom(station, changed.end());
-    Instant to = CALCULATION.looksTo(station, changed.end());
+    Instant from = ALL.looksFrom(station, changed.end());
+    Instant to = ALL.looksTo(station, changed.end());
     for (PeriodStatistic hour : hours) {
       if (hour.end().isAfter(from) && !hour.end().isAfter(to)) {
         near.add(hour);
       }
     }
-    apply(before, CALCULATION.derive(station, List.of(changed), near));
+    apply(before, ALL.derive(station, List.of(changed), near));
     assertThat(before).as("seed %d", seed).isEqualTo(everything(station, hours));
   }
 
   @Test
-  void onlyAmbientAirHasAnIndex() {
+  void aStackHasNoIndex() {
     Station stack = station(StationKind.STACK_EMISSION, "ug/m3");
     HourTable hours = new HourTable();
     PeriodStatistic hour = hour("PM2.5", 1, 10, true);
     hours.add(hour);
-    DerivedRows rows = CALCULATION.derive(stack, List.of(hour), hours);
+    DerivedRows rows = ALL.derive(stack, List.of(hour), hours);
     assertThat(rows.indices()).isEmpty();
     assertThat(rows.statistics())
         .extracting(PeriodStatistic::period)
@@ -132,18 +141,151 @@ class DerivedCalculationTest {
             tuple(MIDNIGHT.plus(HOUR.multipliedBy(4)), null));
   }
 
+  @Test
+  void twoSchemesMakeARowEachInTheirOwnUnits() {
+    Station station = station(StationKind.AMBIENT_AIR, "ug/m3");
+    HourTable hours = new HourTable();
+    List<PeriodStatistic> changed = new ArrayList<>();
+    for (int i = 1; i <= 8; i++) {
+      changed.add(hour("PM2.5", i, 25, true));
+      changed.add(hour("O3", i, 120, true));
+    }
+    changed.forEach(hours::add);
+    // VN_AQI: PM2.5 25 -> 50; O3 1 h 120 * 50 / 160 = 37.5
+    // US AQI: PM2.5 51 + 49 * 15.9 / 26.3 = 80.624; O3 120 * 24.4654 / 47.998 = 61.166 ppb,
+    // cut off 0.061 ppm: 51 + 49 * 0.006 / 0.015 = 70.6
+    assertThat(ALL.derive(station, changed, hours).indices())
+        .filteredOn(row -> row.end().equals(MIDNIGHT.plus(HOUR.multipliedBy(8))))
+        .extracting(
+            IndexRow::scheme,
+            IndexRow::value,
+            row -> row.subIndices().get(1).concentration().toPlainString())
+        .containsExactly(
+            tuple("US_AQI_2024@2024-05-06", 81, "0.061"), tuple("VN_AQI@2019-11-12", 50, "120"));
+  }
+
+  @Test
+  void onlyWhatActiveYamlNamesIsComputed() {
+    assertThat(RULEBOOKS.computedSchemes())
+        .extracting(IndexScheme::id)
+        .containsExactly("VN_AQI", "VN_WQI");
+    assertThat(RULEBOOKS.leadingScheme(StationKind.AMBIENT_AIR).orElseThrow().id())
+        .isEqualTo("VN_AQI");
+    assertThat(RULEBOOKS.leadingScheme(StationKind.WASTEWATER)).isEmpty();
+  }
+
+  @Test
+  void aReferenceStationHasDaysAndNoIndexAndLosesThatWhichItHad() {
+    Station full = station(StationKind.AMBIENT_AIR, "ug/m3");
+    Station reference =
+        new Station(
+            full.code(),
+            full.name(),
+            full.kind(),
+            StationClass.REFERENCE,
+            full.latitude(),
+            full.longitude(),
+            full.timeZone(),
+            full.series(),
+            2);
+    HourTable hours = new HourTable();
+    List<PeriodStatistic> changed = List.of(hour("PM2.5", 1, 10, true), hour("PM2.5", 2, 10, true));
+    changed.forEach(hours::add);
+    Map<String, Object> rows = new TreeMap<>();
+    apply(rows, CALCULATION.derive(full, changed, hours));
+    // two hours and the day, and the index of each
+    assertThat(rows).hasSize(6);
+
+    DerivedRows derived = CALCULATION.derive(reference, changed, hours);
+    assertThat(derived.indices()).isEmpty();
+    apply(rows, derived);
+    assertThat(rows.values()).hasSize(3).allMatch(PeriodStatistic.class::isInstance);
+  }
+
+  @Test
+  void aStationOfSurfaceWaterHasTheIndexOfWater() {
+    Station station =
+        new Station(
+            "K-17",
+            "K-17",
+            StationKind.SURFACE_WATER,
+            10,
+            106,
+            Station.DEFAULT_ZONE,
+            List.of(
+                new Series("pH", "", 3600),
+                new Series("COD", "mg/l", 3600),
+                new Series("Amoni", "mg/l", 3600),
+                new Series("PO4", "mg/L", 3600)),
+            1);
+    HourTable hours = new HourTable();
+    List<PeriodStatistic> changed =
+        List.of(
+            hour("pH", 1, 7, true),
+            hour("COD", 1, 15, true),
+            hour("Amoni", 1, 5, true),
+            hour("PO4", 1, 4, true));
+    changed.forEach(hours::add);
+    List<IndexRow> rows = RULEBOOKS.derivedCalculation().derive(station, changed, hours).indices();
+    // COD 15 -> 75, NH4 5 -> 10, PO4 4 -> 10: mean 31.667; a day of one hour has no mean
+    assertThat(rows)
+        .extracting(IndexRow::scheme, IndexRow::value, IndexRow::driver)
+        .containsExactly(
+            tuple("VN_WQI@2019-11-12", 32, "NH4"), tuple("VN_WQI@2019-11-12", null, null));
+  }
+
+  @Test
+  void theVersionOfASchemeInForceOnTheLocalDayIsTaken() {
+    IndexScheme old = RULEBOOKS.indexScheme("VN_AQI").orElseThrow();
+    // in force from 2 March: the hour that ends at midnight is still 1 March
+    IndexScheme later =
+        new IndexScheme(
+            old.id(),
+            "2026-03-02",
+            old.nameVietnamese(),
+            old.nameEnglish(),
+            old.source(),
+            old.confidence(),
+            old.kind(),
+            old.hourColumns(),
+            old.dayColumns(),
+            old.requiresOneOf(),
+            old.nowCast(),
+            old.groups(),
+            old.levels());
+    DerivedCalculation calculation =
+        new DerivedCalculation(
+            List.of(later, old), RULEBOOKS.completeness(), RULEBOOKS.indexInputs());
+    HourTable hours = new HourTable();
+    List<PeriodStatistic> changed =
+        List.of(hour("PM2.5", 24, 10, true), hour("PM2.5", 25, 10, true));
+    changed.forEach(hours::add);
+    assertThat(
+            calculation.derive(station(StationKind.AMBIENT_AIR, "ug/m3"), changed, hours).indices())
+        .extracting(IndexRow::period, IndexRow::scheme)
+        .containsExactly(
+            tuple(IndexPeriod.HOUR, "VN_AQI@2019-11-12"),
+            tuple(IndexPeriod.HOUR, "VN_AQI@2026-03-02"),
+            tuple(IndexPeriod.DAY, "VN_AQI@2019-11-12"),
+            tuple(IndexPeriod.DAY, "VN_AQI@2026-03-02"));
+  }
+
   private static Map<String, Object> everything(Station station, List<PeriodStatistic> hours) {
     HourTable table = new HourTable();
     hours.forEach(table::add);
     Map<String, Object> rows = new TreeMap<>();
-    apply(rows, CALCULATION.derive(station, hours, table));
+    apply(rows, ALL.derive(station, hours, table));
     return rows;
   }
 
   private static void apply(Map<String, Object> rows, DerivedRows derived) {
     derived.statistics().forEach(day -> rows.put(day.parameter() + day.end(), day));
-    derived.indices().forEach(row -> rows.put(row.period() + " " + row.end(), row));
-    derived.absent().forEach(period -> rows.remove(period.period() + " " + period.end()));
+    derived
+        .indices()
+        .forEach(row -> rows.put(row.schemeId() + " " + row.period() + " " + row.end(), row));
+    derived
+        .absent()
+        .forEach(one -> rows.remove(one.scheme() + " " + one.period() + " " + one.end()));
   }
 
   private static Station station(StationKind kind, String unit) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -32,7 +33,7 @@ class PublishedNowCastTest {
   private record Row(int number, @Nullable BigDecimal mean, @Nullable BigDecimal nowCast) {}
 
   @Test
-  void ofAYearOfHoursNinetyNinePerCentAreWithinATenthOfThePublished() throws IOException {
+  void everyHourOfAYearIsWithinATenthOfThePublished() throws IOException {
     List<Row> rows = rows();
     Rulebooks rulebooks = Rulebooks.load();
     NowCastRule rule = rulebooks.indexScheme("US_AQI_2024").orElseThrow().nowCast();
@@ -48,7 +49,9 @@ class PublishedNowCastTest {
     int onlyOne = 0;
     for (Row row : rows.subList(FIRST_HOURS, rows.size())) {
       BigDecimal computed =
-          NowCast.of(hours.newestFirst("PM2.5", end(row), rule.hours()), rule).orElse(null);
+          NowCast.of(hours.newestFirst("PM2.5", end(row), rule.hours()), rule)
+              .map(value -> value.setScale(1, RoundingMode.DOWN)) // as it is published
+              .orElse(null);
       BigDecimal published = row.nowCast();
       if (computed != null && published != null) {
         compared++;
@@ -58,8 +61,11 @@ class PublishedNowCastTest {
       }
     }
     assertThat(compared).isGreaterThan(7900);
-    assertThat(within / (double) compared).as("%d of %d", within, compared).isGreaterThan(0.999);
-    assertThat(onlyOne).isLessThan(compared / 100);
+    assertThat(within).isEqualTo(compared);
+    // after 26 April 10:00 and 6 September 19:00 the publisher repeats its last value for three
+    // hours,
+    // though fewer than two of the last three are there
+    assertThat(onlyOne).isEqualTo(6);
   }
 
   /**

@@ -2,6 +2,9 @@ package vn.quantrac.jobs.step;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -14,14 +17,17 @@ import org.slf4j.LoggerFactory;
 import vn.quantrac.domain.derived.DerivedRows;
 import vn.quantrac.domain.index.IndexPeriod;
 import vn.quantrac.domain.index.IndexRow;
+import vn.quantrac.domain.index.IndexScheme;
+import vn.quantrac.domain.station.StationKind;
 import vn.quantrac.mqtt.client.MqttPublisher;
 import vn.quantrac.mqtt.client.Publication;
 import vn.quantrac.rulebooks.Rulebooks;
 
 /**
  * Keeps the current hourly index of each station as the retained message of {@code
- * quantrac/v1/out/aqi/{station}}, after its commit. An older hour that changes is not announced. At
- * least once; while the broker is away the newest are kept up to the publisher's bound.
+ * quantrac/v1/out/aqi/{station}}, after its commit: that of the first scheme for stations of its
+ * kind. An older hour that changes is not announced. At least once; while the broker is away the
+ * newest are kept up to the publisher's bound.
  */
 public final class AnnounceIndex extends KeyedProcessFunction<String, DerivedRows, Void> {
 
@@ -35,6 +41,10 @@ public final class AnnounceIndex extends KeyedProcessFunction<String, DerivedRow
 
   private transient @Nullable MqttPublisher publisher;
   private transient IndexMessage message;
+
+  /** The schemes that speak for the stations of a kind. */
+  private transient Set<String> schemes;
+
   private transient ValueState<Instant> announced;
 
   /** A step that announces at that broker. */
@@ -47,7 +57,13 @@ public final class AnnounceIndex extends KeyedProcessFunction<String, DerivedRow
 
   @Override
   public void open(OpenContext context) {
-    message = new IndexMessage(Rulebooks.load());
+    Rulebooks rulebooks = Rulebooks.load();
+    message = new IndexMessage(rulebooks);
+    schemes =
+        Arrays.stream(StationKind.values())
+            .flatMap(kind -> rulebooks.leadingScheme(kind).stream())
+            .map(IndexScheme::id)
+            .collect(Collectors.toUnmodifiableSet());
     announced =
         getRuntimeContext().getState(new ValueStateDescriptor<>("announced", Types.INSTANT));
     publisher =
@@ -65,7 +81,9 @@ public final class AnnounceIndex extends KeyedProcessFunction<String, DerivedRow
       throws Exception {
     IndexRow newest = null;
     for (IndexRow row : rows.indices()) {
-      if (row.period() == IndexPeriod.HOUR && (newest == null || row.end().isAfter(newest.end()))) {
+      if (row.period() == IndexPeriod.HOUR
+          && schemes.contains(row.schemeId())
+          && (newest == null || row.end().isAfter(newest.end()))) {
         newest = row;
       }
     }

@@ -90,7 +90,7 @@ public final class DeriveResults extends AbstractStreamOperator<DerivedRows>
         new Derivation(
             new ReadingHistory(opened.dataSource()),
             new StatisticHistory(opened.dataSource()),
-            rulebooks.derivedCalculation("VN_AQI"),
+            rulebooks.derivedCalculation(),
             rulebooks.completeness(),
             REMEMBERED);
     timers = getInternalTimerService("grace", VoidNamespaceSerializer.INSTANCE, this);
