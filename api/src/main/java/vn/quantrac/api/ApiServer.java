@@ -14,7 +14,9 @@ import vn.quantrac.api.access.Access;
 import vn.quantrac.api.access.Router;
 import vn.quantrac.api.access.SessionRoutes;
 import vn.quantrac.api.answer.ProblemHandler;
+import vn.quantrac.api.assessment.AssessmentRoutes;
 import vn.quantrac.api.events.EventStream;
+import vn.quantrac.api.evidence.Facts;
 import vn.quantrac.api.index.IndexRoutes;
 import vn.quantrac.api.index.Schemes;
 import vn.quantrac.api.ingestion.LedgerRoutes;
@@ -27,13 +29,22 @@ import vn.quantrac.api.operation.Metrics;
 import vn.quantrac.api.operation.OpenApiDocument;
 import vn.quantrac.api.operation.SecurityHeaders;
 import vn.quantrac.api.request.Idempotency;
+import vn.quantrac.api.rulebook.LimitRoutes;
+import vn.quantrac.api.rulebook.RulebookRoutes;
+import vn.quantrac.api.rulebook.RulebooksInForce;
+import vn.quantrac.api.series.JudgedReadings;
 import vn.quantrac.api.series.SeriesRoutes;
 import vn.quantrac.api.station.StationAddress;
 import vn.quantrac.api.station.StationRoutes;
-import vn.quantrac.domain.index.IndexScheme;
+import vn.quantrac.api.validation.ValidationRoutes;
+import vn.quantrac.rulebooks.Rulebooks;
 import vn.quantrac.storage.AccountStore;
 import vn.quantrac.storage.ApiKeyStore;
+import vn.quantrac.storage.AssessmentQueries;
+import vn.quantrac.storage.Change;
+import vn.quantrac.storage.ChangeLog;
 import vn.quantrac.storage.DatabaseConfig;
+import vn.quantrac.storage.EpisodeQueries;
 import vn.quantrac.storage.IdempotencyStore;
 import vn.quantrac.storage.IndexQueries;
 import vn.quantrac.storage.LedgerQueries;
@@ -43,10 +54,12 @@ import vn.quantrac.storage.ReadingQueries;
 import vn.quantrac.storage.RejectionQueries;
 import vn.quantrac.storage.RejectionStore;
 import vn.quantrac.storage.Role;
+import vn.quantrac.storage.RulebookStore;
 import vn.quantrac.storage.SessionStore;
 import vn.quantrac.storage.StationQueries;
 import vn.quantrac.storage.StationStore;
 import vn.quantrac.storage.StatisticQueries;
+import vn.quantrac.storage.ValidationStore;
 
 /**
  * The HTTP server: API, live stream, dashboards. It reads rows and writes what people decide; it
@@ -63,6 +76,7 @@ public final class ApiServer implements AutoCloseable {
   private final ApiConfig config;
   private final DatabaseConfig databaseConfig;
   private final DataSource database;
+  private final RulebooksInForce rulebooks;
   private final Schemes schemes;
   private final List<ReadinessCheck> checks;
   private final Metrics metrics;
@@ -75,7 +89,7 @@ public final class ApiServer implements AutoCloseable {
   /**
    * @param database a pool over the database of {@code databaseConfig}, migrated
    * @param databaseConfig for the connection of its own on which commits are heard
-   * @param schemes the index schemes whose rows are shown
+   * @param shipped the rulebooks that count while the database has none
    * @param checks what beside the database must work to be ready
    * @param registry shown at {@code /metrics}; gets the API's measurements
    */
@@ -83,14 +97,15 @@ public final class ApiServer implements AutoCloseable {
       ApiConfig config,
       DataSource database,
       DatabaseConfig databaseConfig,
-      List<IndexScheme> schemes,
+      Rulebooks shipped,
       List<ReadinessCheck> checks,
       PrometheusMeterRegistry registry,
       Clock clock) {
     this.config = config;
     this.database = database;
     this.databaseConfig = databaseConfig;
-    this.schemes = new Schemes(schemes);
+    this.rulebooks = new RulebooksInForce(new RulebookStore(database), shipped);
+    this.schemes = new Schemes(() -> rulebooks.now().rulebooks());
     this.checks = List.copyOf(checks);
     this.clock = clock;
     this.metrics = new Metrics(registry);
@@ -113,6 +128,7 @@ public final class ApiServer implements AutoCloseable {
    * @throws io.javalin.util.JavalinException when the port is taken
    */
   public ApiServer start() {
+    rulebooks.refresh();
     live = LiveEvents.start(databaseConfig, new Relay());
     boolean started = false;
     try {
@@ -182,16 +198,35 @@ public final class ApiServer implements AutoCloseable {
     StationAddress address = new StationAddress(stations);
     IndexQueries indices = new IndexQueries(database);
 
+    ValidationStore validations = new ValidationStore(database);
     new SessionRoutes(accounts, sessions, config.sessionLifetime(), config.https(), clock)
         .addTo(router);
     new StationRoutes(stations, new StationStore(database), indices, schemes, idempotency)
         .addTo(router);
-    new SeriesRoutes(address, new ReadingQueries(database), new StatisticQueries(database))
+    JudgedReadings judged = new JudgedReadings(validations);
+    ReadingQueries readings = new ReadingQueries(database);
+    StatisticQueries statistics = new StatisticQueries(database);
+    new SeriesRoutes(address, readings, judged, rulebooks, statistics).addTo(router);
+    Facts facts = new Facts(readings, validations);
+    new IndexRoutes(
+            ctx -> address.station(ctx).station(), indices, statistics, rulebooks, facts, schemes)
         .addTo(router);
-    new IndexRoutes(ctx -> address.station(ctx).station().code(), indices, schemes).addTo(router);
+    new AssessmentRoutes(
+            new AssessmentQueries(database),
+            new EpisodeQueries(database),
+            statistics,
+            readings,
+            judged,
+            facts,
+            rulebooks,
+            address)
+        .addTo(router);
     new RejectionRoutes(new RejectionQueries(database), new RejectionStore(database), idempotency)
         .addTo(router);
     new LedgerRoutes(new LedgerQueries(database)).addTo(router);
+    new ValidationRoutes(validations, address, idempotency).addTo(router);
+    new RulebookRoutes(new RulebookStore(database), rulebooks).addTo(router);
+    new LimitRoutes(rulebooks, address, clock).addTo(router);
     router.stream(
         Router.BASE + "/events",
         Role.VIEWER,
@@ -228,6 +263,8 @@ public final class ApiServer implements AutoCloseable {
   /** Hands what the database tells to the live stream. */
   private final class Relay implements LiveEvents.Listener {
 
+    private final ChangeLog changes = new ChangeLog(database);
+
     @Override
     public void live(String json) {
       events.tell(json);
@@ -235,12 +272,18 @@ public final class ApiServer implements AutoCloseable {
 
     @Override
     public void changed(long changeId) {
-      // Meant for the stream, which reads the change log itself.
+      boolean ofRulebooks =
+          changes.after(changeId - 1, 1).stream()
+              .anyMatch(change -> change.kind().equals(Change.RULEBOOKS));
+      if (ofRulebooks) {
+        rulebooks.refresh();
+      }
     }
 
     @Override
     public void connected() {
       events.reset();
+      rulebooks.refresh();
     }
   }
 }

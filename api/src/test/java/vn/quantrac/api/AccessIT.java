@@ -61,6 +61,27 @@ class AccessIT {
     "GET, /api/v1/stations/P1/series/PM2.5/days, VIEWER",
     "GET, /api/v1/stations/P1/aqi/hours, VIEWER",
     "GET, /api/v1/stations/P1/aqi/days, VIEWER",
+    "GET, /api/v1/stations/P1/series/PM2.5/running-8h, VIEWER",
+    "GET, /api/v1/stations/P1/series/PM2.5/months, VIEWER",
+    "GET, /api/v1/stations/P1/series/PM2.5/years, VIEWER",
+    "GET, /api/v1/stations/P1/aqi/hours/2026-01-01T00:00:00Z, VIEWER",
+    "GET, /api/v1/stations/P1/aqi/days/2026-01-01T17:00:00Z, VIEWER",
+    "GET, /api/v1/stations/P1/wqi/hours, VIEWER",
+    "GET, /api/v1/stations/P1/wqi/days, VIEWER",
+    "GET, /api/v1/stations/P1/wqi/hours/2026-01-01T00:00:00Z, VIEWER",
+    "GET, /api/v1/stations/P1/wqi/days/2026-01-01T17:00:00Z, VIEWER",
+    "GET, /api/v1/assessments, VIEWER",
+    "GET, /api/v1/assessments/1-24h-QCVN05-2023-0, VIEWER",
+    "GET, /api/v1/assessments/episodes, VIEWER",
+    "GET, /api/v1/assessments/counts, VIEWER",
+    "GET, /api/v1/validations, VIEWER",
+    "GET, /api/v1/validations/1, VIEWER",
+    "POST, /api/v1/validations, OPERATOR",
+    "DELETE, /api/v1/validations/1, OPERATOR",
+    "GET, /api/v1/rulebooks, VIEWER",
+    "GET, /api/v1/rulebooks/completeness.yaml, VIEWER",
+    "GET, /api/v1/rulebooks/limits/qcvn-05-2023.yaml, VIEWER",
+    "GET, /api/v1/limits, VIEWER",
     "GET, /api/v1/ledger, VIEWER",
     "GET, /api/v1/rejections, OPERATOR",
     "GET, /api/v1/rejections/1, OPERATOR",
@@ -88,6 +109,7 @@ class AccessIT {
     return switch (method) {
       case "PUT" -> client.put(path, "{}");
       case "POST" -> client.post(path);
+      case "DELETE" -> client.delete(path);
       default -> client.get(path);
     };
   }

@@ -161,7 +161,8 @@ class SeriesIT {
     assertThat(lines.get(0))
         .isEqualTo(
             "2026-03-01T10:01:00Z,38.1,ug/m3,00,1,3,true,2026-03-01T11:00:02Z,"
-                + "2026-03-01T11:00:02Z,1");
+                + "2026-03-01T11:00:02Z,1,grossRange=1 negative=1 spike=1 rateOfChange=1 "
+                + "flatLine=1 gap=1 clock=1 consistency=2");
   }
 
   @Test
@@ -230,7 +231,7 @@ class SeriesIT {
         .containsExactly("2026-03-01T12:00:00Z");
     assertThat(viewer.with("Accept", "text/csv").get(PM + "/hours").text().lines().toList())
         .element(2)
-        .isEqualTo("2026-03-01T11:00:00Z,2026-03-01T12:00:00Z,,,,0,60,0.0000,false");
+        .isEqualTo("2026-03-01T11:00:00Z,2026-03-01T12:00:00Z,,,,0,60,0.0000,false,0,0,0,0,0,0,3");
   }
 
   @Test

@@ -27,6 +27,7 @@ final class Notifications {
     event.put("value", row.value());
     event.put("level", row.level());
     event.put("driver", row.driver());
+    event.put("scheme", row.scheme());
     return json(event);
   }
 

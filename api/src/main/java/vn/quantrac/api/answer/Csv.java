@@ -43,6 +43,18 @@ public record Csv<T>(List<Column<T>> columns) {
     return new Csv<>(List.copyOf(more));
   }
 
+  /** With these columns more. */
+  public Csv<T> with(Csv<T> others) {
+    List<Column<T>> more = new ArrayList<>(columns);
+    more.addAll(others.columns());
+    return new Csv<>(List.copyOf(more));
+  }
+
+  /** The same columns for something that has a T in it. */
+  public <W> Csv<W> of(Function<W, T> part) {
+    return new Csv<>(columns.stream().map(column -> column.<W>of(part)).toList());
+  }
+
   /** Without columns yet. */
   public static <T> Csv<T> of() {
     return new Csv<>(List.of());

@@ -40,7 +40,7 @@ public final class EventStream implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
   private static final int STATIONS = 50;
-  private static final Set<String> KINDS = Set.of("readings", "index", "state");
+  private static final Set<String> KINDS = Set.of("readings", "index", "assessment", "state");
 
   private final Schemes schemes;
   private final int queue;

@@ -1,60 +1,130 @@
 package vn.quantrac.api.index;
 
 import io.javalin.http.Context;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import vn.quantrac.api.access.Router;
 import vn.quantrac.api.answer.Answers;
 import vn.quantrac.api.answer.ListAnswer;
+import vn.quantrac.api.evidence.Facts;
 import vn.quantrac.api.problem.ProblemException;
 import vn.quantrac.api.problem.ProblemType;
 import vn.quantrac.api.request.Query;
 import vn.quantrac.api.request.TimeList;
+import vn.quantrac.api.rulebook.RulebooksInForce;
 import vn.quantrac.domain.index.IndexPeriod;
 import vn.quantrac.domain.index.IndexRow;
+import vn.quantrac.domain.index.IndexScheme;
+import vn.quantrac.domain.station.Station;
 import vn.quantrac.storage.IndexQueries;
 import vn.quantrac.storage.Page;
 import vn.quantrac.storage.Role;
+import vn.quantrac.storage.StatisticQueries;
 
-/** Index hours and days, the current index, and the schemes. */
+/** Index hours and days, why they are what they are, the current index, and the schemes. */
 public final class IndexRoutes {
 
-  private final Function<Context, String> stationCode;
+  private static final String AIR = "VN_AQI";
+  private static final String WATER = "VN_WQI";
+
+  private final Function<Context, Station> station;
   private final IndexQueries indices;
   private final Schemes schemes;
+  private final IndexExplainer explainer;
 
   /**
-   * @param stationCode the code of the station that a path names; ends the request when there is
-   *     none
+   * @param station the station that a path names; ends the request when there is none
    */
-  public IndexRoutes(Function<Context, String> stationCode, IndexQueries indices, Schemes schemes) {
-    this.stationCode = stationCode;
+  public IndexRoutes(
+      Function<Context, Station> station,
+      IndexQueries indices,
+      StatisticQueries statistics,
+      RulebooksInForce rulebooks,
+      Facts facts,
+      Schemes schemes) {
+    this.station = station;
     this.indices = indices;
     this.schemes = schemes;
+    this.explainer = new IndexExplainer(indices, statistics, rulebooks, facts, schemes);
   }
 
   /** Adds the routes. */
   public void addTo(Router router) {
-    String index = Router.BASE + "/stations/{code}/aqi";
+    addTo(router, "aqi", AIR);
+    addTo(router, "wqi", WATER);
     router
-        .get(index + "/hours", Role.VIEWER, ctx -> list(ctx, IndexPeriod.HOUR))
-        .get(index + "/days", Role.VIEWER, ctx -> list(ctx, IndexPeriod.DAY))
-        .get(index + "/current", null, this::current)
+        .get(Router.BASE + "/stations/{code}/aqi/current", null, this::current)
         .get(Router.BASE + "/schemes", null, this::schemes)
         .get(Router.BASE + "/schemes/{scheme}", null, this::scheme);
   }
 
-  private void list(Context ctx, IndexPeriod period) {
-    TimeList list = TimeList.of(ctx);
-    Page<IndexRow> page = indices.page(stationCode.apply(ctx), period, list.page());
+  private void addTo(Router router, String name, String usual) {
+    String index = Router.BASE + "/stations/{code}/" + name;
+    router
+        .get(index + "/hours", Role.VIEWER, ctx -> list(ctx, IndexPeriod.HOUR, usual))
+        .get(index + "/days", Role.VIEWER, ctx -> list(ctx, IndexPeriod.DAY, usual))
+        .get(index + "/hours/{end}", Role.VIEWER, ctx -> explain(ctx, IndexPeriod.HOUR, usual))
+        .get(index + "/days/{end}", Role.VIEWER, ctx -> explain(ctx, IndexPeriod.DAY, usual));
+  }
+
+  private void list(Context ctx, IndexPeriod period, String usual) {
+    Query query = TimeList.query(ctx, "scheme");
+    String scheme = scheme(query, usual);
+    TimeList list = TimeList.of(ctx, query);
+    Page<IndexRow> page = indices.page(station.apply(ctx).code(), scheme, period, list.page());
     ListAnswer<IndexView> answer =
         list.answer(page, IndexRow::end, row -> IndexView.of(row, schemes));
     Answers.list(ctx, answer, IndexView.CSV);
   }
 
+  private void explain(Context ctx, IndexPeriod period, String usual) {
+    Query query = Query.of(ctx, Set.of("scheme", "asKnownAt"));
+    String scheme = scheme(query, usual);
+    @Nullable Instant asKnownAt = query.time("asKnownAt");
+    String text = ctx.pathParam("end");
+    Optional<Instant> end = Query.parseTime(text);
+    if (end.isEmpty()) {
+      query.error("end", "must be an RFC 3339 time with offset", text);
+    }
+    query.check();
+    Station named = station.apply(ctx);
+    Answers.json(
+        ctx,
+        explainer
+            .explain(named, scheme, period, end.orElseThrow(), asKnownAt)
+            .orElseThrow(
+                () ->
+                    ProblemException.of(
+                        ProblemType.NO_INDEX,
+                        "Station %s has no %s of the %s that ends at %s%s."
+                            .formatted(
+                                named.code(),
+                                scheme,
+                                period == IndexPeriod.HOUR ? "hour" : "day",
+                                end.orElseThrow(),
+                                asKnownAt == null ? "" : ", as known at " + asKnownAt))));
+  }
+
+  /** The identifier of a scheme in force. */
+  private String scheme(Query query, String usual) {
+    String id = query.text("scheme");
+    if (id == null) {
+      return usual;
+    }
+    if (schemes.find(id).isEmpty()) {
+      List<String> known = schemes.all().stream().map(IndexScheme::id).distinct().toList();
+      query.error("scheme", "must be an index scheme, as " + String.join(", ", known), id);
+    }
+    return id;
+  }
+
   private void current(Context ctx) {
     Query.of(ctx, Set.of()).check();
-    String code = stationCode.apply(ctx);
+    String code = station.apply(ctx).code();
     IndexRow row =
         indices
             .newest(code, IndexPeriod.HOUR)
@@ -67,7 +137,7 @@ public final class IndexRoutes {
 
   private void schemes(Context ctx) {
     Query.of(ctx, Set.of()).check();
-    Answers.json(ctx, ListAnswer.whole(schemes.all().stream().map(SchemeView::of).toList()));
+    Answers.json(ctx, ListAnswer.whole(schemes.all().stream().map(this::view).toList()));
   }
 
   private void scheme(Context ctx) {
@@ -77,11 +147,15 @@ public final class IndexRoutes {
         ctx,
         schemes
             .find(id)
-            .map(SchemeView::of)
+            .map(this::view)
             .orElseThrow(
                 () ->
                     ProblemException.of(
                         ProblemType.UNKNOWN_SCHEME,
                         "No index scheme is named '%s'.".formatted(id))));
+  }
+
+  private SchemeView view(IndexScheme scheme) {
+    return SchemeView.of(scheme, schemes.isComputed(scheme));
   }
 }

@@ -9,9 +9,20 @@ import vn.quantrac.domain.index.IndexScheme;
  * An index scheme as clients see it.
  *
  * @param version id and version, as in index rows
+ * @param confidence how sure its numbers are
+ * @param kind stations that it is for
+ * @param computed whether rows of it are made
  * @param levels ascending
  */
-record SchemeView(String id, String version, Text name, String source, List<LevelView> levels) {
+record SchemeView(
+    String id,
+    String version,
+    Text name,
+    String source,
+    String confidence,
+    String kind,
+    boolean computed,
+    List<LevelView> levels) {
 
   /** A text in both languages. */
   record Text(String vi, String en) {}
@@ -32,7 +43,7 @@ record SchemeView(String id, String version, Text name, String source, List<Leve
       Text advice,
       Text sensitiveAdvice) {}
 
-  static SchemeView of(IndexScheme scheme) {
+  static SchemeView of(IndexScheme scheme, boolean computed) {
     List<LevelView> levels = new ArrayList<>();
     int from = 0;
     for (IndexLevel level : scheme.levels()) {
@@ -53,6 +64,9 @@ record SchemeView(String id, String version, Text name, String source, List<Leve
         scheme.reference(),
         new Text(scheme.nameVietnamese(), scheme.nameEnglish()),
         scheme.source(),
+        scheme.confidence(),
+        scheme.kind().code(),
+        computed,
         levels);
   }
 }

@@ -3,47 +3,55 @@ package vn.quantrac.api.index;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
 import vn.quantrac.domain.index.IndexLevel;
 import vn.quantrac.domain.index.IndexScheme;
+import vn.quantrac.rulebooks.Rulebooks;
 
-/** The index schemes in use, by which codes in rows become names and colours. Thread-safe. */
+/**
+ * The index schemes of the rulebooks in force, by which codes in rows become names and colours.
+ * Thread-safe.
+ */
 public final class Schemes {
 
-  private final List<IndexScheme> schemes;
-  private final ConcurrentMap<String, IndexScheme> byReference = new ConcurrentHashMap<>();
+  private static final Comparator<IndexScheme> ORDER =
+      Comparator.comparing(IndexScheme::id).thenComparing(IndexScheme::version);
 
-  /** Of these schemes, several versions of one among them. */
-  public Schemes(List<IndexScheme> schemes) {
-    this.schemes =
-        schemes.stream()
-            .sorted(Comparator.comparing(IndexScheme::id).thenComparing(IndexScheme::version))
-            .toList();
-    this.schemes.forEach(scheme -> byReference.put(scheme.reference(), scheme));
+  private final Supplier<Rulebooks> rulebooks;
+
+  /** Of those rulebooks at each moment. */
+  public Schemes(Supplier<Rulebooks> rulebooks) {
+    this.rulebooks = rulebooks;
   }
 
   /** All, by id and version. */
   List<IndexScheme> all() {
-    return schemes;
+    return rulebooks.get().indexSchemes().stream().sorted(ORDER).toList();
   }
 
-  /** The newest version of the scheme with that id, or empty. */
+  /** Whether rows of it are made. */
+  boolean isComputed(IndexScheme scheme) {
+    return rulebooks.get().computedSchemes().contains(scheme);
+  }
+
+  /** The newest version of the scheme with that id, computed or not, or empty. */
   Optional<IndexScheme> find(String id) {
-    return schemes.stream()
-        .filter(scheme -> scheme.id().equals(id))
-        .reduce((older, newer) -> newer);
+    return rulebooks.get().indexScheme(id);
   }
 
   /** The level of that code in the newest scheme that has it, or empty. */
   public Optional<IndexLevel> level(String code) {
-    return schemes.stream()
+    return rulebooks.get().indexSchemes().stream()
+        .sorted(ORDER)
         .flatMap(scheme -> scheme.level(code).stream())
         .reduce((older, newer) -> newer);
   }
 
   /** The level of that code in the scheme with that reference, or empty. */
   public Optional<IndexLevel> level(String reference, String code) {
-    return Optional.ofNullable(byReference.get(reference)).flatMap(scheme -> scheme.level(code));
+    return rulebooks.get().indexSchemes().stream()
+        .filter(scheme -> scheme.reference().equals(reference))
+        .findFirst()
+        .flatMap(scheme -> scheme.level(code));
   }
 }

@@ -2,13 +2,17 @@ package vn.quantrac.api.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.api.problem.ParameterError;
 import vn.quantrac.api.problem.ProblemException;
 import vn.quantrac.api.problem.ProblemType;
+import vn.quantrac.domain.statistics.TimeRange;
 
 /**
  * The fields of one JSON object of a body. Every getter notes what is wrong and answers null;
@@ -128,6 +132,86 @@ public final class Fields {
     }
     error(field, rule, node);
     return null;
+  }
+
+  /** A text of that many characters, of any kind and over any lines; null when noted as wrong. */
+  public @Nullable String document(String field, int most) {
+    String rule = "must be a text of 1 to %d characters".formatted(most);
+    JsonNode node = required(field, rule);
+    if (node == null) {
+      return null;
+    }
+    if (node.isTextual() && !node.textValue().isBlank() && node.textValue().length() <= most) {
+      return node.textValue();
+    }
+    error(field, rule, node);
+    return null;
+  }
+
+  /** An RFC 3339 time with offset; null when noted as wrong. */
+  public @Nullable Instant time(String field) {
+    String rule = "must be an RFC 3339 time with offset, as 2026-03-01T00:00:00+07:00";
+    JsonNode node = required(field, rule);
+    if (node == null) {
+      return null;
+    }
+    Optional<Instant> time =
+        node.isTextual() ? Query.parseTime(node.textValue()) : Optional.empty();
+    if (time.isEmpty()) {
+      error(field, rule, node);
+    }
+    return time.orElse(null);
+  }
+
+  /**
+   * The fields {@code from} and {@code to}, which must be there; null when either was noted as
+   * wrong.
+   *
+   * @param most the longest span
+   */
+  public @Nullable TimeRange span(Duration most) {
+    Instant from = time("from");
+    Instant to = time("to");
+    if (from == null || to == null) {
+      return null;
+    }
+    if (!from.isBefore(to)) {
+      error("to", "must be later than from (%s)".formatted(from), object.get("to"));
+      return null;
+    }
+    if (Duration.between(from, to).compareTo(most) > 0) {
+      error(
+          "to",
+          "must be at most %d days after from (%s)".formatted(most.toDays(), from),
+          object.get("to"));
+      return null;
+    }
+    return new TimeRange(from, to);
+  }
+
+  /** One of these numbers; null when absent, or noted as wrong. */
+  public @Nullable Integer oneOf(String field, List<Integer> values) {
+    if (!has(field)) {
+      return null;
+    }
+    JsonNode node = object.get(field);
+    if (node.isIntegralNumber() && node.canConvertToInt() && values.contains(node.intValue())) {
+      return node.intValue();
+    }
+    error(field, "must be one of " + values.toString().replaceAll("[\\[\\]]", ""), node);
+    return null;
+  }
+
+  /** Whether the field is true; false when absent, or noted as wrong. */
+  public boolean flag(String field) {
+    if (!has(field)) {
+      return false;
+    }
+    JsonNode node = object.get(field);
+    if (!node.isBoolean()) {
+      error(field, "must be true or false", node);
+    }
+    return node.asBoolean();
   }
 
   /** The objects of a list; those that are none are noted and left out. */

@@ -141,6 +141,43 @@ public final class Query {
     return null;
   }
 
+  /** {@code true} or {@code false}; false when absent or wrong. */
+  public boolean flag(String name) {
+    String text = text(name);
+    if (text != null && !text.equals("true") && !text.equals("false")) {
+      error(name, "must be true or false", text);
+    }
+    return "true".equals(text);
+  }
+
+  /** A whole number in that range, both inclusive; null when absent or wrong. */
+  public @Nullable Integer integer(String name, int least, int most) {
+    String text = text(name);
+    if (text == null) {
+      return null;
+    }
+    try {
+      int number = Integer.parseInt(text);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Falls through to the one message for every wrong number.
+    }
+    error(name, "must be a whole number from %d to %d".formatted(least, most), text);
+    return null;
+  }
+
+  /** A text that must be there; empty text when noted as wrong. */
+  public String required(String name, String rule) {
+    String text = text(name);
+    if (text == null || text.isEmpty()) {
+      error(name, rule + ", and is missing", null);
+      return "";
+    }
+    return text;
+  }
+
   /** The parameters {@code from} and {@code to}. */
   public TimeSpan timeSpan() {
     Instant from = time("from");
@@ -151,7 +188,8 @@ public final class Query {
     return new TimeSpan(from, to);
   }
 
-  private @Nullable Instant time(String name) {
+  /** A time; null when absent or wrong. */
+  public @Nullable Instant time(String name) {
     String text = text(name);
     if (text == null) {
       return null;

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.quantrac.api.answer.ListAnswer;
 import vn.quantrac.storage.Page;
 import vn.quantrac.storage.TimePage;
@@ -21,7 +23,17 @@ public record TimeList(TimeSpan span, PageRequest request) {
 
   /** What this request asks for, after every parameter was checked. */
   public static TimeList of(Context ctx) {
-    Query query = Query.of(ctx, PARAMETERS);
+    return of(ctx, query(ctx));
+  }
+
+  /** The query of a list in time that knows these parameters too. */
+  public static Query query(Context ctx, String... others) {
+    return Query.of(
+        ctx, Stream.concat(PARAMETERS.stream(), Stream.of(others)).collect(Collectors.toSet()));
+  }
+
+  /** As above, after the other parameters of the query were read. */
+  public static TimeList of(Context ctx, Query query) {
     TimeList list = new TimeList(query.timeSpan(), query.page(ctx));
     query.check();
     return list;

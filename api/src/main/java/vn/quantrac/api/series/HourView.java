@@ -4,14 +4,17 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.api.answer.Csv;
+import vn.quantrac.domain.statistics.Losses;
 import vn.quantrac.domain.statistics.PeriodStatistic;
 
 /**
- * One hour of one series as clients see it.
+ * One hour of one series as clients see it, and what every other period has in common with it.
  *
  * @param start exclusive
  * @param end inclusive
  * @param capture usable over promised readings, 0 to 1
+ * @param losses readings that arrived and could not be used, by reason
+ * @param verification of the least verified usable reading
  */
 record HourView(
     Instant start,
@@ -22,9 +25,12 @@ record HourView(
     int count,
     int expected,
     BigDecimal capture,
-    boolean valid) {
+    boolean valid,
+    Losses losses,
+    int verification) {
 
-  static final Csv<HourView> CSV =
+  /** What people look at first. */
+  static final Csv<HourView> FIRST_COLUMNS =
       Csv.<HourView>of()
           .with("start", HourView::start)
           .with("end", HourView::end)
@@ -36,6 +42,19 @@ record HourView(
           .with("capture", HourView::capture)
           .with("valid", HourView::valid);
 
+  /** Why readings are missing in it. */
+  static final Csv<HourView> LAST_COLUMNS =
+      Csv.<HourView>of()
+          .with("calibrating", view -> view.losses().calibrating())
+          .with("fault", view -> view.losses().fault())
+          .with("withoutValue", view -> view.losses().withoutValue())
+          .with("failedTest", view -> view.losses().failedTest())
+          .with("invalidated", view -> view.losses().invalidated())
+          .with("stopped", view -> view.losses().stopped())
+          .with("verification", HourView::verification);
+
+  static final Csv<HourView> CSV = FIRST_COLUMNS.with(LAST_COLUMNS);
+
   static HourView of(PeriodStatistic row) {
     return new HourView(
         row.start(),
@@ -46,6 +65,8 @@ record HourView(
         row.count(),
         row.expected(),
         row.capture(),
-        row.valid());
+        row.valid(),
+        row.losses(),
+        row.verification());
   }
 }

@@ -3,9 +3,10 @@ package vn.quantrac.api.series;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.api.answer.Csv;
-import vn.quantrac.domain.reading.InstrumentStatus;
+import vn.quantrac.domain.quality.Judgement;
 import vn.quantrac.storage.ReadingRow;
 
 /**
@@ -13,10 +14,10 @@ import vn.quantrac.storage.ReadingRow;
  *
  * @param value in {@code unit}; null when the message gave none
  * @param status two-digit code of the instrument's status
- * @param tests QARTOD result by automatic test; empty while no test has run
- * @param validity EEA observation validity: -99 under calibration, -1 on a fault or without value,
- *     1 valid
- * @param verification EEA observation verification: 3 not verified
+ * @param tests QARTOD result by automatic test, every one
+ * @param validity EEA observation validity
+ * @param verification EEA observation verification
+ * @param usable whether it may enter a mean
  * @param revision how many distinct contents were sent
  */
 record ReadingView(
@@ -32,11 +33,6 @@ record ReadingView(
     Instant sentAt,
     int revision) {
 
-  private static final int MAINTENANCE = -99;
-  private static final int NOT_VALID = -1;
-  private static final int VALID = 1;
-  private static final int NOT_VERIFIED = 3;
-
   static final Csv<ReadingView> CSV =
       Csv.<ReadingView>of()
           .with("observedAt", ReadingView::observedAt)
@@ -48,27 +44,28 @@ record ReadingView(
           .with("usable", ReadingView::usable)
           .with("receivedAt", ReadingView::receivedAt)
           .with("sentAt", ReadingView::sentAt)
-          .with("revision", ReadingView::revision);
+          .with("revision", ReadingView::revision)
+          .with("tests", ReadingView::testText);
 
-  static ReadingView of(ReadingRow row, String unit) {
+  static ReadingView of(ReadingRow row, Judgement judgement, String unit) {
     return new ReadingView(
         row.observedAt(),
         row.value(),
         unit,
         row.status().code(),
-        Map.of(),
-        validity(row),
-        NOT_VERIFIED,
-        row.usable(),
+        TestsView.of(judgement.tests()),
+        judgement.validity(),
+        judgement.verification(),
+        judgement.usable(),
         row.receivedAt(),
         row.sentAt(),
         row.revision());
   }
 
-  private static int validity(ReadingRow row) {
-    if (row.status() == InstrumentStatus.CALIBRATING) {
-      return MAINTENANCE;
-    }
-    return row.status() == InstrumentStatus.FAULT || row.value() == null ? NOT_VALID : VALID;
+  /** As {@code grossRange=1 spike=3}. */
+  private String testText() {
+    return tests.entrySet().stream()
+        .map(test -> test.getKey() + "=" + test.getValue())
+        .collect(Collectors.joining(" "));
   }
 }

@@ -4,35 +4,53 @@ import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import vn.quantrac.api.access.Router;
 import vn.quantrac.api.answer.Answers;
+import vn.quantrac.api.answer.Csv;
 import vn.quantrac.api.answer.ListAnswer;
 import vn.quantrac.api.problem.ProblemException;
 import vn.quantrac.api.problem.ProblemType;
 import vn.quantrac.api.request.Query;
 import vn.quantrac.api.request.TimeList;
+import vn.quantrac.api.rulebook.RulebooksInForce;
 import vn.quantrac.api.station.StationAddress;
+import vn.quantrac.domain.quality.JudgedReading;
 import vn.quantrac.domain.station.Series;
+import vn.quantrac.domain.station.Station;
+import vn.quantrac.domain.statistics.AveragingPeriod;
 import vn.quantrac.domain.statistics.PeriodStatistic;
 import vn.quantrac.storage.Page;
 import vn.quantrac.storage.ReadingQueries;
 import vn.quantrac.storage.ReadingRow;
 import vn.quantrac.storage.Role;
 import vn.quantrac.storage.StatisticQueries;
+import vn.quantrac.storage.TimePage;
 
-/** Readings, their revisions, hours and days of one series. */
+/** Readings, their revisions, and statistics of every period of one series. */
 public final class SeriesRoutes {
 
   private final StationAddress address;
   private final ReadingQueries readings;
+  private final JudgedReadings judged;
+  private final RulebooksInForce rulebooks;
   private final StatisticQueries statistics;
 
   public SeriesRoutes(
-      StationAddress address, ReadingQueries readings, StatisticQueries statistics) {
+      StationAddress address,
+      ReadingQueries readings,
+      JudgedReadings judged,
+      RulebooksInForce rulebooks,
+      StatisticQueries statistics) {
     this.address = address;
     this.readings = readings;
+    this.judged = judged;
+    this.rulebooks = rulebooks;
     this.statistics = statistics;
   }
 
@@ -42,16 +60,30 @@ public final class SeriesRoutes {
     router
         .get(series + "/readings", Role.VIEWER, this::readings)
         .get(series + "/readings/{observedAt}/revisions", Role.VIEWER, this::revisions)
-        .get(series + "/hours", Role.VIEWER, this::hours)
-        .get(series + "/days", Role.VIEWER, this::days);
+        .get(
+            series + "/hours",
+            Role.VIEWER,
+            ctx -> list(ctx, AveragingPeriod.ONE_HOUR, HourView::of, HourView.CSV))
+        .get(series + "/running-8h", Role.VIEWER, ctx -> parts(ctx, AveragingPeriod.EIGHT_HOURS))
+        .get(series + "/days", Role.VIEWER, this::days)
+        .get(series + "/months", Role.VIEWER, ctx -> parts(ctx, AveragingPeriod.MONTH))
+        .get(series + "/years", Role.VIEWER, ctx -> parts(ctx, AveragingPeriod.YEAR));
   }
 
   private void readings(Context ctx) {
     TimeList list = TimeList.of(ctx);
     Series series = address.series(ctx);
-    Page<ReadingRow> page = readings.page(ctx.pathParam("code"), series.parameter(), list.page());
+    Station station = address.station(ctx).station();
+    Page<ReadingRow> page = readings.page(station.code(), series.parameter(), list.page());
+    Iterator<JudgedReading> judgements =
+        judged
+            .of(station, series.parameter(), page.items(), rulebooks.now().rulebooks(), null)
+            .iterator();
     ListAnswer<ReadingView> answer =
-        list.answer(page, ReadingRow::observedAt, row -> ReadingView.of(row, series.unit()));
+        list.answer(
+            page,
+            ReadingRow::observedAt,
+            row -> ReadingView.of(row, judgements.next().judgement(), series.unit()));
     Answers.list(ctx, answer, ReadingView.CSV);
   }
 
@@ -88,17 +120,38 @@ public final class SeriesRoutes {
     return views;
   }
 
-  private void hours(Context ctx) {
+  private void parts(Context ctx, AveragingPeriod period) {
+    list(ctx, period, PartsView::of, PartsView.CSV);
+  }
+
+  private <V> void list(
+      Context ctx, AveragingPeriod period, Function<PeriodStatistic, V> view, Csv<V> csv) {
     TimeList list = TimeList.of(ctx);
     String parameter = address.series(ctx).parameter();
-    Page<PeriodStatistic> page = statistics.hours(ctx.pathParam("code"), parameter, list.page());
-    Answers.list(ctx, list.answer(page, PeriodStatistic::end, HourView::of), HourView.CSV);
+    Page<PeriodStatistic> page =
+        statistics.page(period, ctx.pathParam("code"), parameter, list.page());
+    Answers.list(ctx, list.answer(page, PeriodStatistic::end, view), csv);
   }
 
   private void days(Context ctx) {
     TimeList list = TimeList.of(ctx);
+    String code = ctx.pathParam("code");
     String parameter = address.series(ctx).parameter();
-    Page<PeriodStatistic> page = statistics.days(ctx.pathParam("code"), parameter, list.page());
-    Answers.list(ctx, list.answer(page, PeriodStatistic::end, DayView::of), DayView.CSV);
+    Page<PeriodStatistic> page = statistics.page(AveragingPeriod.DAY, code, parameter, list.page());
+    Map<Instant, PeriodStatistic> maxima = new HashMap<>();
+    List<PeriodStatistic> days = page.items();
+    if (!days.isEmpty()) {
+      Instant from = days.get(0).start();
+      Instant to = days.get(days.size() - 1).end();
+      TimePage span = new TimePage(from, to, null, days.size());
+      statistics
+          .page(AveragingPeriod.DAY_MAXIMUM, code, parameter, span)
+          .items()
+          .forEach(maximum -> maxima.put(maximum.end(), maximum));
+    }
+    Answers.list(
+        ctx,
+        list.answer(page, PeriodStatistic::end, day -> DayView.of(day, maxima.get(day.end()))),
+        DayView.CSV);
   }
 }

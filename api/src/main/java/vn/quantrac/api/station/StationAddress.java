@@ -26,7 +26,15 @@ public final class StationAddress {
    * @throws ProblemException 404 when there is none
    */
   public StationRow station(Context ctx) {
-    String code = ctx.pathParam("code");
+    return station(ctx.pathParam("code"));
+  }
+
+  /**
+   * The station of that code.
+   *
+   * @throws ProblemException 404 when there is none
+   */
+  public StationRow station(String code) {
     if (code.matches(Station.CODE_PATTERN)) {
       return stations.find(code).orElseThrow(() -> unknownStation(code));
     }
@@ -45,16 +53,20 @@ public final class StationAddress {
         code.matches(Station.CODE_PATTERN) && parameter.chars().noneMatch(Character::isISOControl)
             ? stations.series(code, parameter).map(SeriesRow::series)
             : Optional.empty();
-    return series.orElseThrow(() -> unknownSeries(station(ctx).station().code(), parameter));
+    return series.orElseThrow(() -> unknownSeries(code, parameter));
+  }
+
+  /** What to answer where a station has no such series, or there is no such station. */
+  public ProblemException unknownSeries(String code, String parameter) {
+    if (!code.matches(Station.CODE_PATTERN) || stations.find(code).isEmpty()) {
+      return unknownStation(code);
+    }
+    return ProblemException.of(
+        ProblemType.UNKNOWN_SERIES, "Station %s has no series '%s'.".formatted(code, parameter));
   }
 
   private static ProblemException unknownStation(String code) {
     return ProblemException.of(
         ProblemType.UNKNOWN_STATION, "No station is registered as '%s'.".formatted(code));
-  }
-
-  private static ProblemException unknownSeries(String code, String parameter) {
-    return ProblemException.of(
-        ProblemType.UNKNOWN_SERIES, "Station %s has no series '%s'.".formatted(code, parameter));
   }
 }

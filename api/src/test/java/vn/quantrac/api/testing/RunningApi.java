@@ -39,7 +39,7 @@ public final class RunningApi implements AutoCloseable {
                 config.at("127.0.0.1", 0),
                 database.dataSource(),
                 database.config(),
-                Rulebooks.load().indexSchemes(),
+                Rulebooks.load(),
                 checks,
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                 Clock.systemUTC())

@@ -95,7 +95,7 @@ public final class Platform implements AutoCloseable {
                         .withAnonymousRole(config.demo() ? Role.VIEWER : null),
                     database.dataSource(),
                     databaseConfig,
-                    Rulebooks.load().indexSchemes(),
+                    Rulebooks.load(),
                     List.of(
                         Readiness.broker(broker.embedded()),
                         Readiness.job(stream),
