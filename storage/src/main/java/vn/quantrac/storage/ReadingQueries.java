@@ -3,10 +3,12 @@ package vn.quantrac.storage;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.domain.quality.TestResults;
 import vn.quantrac.domain.reading.InstrumentStatus;
@@ -39,7 +41,8 @@ public final class ReadingQueries {
 
   /**
    * Of the contents that had arrived, the greatest in the order of revisions; of the flags, the
-   * version that was in force.
+   * version that was in force. Nothing is measured long after it arrives, which bounds the search
+   * for the newest reading.
    */
   private static final String AS_KNOWN_AT =
       """
@@ -70,13 +73,16 @@ public final class ReadingQueries {
              coalesce(c.observed_at = (
                select n.observed_at from reading n
                 where n.series_id = %1$s and n.status = 0 and n.value is not null
-                  and n.received_at <= :known
+                  and n.received_at <= :known and n.observed_at <= :latest
                 order by n.observed_at desc limit 1), false) as newest
         from content c left join flag f on f.observed_at = c.observed_at
        order by c.observed_at, c.sent_at desc, c.sequence desc, c.value desc nulls last,
                 c.status desc
       """
           .formatted(SERIES);
+
+  /** How far a reading's time may at most be ahead of its receipt. */
+  private static final Duration AHEAD = Duration.ofDays(1);
 
   private final Jdbi jdbi;
 
@@ -115,20 +121,23 @@ public final class ReadingQueries {
   public List<ReadingRow> window(
       String station, String parameter, Instant from, Instant to, @Nullable Instant asKnownAt) {
     return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(asKnownAt == null ? IN_FORCE : AS_KNOWN_AT)
-                .bind("station", station)
-                .bind("parameter", parameter)
-                .bind("lower", from)
-                .bind("upper", to)
-                .bind("known", asKnownAt == null ? Timestamps.LATEST : asKnownAt)
-                .map((row, context) -> reading(row))
-                .list());
+        handle -> {
+          Query query = handle.createQuery(asKnownAt == null ? IN_FORCE : AS_KNOWN_AT);
+          query
+              .bind("station", station)
+              .bind("parameter", parameter)
+              .bind("lower", from)
+              .bind("upper", to);
+          if (asKnownAt != null) {
+            query.bind("known", asKnownAt).bind("latest", asKnownAt.plus(AHEAD));
+          }
+          return query.map((row, context) -> reading(row)).list();
+        });
   }
 
   /**
-   * Counts what became of the readings with from &lt; observedAt &lt;= to.
+   * Counts what became of the readings with from &lt; observedAt &lt;= to. Every one of them is
+   * looked at: for a year, the versions of its days tell what changed at a hundredth of the cost.
    *
    * @param from exclusive
    * @param to inclusive
@@ -141,14 +150,12 @@ public final class ReadingQueries {
             handle
                 .createQuery(
                     """
-                    with span as (
-                      select revision, received_at from reading
+                    with span as materialized (
+                      select observed_at, revision, received_at from reading
                        where series_id = %1$s and observed_at > :lower and observed_at <= :upper),
                     several as (
                       select min(c.received_at) as first, max(c.received_at) as last
-                        from (select observed_at, received_at from reading
-                               where series_id = %1$s and observed_at > :lower
-                                 and observed_at <= :upper and revision > 1
+                        from (select observed_at, received_at from span where revision > 1
                               union all
                               select observed_at, received_at from reading_revision
                                where series_id = %1$s and observed_at > :lower

@@ -7,6 +7,10 @@ import static vn.quantrac.storage.Fixtures.message;
 import static vn.quantrac.storage.Fixtures.reading;
 import static vn.quantrac.storage.Fixtures.register;
 import static vn.quantrac.storage.Fixtures.state;
+import static vn.quantrac.storage.Results.BOOK;
+import static vn.quantrac.storage.Results.assessment;
+import static vn.quantrac.storage.Results.assessments;
+import static vn.quantrac.storage.Results.hourEnd;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -19,9 +23,11 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.quantrac.domain.limit.Assessment;
 import vn.quantrac.domain.reading.InstrumentStatus;
 import vn.quantrac.domain.reading.Reading;
 import vn.quantrac.domain.station.Station;
+import vn.quantrac.domain.statistics.AveragingPeriod;
 import vn.quantrac.storage.testing.OnEachServer;
 
 class LiveEventsIT extends OnEachServer implements LiveEvents.Listener {
@@ -122,6 +128,46 @@ class LiveEventsIT extends OnEachServer implements LiveEvents.Listener {
     await().atMost(PATIENCE).until(() -> !heard.isEmpty());
     assertThat(items()).isEqualTo(2);
     assertThat(heard.get(0)).contains(BASE.plusSeconds(60L * 1000).toString());
+  }
+
+  @Test
+  void exceedanceIsHeardOnceWhenItIsNew() {
+    register(source, "over", "PM2.5");
+    DerivedWriter writer = new DerivedWriter(source);
+    Assessment compliant = assessment("over", AveragingPeriod.DAY, 24, "49", BOOK);
+    Assessment exceeded = assessment("over", AveragingPeriod.DAY, 24, "50.5", BOOK);
+    Assessment higher = assessment("over", AveragingPeriod.DAY, 24, "51", BOOK);
+    Assessment last = assessment("over", AveragingPeriod.DAY, 48, "52", BOOK);
+
+    for (Assessment one : List.of(compliant, exceeded, exceeded, higher, last)) {
+      assertThat(writer.write(List.of(assessments("over", one)))).isLessThan(2);
+    }
+
+    await().atMost(PATIENCE).until(() -> heard.size() == 2);
+    assertThat(heard)
+        .containsExactly(
+            "{\"kind\":\"assessment\",\"station\":\"over\",\"parameter\":\"PM2.5\","
+                + "\"averaging\":\"24h\",\"book\":\"QCVN05-2023\","
+                + "\"end\":\"2026-03-02T01:00:00Z\",\"verdict\":\"EXCEEDED\",\"value\":50.5,"
+                + "\"limit\":50.0,\"lowerLimit\":null,\"unit\":\"ug/m3\"}",
+            heard.get(1));
+    assertThat(heard.get(1)).contains("2026-03-03T01:00:00Z");
+  }
+
+  @Test
+  void tooManyExceedancesAreToldByTheNewestOfEachSeries() {
+    register(source, "flood", "PM2.5");
+    Assessment[] hours =
+        IntStream.rangeClosed(1, AssessmentUpsert.MAX_TOLD + 1)
+            .mapToObj(hour -> assessment("flood", AveragingPeriod.ONE_HOUR, hour, "60", BOOK))
+            .toArray(Assessment[]::new);
+
+    assertThat(new DerivedWriter(source).write(List.of(assessments("flood", hours))))
+        .isEqualTo(hours.length);
+
+    await().atMost(PATIENCE).until(() -> !heard.isEmpty());
+    assertThat(heard).hasSize(1);
+    assertThat(heard.get(0)).contains(hourEnd(hours.length).toString());
   }
 
   private static Reading[] readings(int from, int to) {

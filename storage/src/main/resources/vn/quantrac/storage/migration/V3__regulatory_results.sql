@@ -79,7 +79,7 @@ create table assessment (
   reason text,
   rule text not null,
   computed_at timestamptz not null default now(),
-  primary key (series_id, averaging, book, period_end)
+  primary key (series_id, averaging, book, period_end) include (verdict)
 );
 create index assessment_by_time on assessment (period_end, series_id, averaging, book);
 create index assessment_exceeded_by_time on assessment (period_end, series_id, averaging, book)
