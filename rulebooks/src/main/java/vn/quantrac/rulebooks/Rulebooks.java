@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import vn.quantrac.domain.derived.DerivedCalculation;
+import vn.quantrac.domain.derived.IndexDerivation;
 import vn.quantrac.domain.derived.IndexInputs;
+import vn.quantrac.domain.derived.ResultCalculation;
 import vn.quantrac.domain.index.IndexScheme;
 import vn.quantrac.domain.limit.Assessments;
 import vn.quantrac.domain.limit.Limits;
@@ -180,20 +181,17 @@ public final class Rulebooks {
     return computedSchemes.stream().filter(scheme -> scheme.kind() == kind).findFirst();
   }
 
-  /** The calculation by the schemes of which rows are made. */
-  public DerivedCalculation derivedCalculation() {
-    return new DerivedCalculation(computedSchemes, completeness, indexInputs());
+  /** Makes and explains index rows of the schemes that are computed. */
+  public IndexDerivation indexDerivation() {
+    return new IndexDerivation(computedSchemes, completeness, indexInputs());
   }
 
   /**
-   * The calculation of days and indices by one scheme.
+   * The calculation of everything that follows from hours; for one thread.
    *
-   * @throws IllegalArgumentException if no scheme has that identifier
+   * @param set the number under which these rules were published, null when they were not
    */
-  public DerivedCalculation derivedCalculation(String schemeId) {
-    IndexScheme scheme =
-        indexScheme(schemeId)
-            .orElseThrow(() -> new IllegalArgumentException("no index scheme " + schemeId));
-    return new DerivedCalculation(List.of(scheme), completeness, indexInputs());
+  public ResultCalculation resultCalculation(@Nullable Integer set) {
+    return new ResultCalculation(completeness, indexDerivation(), assessments(), set);
   }
 }

@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import vn.quantrac.domain.derived.DerivedCalculation;
 import vn.quantrac.domain.derived.HourTable;
+import vn.quantrac.domain.derived.IndexDerivation;
 import vn.quantrac.domain.index.IndexEvidence;
 import vn.quantrac.domain.index.IndexEvidence.Input;
 import vn.quantrac.domain.index.IndexEvidence.LeftOut;
@@ -30,8 +32,8 @@ import vn.quantrac.domain.statistics.Step;
 class IndexEvidenceTest {
 
   private static final Rulebooks RULEBOOKS = Rulebooks.load();
-  private static final DerivedCalculation CALCULATION =
-      new DerivedCalculation(
+  private static final IndexDerivation CALCULATION =
+      new IndexDerivation(
           RULEBOOKS.indexSchemes(), RULEBOOKS.completeness(), RULEBOOKS.indexInputs());
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Instant MIDNIGHT = Instant.parse("2026-03-01T17:00:00Z");
@@ -225,8 +227,9 @@ class IndexEvidenceTest {
     newestFirst("PM2.5", "- 120 100 80 60 40 30 30 25 25 20 20");
     newestFirst("O3", "96 80");
     HourTable table = table();
+    Set<Instant> ends = hours.stream().map(PeriodStatistic::end).collect(Collectors.toSet());
     for (String scheme : List.of("VN_AQI", "US_AQI_2024")) {
-      assertThat(CALCULATION.derive(air(), hours, table).indices())
+      assertThat(CALCULATION.derive(air(), ends, table).indices())
           .filteredOn(row -> row.end().equals(MIDNIGHT) && row.schemeId().equals(scheme))
           .containsExactly(hour(scheme).row(), day(scheme).row());
     }
@@ -235,10 +238,8 @@ class IndexEvidenceTest {
   @Test
   void withoutAValidHourThereIsNothingToExplain() {
     hours.add(statistic("SO2", MIDNIGHT, "9", false));
-    assertThat(CALCULATION.index().explain(air(), "VN_AQI", IndexPeriod.HOUR, MIDNIGHT, table()))
-        .isEmpty();
-    assertThat(CALCULATION.index().explain(air(), "EU", IndexPeriod.HOUR, MIDNIGHT, table()))
-        .isEmpty();
+    assertThat(CALCULATION.explain(air(), "VN_AQI", IndexPeriod.HOUR, MIDNIGHT, table())).isEmpty();
+    assertThat(CALCULATION.explain(air(), "EU", IndexPeriod.HOUR, MIDNIGHT, table())).isEmpty();
   }
 
   private IndexEvidence hour(String scheme) {
@@ -250,7 +251,7 @@ class IndexEvidenceTest {
   }
 
   private IndexEvidence explain(Station station, String scheme, IndexPeriod period) {
-    return CALCULATION.index().explain(station, scheme, period, MIDNIGHT, table()).orElseThrow();
+    return CALCULATION.explain(station, scheme, period, MIDNIGHT, table()).orElseThrow();
   }
 
   private HourTable table() {

@@ -9,10 +9,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import vn.quantrac.domain.reading.Reading;
 import vn.quantrac.domain.reading.SentOrder;
+import vn.quantrac.domain.statistics.TimeRange;
 
 /** Committed readings for the stream, which computes hours from them. Thread-safe. */
 public final class ReadingHistory {
@@ -186,5 +188,33 @@ public final class ReadingHistory {
                             row.getString("parameter"), Timestamps.instant(row, "observed_at")))
                 .forEach(entry -> newest.put(entry.getKey(), entry.getValue())));
     return newest;
+  }
+
+  /**
+   * From just before the oldest reading of any series of the station to the newest. Empty when it
+   * has none.
+   */
+  public Optional<TimeRange> span(String station) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select min(o.observed_at) as oldest, max(n.observed_at) as newest
+                      from station s join series e on e.station_id = s.id
+                     cross join lateral (select observed_at from reading
+                             where series_id = e.id order by observed_at limit 1) o
+                     cross join lateral (select observed_at from reading
+                             where series_id = e.id order by observed_at desc limit 1) n
+                     where s.code = :station
+                    having min(o.observed_at) is not null
+                    """)
+                .bind("station", station)
+                .map(
+                    (row, context) ->
+                        new TimeRange(
+                            Timestamps.instant(row, "oldest").minusNanos(1),
+                            Timestamps.instant(row, "newest")))
+                .findOne());
   }
 }

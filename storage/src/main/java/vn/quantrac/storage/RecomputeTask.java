@@ -23,7 +23,8 @@ public record RecomputeTask(long request, String station, Instant from, Instant 
         payload.number("request"), change.station(), payload.time("from"), payload.time("to"));
   }
 
-  String payload() {
+  /** As it stands in the change log. */
+  public String payload() {
     return Notifications.json(
         ChangePayload.object()
             .put("request", request)

@@ -1,7 +1,10 @@
 package vn.quantrac.storage;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import vn.quantrac.domain.statistics.AveragingPeriod;
@@ -65,5 +68,28 @@ public final class StatisticHistory {
                 .bindArray("upper", Long.class, upper)
                 .map((row, context) -> StatisticRows.read(row, period))
                 .list());
+  }
+
+  /** The end of the newest hour of each parameter of which the station has any. */
+  public Map<String, Instant> newest(String station) {
+    Map<String, Instant> newest = new HashMap<>();
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select e.parameter, h.period_end
+                      from station s join series e on e.station_id = s.id
+                     cross join lateral (select period_end from hour_statistic
+                             where series_id = e.id order by period_end desc limit 1) h
+                     where s.code = :station
+                    """)
+                .bind("station", station)
+                .map(
+                    (row, context) ->
+                        Map.entry(
+                            row.getString("parameter"), Timestamps.instant(row, "period_end")))
+                .forEach(entry -> newest.put(entry.getKey(), entry.getValue())));
+    return newest;
   }
 }

@@ -99,20 +99,21 @@ class MonitoringPipelineIT {
     run.register("K-17", 3600, "PM2.5");
     List<RawMessage> year = new ArrayList<>();
     for (int i = 1; i <= 48; i++) {
-      year.add(hourly(i, "PM2.5", i == 12 ? null : "10"));
+      year.add(hourly(i, "PM2.5", i == 12 ? null : i % 2 == 0 ? "10.2" : "9.8"));
     }
     year.removeIf(java.util.Objects::isNull);
     year.add(hourly(24 * 365, "PM2.5", "10"));
     run.send(1, year);
-    assertThat(dayMean("2026-03-02T00:00+07:00")).containsExactly("(10,23)");
+    // (12 * 9.8 + 11 * 10.2) / 23 = 229.8 / 23
+    assertThat(dayMean("2026-03-02T00:00+07:00")).containsExactly("(9.99130434782609,23)");
 
     run.send(1, List.of(hourly(12, "PM2.5", "34")));
-    // (23 * 10 + 34) / 24 = 11
-    assertThat(dayMean("2026-03-02T00:00+07:00")).containsExactly("(11,24)");
-    // w = 10/34 < 1/2, complete: 34/2 + 10/4 + ... + 10/4096 = 17 + 10 * (1/2 - 1/4096) = 21.9976
-    // -> 44
+    // (229.8 + 34) / 24
+    assertThat(dayMean("2026-03-02T00:00+07:00")).containsExactly("(10.9916666666667,24)");
+    // w = 9.8/34 < 1/2, complete: 34/2 + 9.8/4 + 10.2/8 + ... + 9.8/4096 = 21.9642 -> 44
     assertThat(hourIndex(12)).containsExactly("(44)");
-    // eleven hours later the 34 is the oldest: 10 * (1 - 1/2048) + 34/4096 = 10.0034 -> 20
+    // eleven hours later the 34 is the oldest: 9.8/2 + 10.2/4 + ... + 9.8/2048 + 34/4096 = 9.9367
+    // -> 20
     assertThat(hourIndex(23)).containsExactly("(20)");
     assertThat(hourIndex(24)).containsExactly("(20)");
   }

@@ -51,7 +51,7 @@ public final class IndexDerivation {
    *
    * @param absent periods for which the station has no row of any scheme
    */
-  record Rows(List<IndexRow> indices, List<AbsentIndex> absent) {}
+  public record Rows(List<IndexRow> indices, List<AbsentIndex> absent) {}
 
   /**
    * A derivation by these schemes, several versions of one among them.
@@ -91,10 +91,10 @@ public final class IndexDerivation {
    * Every index row that the changed hours reach.
    *
    * @param changed ends of changed hours
-   * @param hours every hour that {@link DerivedCalculation#looksFrom} to {@link
-   *     DerivedCalculation#looksTo} asks for
+   * @param hours every hour that {@link ResultCalculation#looksFrom} to {@link
+   *     ResultCalculation#looksTo} asks for
    */
-  Rows derive(Station station, Set<Instant> changed, HourTable hours) {
+  public Rows derive(Station station, Set<Instant> changed, HourTable hours) {
     List<IndexRow> indices = new ArrayList<>();
     Set<AbsentIndex> absent = new LinkedHashSet<>();
     boolean has = station.stationClass() == StationClass.FULL;
@@ -181,14 +181,14 @@ public final class IndexDerivation {
   }
 
   /** The first hour at which the index looks when this one has changed, exclusive. */
-  Instant looksFrom(Station station, Instant changed) {
+  public Instant looksFrom(Station station, Instant changed) {
     Instant day = LocalDay.of(changed, station.timeZone()).start().minus(Reach.RUNNING_BACK);
     Instant window = changed.minus(Reach.HOUR.multipliedBy(windowHours(station.kind())));
     return day.isBefore(window) ? day : window;
   }
 
   /** The last hour at which the index looks when this one has changed. */
-  Instant looksTo(Station station, Instant changed) {
+  public Instant looksTo(Station station, Instant changed) {
     Instant day = LocalDay.of(changed.plus(Reach.RUNNING_BACK), station.timeZone()).end();
     Instant window = changed.plus(Reach.HOUR.multipliedBy(windowHours(station.kind()) - 1L));
     return day.isAfter(window) ? day : window;

@@ -19,6 +19,7 @@ import vn.quantrac.storage.Change;
 import vn.quantrac.storage.ChangeLog;
 import vn.quantrac.storage.Database;
 import vn.quantrac.storage.DatabaseConfig;
+import vn.quantrac.storage.MonitoringLock;
 import vn.quantrac.storage.Page;
 import vn.quantrac.storage.StationQueries;
 import vn.quantrac.storage.StationRow;
@@ -36,6 +37,7 @@ final class ChangeLogReader implements SourceReader<Change, ChangeLogSplit> {
       Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "change-log"));
   private @Nullable Database database;
   private @Nullable ChangeLog log;
+  private @Nullable MonitoringLock lock;
   private @Nullable ScheduledFuture<?> wakeUps;
   private volatile CompletableFuture<Void> available = new CompletableFuture<>();
   private boolean assigned;
@@ -50,6 +52,7 @@ final class ChangeLogReader implements SourceReader<Change, ChangeLogSplit> {
     Database opened = Database.open(config);
     database = opened;
     log = new ChangeLog(opened.dataSource());
+    lock = MonitoringLock.hold(config);
     wakeUps =
         timer.scheduleWithFixedDelay(
             () -> available.complete(null),
@@ -75,7 +78,14 @@ final class ChangeLogReader implements SourceReader<Change, ChangeLogSplit> {
 
   private void lookForMore() {
     if (assigned && log != null) {
-      ready.addAll(log.after(position, BATCH));
+      for (Change change : log.after(position, BATCH)) {
+        if (change.kind().equals(Change.RULEBOOKS) && database != null) {
+          // Every subtask has stations of its own and must hear of it.
+          nameEveryStation(new StationQueries(database.dataSource()), change);
+        } else {
+          ready.add(change);
+        }
+      }
     }
   }
 
@@ -87,19 +97,20 @@ final class ChangeLogReader implements SourceReader<Change, ChangeLogSplit> {
     }
     long last = log.last();
     position = split.position() == ChangeLogEnumerator.FROM_NOW ? last : split.position();
-    nameEveryStation(new StationQueries(database.dataSource()));
+    nameEveryStation(
+        new StationQueries(database.dataSource()), new Change(position, Change.STATION, "", ""));
     assigned = true;
     LOG.info("Following the change log from number {} of {}", position, last);
     available.complete(null);
   }
 
-  private void nameEveryStation(StationQueries stations) {
+  private void nameEveryStation(StationQueries stations, Change change) {
     String after = null;
     do {
       Page<StationRow> page = stations.page(after, BATCH);
       for (StationRow row : page.items()) {
         after = row.station().code();
-        ready.add(new Change(position, Change.STATION, after, ""));
+        ready.add(new Change(change.id(), change.kind(), after, change.payload()));
       }
       after = page.more() ? after : null;
     } while (after != null);
@@ -124,6 +135,9 @@ final class ChangeLogReader implements SourceReader<Change, ChangeLogSplit> {
       wakeUps.cancel(false);
     }
     timer.shutdownNow();
+    if (lock != null) {
+      lock.close();
+    }
     if (database != null) {
       database.close();
     }

@@ -2,6 +2,7 @@ package vn.quantrac.jobs.step;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.operators.MailboxExecutor;
@@ -22,16 +23,20 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.domain.derived.DerivedRows;
 import vn.quantrac.domain.station.Station;
+import vn.quantrac.domain.statistics.TimeRange;
 import vn.quantrac.jobs.commit.CommitLimits;
 import vn.quantrac.jobs.commit.GroupCommit;
 import vn.quantrac.jobs.event.StationReadings;
-import vn.quantrac.rulebooks.Rulebooks;
+import vn.quantrac.storage.Change;
+import vn.quantrac.storage.ChangedSpan;
 import vn.quantrac.storage.Database;
 import vn.quantrac.storage.DatabaseConfig;
 import vn.quantrac.storage.DerivedWriter;
 import vn.quantrac.storage.JdbcStationRegistry;
 import vn.quantrac.storage.ReadingHistory;
-import vn.quantrac.storage.StatisticHistory;
+import vn.quantrac.storage.RecomputeStore;
+import vn.quantrac.storage.RecomputeTask;
+import vn.quantrac.storage.RulebookStore;
 
 /**
  * Everything that follows from a station's committed readings: hours, and with each changed hour
@@ -58,7 +63,10 @@ public final class DeriveResults extends AbstractStreamOperator<DerivedRows>
   private final transient MailboxExecutor mailbox;
   private transient @Nullable Database database;
   private transient JdbcStationRegistry registry;
+  private transient RulebookStore rulebooks;
   private transient Derivation derivation;
+  private transient Recomputes recomputes;
+  private transient boolean recomputing;
   private transient InternalTimerService<VoidNamespace> timers;
   private transient @Nullable GroupCommit<DerivedRows, List<DerivedRows>> commit;
 
@@ -85,16 +93,16 @@ public final class DeriveResults extends AbstractStreamOperator<DerivedRows>
     Database opened = Database.open(config);
     database = opened;
     registry = new JdbcStationRegistry(opened.dataSource());
-    Rulebooks rulebooks = Rulebooks.load();
-    derivation =
-        new Derivation(
-            new ReadingHistory(opened.dataSource()),
-            new StatisticHistory(opened.dataSource()),
-            rulebooks.derivedCalculation(),
-            rulebooks.completeness(),
-            REMEMBERED);
+    rulebooks = new RulebookStore(opened.dataSource());
+    derivation = new Derivation(new KnownFacts(opened, REMEMBERED), RulesInForce.newest(rulebooks));
     timers = getInternalTimerService("grace", VoidNamespaceSerializer.INSTANCE, this);
     DerivedWriter writer = new DerivedWriter(opened.dataSource());
+    recomputes =
+        new Recomputes(
+            derivation,
+            new RecomputeStore(opened.dataSource()),
+            new ReadingHistory(opened.dataSource()),
+            writer);
     commit =
         new GroupCommit<>(
             "derive-results",
@@ -116,8 +124,71 @@ public final class DeriveResults extends AbstractStreamOperator<DerivedRows>
     Optional<Station> station = station(input);
     // A registration is never withdrawn; only a change that overtakes its commit sees none.
     if (station.isPresent()) {
-      take(derivation.arrived(station.get(), input.readings(), now(), this::wakeAt));
+      for (Change change : input.changes()) {
+        heed(station.get(), change);
+      }
+      if (!input.readings().isEmpty()) {
+        take(derivation.arrived(station.get(), input.readings(), now(), this::wakeAt));
+      }
     }
+  }
+
+  private void heed(Station station, Change change) {
+    switch (change.kind()) {
+      case Change.STATION -> {
+        take(derivation.registered(station, now(), this::wakeAt));
+        recomputes.addWaiting(station);
+        recomputeSoon();
+      }
+      case Change.VALIDATION -> {
+        ChangedSpan span = ChangedSpan.of(change);
+        take(
+            derivation.validated(
+                station,
+                span.parameter(),
+                new TimeRange(span.from(), span.to()),
+                now(),
+                this::wakeAt));
+      }
+      case Change.RULEBOOKS -> adoptRules();
+      case Change.RECOMPUTE -> {
+        recomputes.add(station, RecomputeTask.of(change));
+        recomputeSoon();
+      }
+      default -> throw new IllegalArgumentException("no station has a change " + change.kind());
+    }
+  }
+
+  private void adoptRules() {
+    RulesInForce newest = RulesInForce.newest(rulebooks);
+    if (!Objects.equals(newest.set(), derivation.rules().set())) {
+      derivation.adopt(newest);
+    }
+  }
+
+  /** One part of a recompute at a time, between what arrives. */
+  private void recomputeSoon() {
+    if (!recomputes.isEmpty() && !recomputing) {
+      recomputing = true;
+      mailbox.execute(
+          () -> {
+            recomputing = false;
+            recomputeNext();
+            recomputeSoon();
+          },
+          "recompute");
+    }
+  }
+
+  private void recomputeNext() throws InterruptedException {
+    open(commit).drain();
+    recomputes
+        .next()
+        .ifPresent(
+            part -> {
+              setCurrentKey(part.station().code());
+              recomputes.run(part, now(), this::wakeAt);
+            });
   }
 
   private Optional<Station> station(StationReadings input) {
@@ -170,6 +241,9 @@ public final class DeriveResults extends AbstractStreamOperator<DerivedRows>
 
   @Override
   public void endInput() throws Exception {
+    while (!recomputes.isEmpty()) {
+      recomputeNext();
+    }
     open(commit).drain();
   }
 

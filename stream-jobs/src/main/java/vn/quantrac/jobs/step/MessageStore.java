@@ -2,10 +2,8 @@ package vn.quantrac.jobs.step;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.domain.reading.Reading;
 import vn.quantrac.domain.reading.ReceivedMessage;
@@ -26,7 +24,8 @@ import vn.quantrac.storage.StoredReading;
 /**
  * Decodes a batch of messages and commits it whole: readings, revisions, ledger and rejections in
  * one transaction. A changed registration is forgotten and looked at again, a rejection to be
- * replayed is decoded once more, each in its place among the messages. Used by one thread.
+ * replayed is decoded once more, each in its place among the messages; what else people decided is
+ * handed on. Used by one thread.
  */
 final class MessageStore implements BatchWriter<Incoming, StoredBatch> {
 
@@ -48,7 +47,7 @@ final class MessageStore implements BatchWriter<Incoming, StoredBatch> {
 
   @Override
   public StoredBatch write(List<Incoming> batch) {
-    Set<String> changed = new LinkedHashSet<>();
+    Map<String, List<Change>> changed = new LinkedHashMap<>();
     List<ReceivedMessage> messages = new ArrayList<>(batch.size());
     for (Incoming one : batch) {
       Change change = one.change();
@@ -62,11 +61,12 @@ final class MessageStore implements BatchWriter<Incoming, StoredBatch> {
   }
 
   /** The message that a change wants to be decoded again; null when it wants none. */
-  private @Nullable RawMessage take(Change change, long atMillis, Set<String> changed) {
+  private @Nullable RawMessage take(
+      Change change, long atMillis, Map<String, List<Change>> changed) {
     registry.forget(change.station());
     switch (change.kind()) {
-      case Change.STATION -> {
-        changed.add(change.station());
+      case Change.STATION, Change.VALIDATION, Change.RULEBOOKS, Change.RECOMPUTE -> {
+        changed.computeIfAbsent(change.station(), any -> new ArrayList<>()).add(change);
         return null;
       }
       case Change.REPLAY -> {
@@ -85,7 +85,8 @@ final class MessageStore implements BatchWriter<Incoming, StoredBatch> {
     }
   }
 
-  private static StoredBatch stored(Set<String> changed, List<ReceivedMessage> messages) {
+  private static StoredBatch stored(
+      Map<String, List<Change>> changed, List<ReceivedMessage> messages) {
     Map<String, List<StoredReading>> byStation = new LinkedHashMap<>();
     List<RejectedReading> rejected = new ArrayList<>();
     for (ReceivedMessage message : messages) {
@@ -103,7 +104,8 @@ final class MessageStore implements BatchWriter<Incoming, StoredBatch> {
       }
     }
     List<StationReadings> readings = new ArrayList<>(changed.size() + byStation.size());
-    changed.forEach(station -> readings.add(new StationReadings(station, List.of())));
+    changed.forEach(
+        (station, decided) -> readings.add(new StationReadings(station, List.of(), decided)));
     byStation.forEach(
         (station, ofStation) -> readings.add(new StationReadings(station, ofStation)));
     return new StoredBatch(readings, rejected);

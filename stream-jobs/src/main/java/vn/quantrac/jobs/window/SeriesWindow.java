@@ -7,32 +7,64 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.domain.statistics.HourlyStatistic;
 
-/** The newest hours of one series, by their ends. Not thread-safe. */
+/**
+ * The newest hours of one series, by their ends: as many as the tests of a reading look back, and
+ * only the very newest of a series that measures too often for that. Not thread-safe.
+ */
 final class SeriesWindow {
 
   private static final Duration HOUR = Duration.ofHours(1);
 
-  private final Duration kept;
+  /** What a flat line may need, and some more. */
+  private static final Duration KEPT = Duration.ofHours(28);
+
+  /** Every hour of these is kept, however many readings it has. */
+  private static final Duration ALWAYS_KEPT = Duration.ofHours(3);
+
+  private static final int MANY_READINGS = 400;
+
   private final NavigableMap<Instant, HourReadings> hours = new TreeMap<>();
   private Instant newest;
+  private @Nullable Instant newestHour;
 
-  /** A window that holds no hour yet of a series whose newest reading was observed then. */
-  SeriesWindow(Instant newest, Duration kept) {
+  /**
+   * A window that holds no hour yet.
+   *
+   * @param newest when the newest reading was observed
+   * @param newestHour end of the newest hour with a statistic; null when there is none
+   */
+  SeriesWindow(Instant newest, @Nullable Instant newestHour) {
     this.newest = newest;
-    this.kept = kept;
+    this.newestHour = newestHour;
   }
 
   Instant newest() {
     return newest;
   }
 
+  @Nullable Instant newestHour() {
+    return newestHour;
+  }
+
   void advance(Instant observedAt) {
     if (observedAt.isAfter(newest)) {
       newest = observedAt;
-      Instant from = newest.minus(kept);
-      while (!hours.isEmpty() && !hours.firstKey().isAfter(from)) {
-        hours.pollFirstEntry();
+      forgetUntil(newest.minus(KEPT));
+      if (size() > MANY_READINGS) {
+        forgetUntil(newest.minus(ALWAYS_KEPT));
       }
+    }
+  }
+
+  void advanceHour(Instant end) {
+    if (newestHour == null || end.isAfter(newestHour)) {
+      newestHour = end;
+    }
+  }
+
+  private void forgetUntil(Instant end) {
+    while (!hours.isEmpty() && !hours.firstKey().isAfter(end)) {
+      hours.pollFirstEntry();
     }
   }
 
@@ -48,7 +80,7 @@ final class SeriesWindow {
 
   /** Keeps the readings of an hour if it is among the newest. */
   void keep(Instant end, HourReadings readings) {
-    if (end.isAfter(newest.minus(kept))) {
+    if (end.isAfter(newest.minus(KEPT)) && maybeStored(end)) {
       hours.put(end, readings);
     }
   }

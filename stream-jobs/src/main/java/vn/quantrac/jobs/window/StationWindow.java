@@ -5,48 +5,64 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.quantrac.domain.derived.DayTable;
 import vn.quantrac.domain.derived.HourTable;
+import vn.quantrac.domain.quality.Validation;
+import vn.quantrac.domain.statistics.LocalPeriod;
 import vn.quantrac.domain.statistics.PeriodStatistic;
 import vn.quantrac.storage.ReadingHistory.SeriesHour;
 import vn.quantrac.storage.StoredReading;
 
 /**
- * The live edge of one station: the readings of the newest hours of each series, and the newest
- * days of its hours. Holds nothing that is not in the database or on its way there. Not
- * thread-safe.
+ * The live edge of one station: the readings of the newest hours of each series, the newest days of
+ * its hours, the days of the years last in use, and the validations in force. Holds nothing that is
+ * not in the database or on its way there. Not thread-safe.
  */
 public final class StationWindow {
-
-  /** How many hours up to its newest a series keeps its readings. */
-  public static final int HOURS_OF_READINGS = 3;
 
   /** How long hours are kept behind the newest one, at least. */
   public static final Duration HOURS_KEPT = Duration.ofDays(3);
 
-  private static final Duration READINGS_KEPT = Duration.ofHours(HOURS_OF_READINGS);
+  /** Hours of a series that an earlier run may have left without a statistic. */
+  private static final int MAYBE_UNFINISHED = 3;
+
+  private static final int YEARS_KEPT = 6;
+  private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration SWEEP_EVERY = Duration.ofDays(1);
 
   private final Map<String, SeriesWindow> series = new HashMap<>();
   private final HourTable hours = new HourTable();
+  private final DayTable days = new DayTable();
+  private final Set<LocalPeriod> years = new LinkedHashSet<>();
+  private final Map<String, List<Validation>> validations = new HashMap<>();
   private Instant coveredFrom;
 
   /**
-   * A window without readings.
+   * A window without readings and days.
    *
    * @param newest when the newest stored reading of each parameter was observed
+   * @param newestHours end of the newest hour of each parameter that has one
    * @param coveredFrom every hour that ends after it is among {@code hours}
    * @param hours in the order of computation
+   * @param validations those in force, of any parameter
    */
   public StationWindow(
-      Map<String, Instant> newest, Instant coveredFrom, Collection<PeriodStatistic> hours) {
+      Map<String, Instant> newest,
+      Map<String, Instant> newestHours,
+      Instant coveredFrom,
+      Collection<PeriodStatistic> hours,
+      Collection<Validation> validations) {
     newest.forEach(
         (parameter, observedAt) ->
-            series.put(parameter, new SeriesWindow(observedAt, READINGS_KEPT)));
+            series.put(parameter, new SeriesWindow(observedAt, newestHours.get(parameter))));
     this.coveredFrom = coveredFrom;
     hours.forEach(this.hours::add);
+    validations(validations);
   }
 
   /** When the newest reading of that parameter was observed; null when it never had one. */
@@ -55,12 +71,26 @@ public final class StationWindow {
     return window == null ? null : window.newest();
   }
 
-  /** The newest {@value #HOURS_OF_READINGS} hours of each series. */
+  /** The end of the newest hour of that parameter; null when it never had one. */
+  public @Nullable Instant newestHour(String parameter) {
+    SeriesWindow window = series.get(parameter);
+    return window == null ? null : window.newestHour();
+  }
+
+  /** Moves the newest hour of a parameter, where it is newer. */
+  public void advanceHour(String parameter, Instant end) {
+    SeriesWindow window = series.get(parameter);
+    if (window != null) {
+      window.advanceHour(end);
+    }
+  }
+
+  /** The newest {@value #MAYBE_UNFINISHED} hours of each series. */
   public List<SeriesHour> newestHours() {
     List<SeriesHour> newest = new ArrayList<>();
     series.forEach(
         (parameter, window) -> {
-          for (int back = 0; back < HOURS_OF_READINGS; back++) {
+          for (int back = 0; back < MAYBE_UNFINISHED; back++) {
             newest.add(new SeriesHour(parameter, window.hourBack(back)));
           }
         });
@@ -92,8 +122,7 @@ public final class StationWindow {
   public void advance(StoredReading stored) {
     Instant observedAt = stored.reading().observedAt();
     series
-        .computeIfAbsent(
-            stored.reading().parameter(), any -> new SeriesWindow(observedAt, READINGS_KEPT))
+        .computeIfAbsent(stored.reading().parameter(), any -> new SeriesWindow(observedAt, null))
         .advance(observedAt);
   }
 
@@ -113,6 +142,12 @@ public final class StationWindow {
   /** The hours that are here; may hold a few that end before {@link #coveredFrom()}. */
   public HourTable hours() {
     return hours;
+  }
+
+  /** Whether an hour is known to stand exactly like that, with all that follows from it. */
+  public boolean stands(PeriodStatistic hour) {
+    return hour.end().isAfter(coveredFrom)
+        && hours.find(hour.parameter(), hour.end()).filter(hour::equals).isPresent();
   }
 
   /** Keeps computed hours, those left out that are older than what is covered. */
@@ -139,9 +174,57 @@ public final class StationWindow {
     }
   }
 
-  /** How many readings and hours are here. */
+  /** Every day of the years in use; a computed one is to be added. */
+  public DayTable days() {
+    return days;
+  }
+
+  /**
+   * Names years whose days are needed, and forgets those that were not for the longest time.
+   *
+   * @return those among them whose days are not here yet
+   */
+  public List<LocalPeriod> useYears(Set<LocalPeriod> needed) {
+    List<LocalPeriod> missing = new ArrayList<>();
+    for (LocalPeriod year : needed) {
+      if (!years.remove(year)) {
+        missing.add(year);
+      }
+    }
+    years.addAll(needed);
+    List<LocalPeriod> inOrderOfUse = new ArrayList<>(years);
+    for (LocalPeriod year : inOrderOfUse) {
+      if (years.size() > YEARS_KEPT && !needed.contains(year)) {
+        years.remove(year);
+        days.forget(year.start(), year.end());
+      }
+    }
+    return missing;
+  }
+
+  /** Takes the validations in force in the place of those before. */
+  public void validations(Collection<Validation> inForce) {
+    validations.clear();
+    for (Validation one : inForce) {
+      validations.computeIfAbsent(one.parameter(), any -> new ArrayList<>()).add(one);
+    }
+  }
+
+  /** The validations that speak of a reading of that parameter in that hour; may be empty. */
+  public List<Validation> validations(String parameter, Instant hourEnd) {
+    List<Validation> ofParameter = validations.getOrDefault(parameter, List.of());
+    if (ofParameter.isEmpty()) {
+      return ofParameter;
+    }
+    Instant start = hourEnd.minus(HOUR);
+    return ofParameter.stream()
+        .filter(one -> one.from().isBefore(hourEnd) && one.to().isAfter(start))
+        .toList();
+  }
+
+  /** How many readings, hours and days are here. */
   public int size() {
-    int size = hours.size();
+    int size = hours.size() + days.size();
     for (SeriesWindow window : series.values()) {
       size += window.size();
     }

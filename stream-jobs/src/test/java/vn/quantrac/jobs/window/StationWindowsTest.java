@@ -45,7 +45,7 @@ class StationWindowsTest {
 
   @Test
   void aWindowKeepsTheNewestHoursOfReadingsAndTheNewestDaysOfHours() {
-    StationWindow window = new StationWindow(Map.of(), Instant.MIN, List.of());
+    StationWindow window = new StationWindow(Map.of(), Map.of(), Instant.MIN, List.of(), List.of());
     for (int hour = 0; hour < 500; hour++) {
       Instant end = NINE.plusSeconds(3600L * hour);
       HourReadings readings = new HourReadings();
@@ -56,8 +56,9 @@ class StationWindowsTest {
       window.keepHours(computed);
       window.sweep(computed);
     }
-    assertThat(window.heldHours()).hasSize(StationWindow.HOURS_OF_READINGS);
-    assertThat(window.size()).isBetween(3 * 24, StationWindow.HOURS_OF_READINGS + (3 + 1) * 24 + 1);
+    // One reading an hour: 28 hours of readings, and three to four days of hours.
+    assertThat(window.heldHours()).hasSize(28);
+    assertThat(window.size()).isBetween(3 * 24, 28 + (3 + 1) * 24 + 1);
   }
 
   @Test
@@ -78,10 +79,12 @@ class StationWindowsTest {
         station,
         new StationWindow(
             Map.of(),
+            Map.of(),
             Instant.MIN,
             IntStream.range(0, hours)
                 .mapToObj(hour -> hour(station, NINE.plusSeconds(3600L * hour)))
-                .toList()));
+                .toList(),
+            List.of()));
     windows.changed(station);
   }
 

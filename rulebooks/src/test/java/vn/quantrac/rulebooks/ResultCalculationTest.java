@@ -7,6 +7,8 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -14,9 +16,12 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.quantrac.domain.derived.DerivedCalculation;
+import vn.quantrac.domain.derived.DayTable;
 import vn.quantrac.domain.derived.DerivedRows;
+import vn.quantrac.domain.derived.Edge;
 import vn.quantrac.domain.derived.HourTable;
+import vn.quantrac.domain.derived.IndexDerivation;
+import vn.quantrac.domain.derived.ResultCalculation;
 import vn.quantrac.domain.index.IndexPeriod;
 import vn.quantrac.domain.index.IndexRow;
 import vn.quantrac.domain.index.IndexScheme;
@@ -28,15 +33,13 @@ import vn.quantrac.domain.statistics.AveragingPeriod;
 import vn.quantrac.domain.statistics.Losses;
 import vn.quantrac.domain.statistics.PeriodStatistic;
 
-class DerivedCalculationTest {
+class ResultCalculationTest {
 
   private static final Rulebooks RULEBOOKS = Rulebooks.load();
-  private static final DerivedCalculation CALCULATION = RULEBOOKS.derivedCalculation("VN_AQI");
+  private static final ResultCalculation CALCULATION = RULEBOOKS.resultCalculation(null);
 
   /** Every scheme that ships, whether it is computed by default or not. */
-  private static final DerivedCalculation ALL =
-      new DerivedCalculation(
-          RULEBOOKS.indexSchemes(), RULEBOOKS.completeness(), RULEBOOKS.indexInputs());
+  private static final ResultCalculation ALL = calculation(RULEBOOKS.indexSchemes());
 
   private static final Instant MIDNIGHT = Instant.parse("2026-02-28T17:00:00Z");
   private static final Duration HOUR = Duration.ofHours(1);
@@ -73,7 +76,13 @@ class DerivedCalculationTest {
         near.add(hour);
       }
     }
-    apply(before, ALL.derive(station, List.of(changed), near));
+    DayTable days = new DayTable();
+    for (Object row : before.values()) {
+      if (row instanceof PeriodStatistic one && one.period() == AveragingPeriod.DAY) {
+        days.add(one);
+      }
+    }
+    apply(before, derive(ALL, station, List.of(changed), newest(hours), near, days));
     assertThat(before).as("seed %d", seed).isEqualTo(everything(station, hours));
   }
 
@@ -83,11 +92,11 @@ class DerivedCalculationTest {
     HourTable hours = new HourTable();
     PeriodStatistic hour = hour("PM2.5", 1, 10, true);
     hours.add(hour);
-    DerivedRows rows = ALL.derive(stack, List.of(hour), hours);
+    DerivedRows rows = derive(ALL, stack, List.of(hour), hours);
     assertThat(rows.indices()).isEmpty();
     assertThat(rows.statistics())
         .extracting(PeriodStatistic::period)
-        .containsExactlyInAnyOrder(AveragingPeriod.ONE_HOUR, AveragingPeriod.DAY);
+        .contains(AveragingPeriod.DAY, AveragingPeriod.MONTH, AveragingPeriod.YEAR);
   }
 
   @Test
@@ -116,7 +125,7 @@ class DerivedCalculationTest {
     }
     changed.forEach(hours::add);
     // 0.025 mg/m3 = 25 ug/m3 -> 50
-    assertThat(CALCULATION.derive(station, changed, hours).indices().get(2).value()).isEqualTo(50);
+    assertThat(derive(CALCULATION, station, changed, hours).indices().get(2).value()).isEqualTo(50);
   }
 
   @Test
@@ -130,7 +139,7 @@ class DerivedCalculationTest {
             hour("PM2.5", 3, 10, false),
             hour("O3", 4, 10, true));
     changed.forEach(hours::add);
-    DerivedRows rows = CALCULATION.derive(station, changed, hours);
+    DerivedRows rows = derive(CALCULATION, station, changed, hours);
     // hour 3 has no valid mean; hour 4 has O3, but of its last three hours only one holds PM2.5
     assertThat(rows.indices())
         .filteredOn(row -> row.end().isBefore(MIDNIGHT.plus(HOUR.multipliedBy(5))))
@@ -154,7 +163,7 @@ class DerivedCalculationTest {
     // VN_AQI: PM2.5 25 -> 50; O3 1 h 120 * 50 / 160 = 37.5
     // US AQI: PM2.5 51 + 49 * 15.9 / 26.3 = 80.624; O3 120 * 24.4654 / 47.998 = 61.166 ppb,
     // cut off 0.061 ppm: 51 + 49 * 0.006 / 0.015 = 70.6
-    assertThat(ALL.derive(station, changed, hours).indices())
+    assertThat(derive(ALL, station, changed, hours).indices())
         .filteredOn(row -> row.end().equals(MIDNIGHT.plus(HOUR.multipliedBy(8))))
         .extracting(
             IndexRow::scheme,
@@ -192,11 +201,11 @@ class DerivedCalculationTest {
     List<PeriodStatistic> changed = List.of(hour("PM2.5", 1, 10, true), hour("PM2.5", 2, 10, true));
     changed.forEach(hours::add);
     Map<String, Object> rows = new TreeMap<>();
-    apply(rows, CALCULATION.derive(full, changed, hours));
+    apply(rows, derive(CALCULATION, full, changed, hours));
     // two hours and the day, and the index of each
     assertThat(rows).hasSize(6);
 
-    DerivedRows derived = CALCULATION.derive(reference, changed, hours);
+    DerivedRows derived = derive(CALCULATION, reference, changed, hours);
     assertThat(derived.indices()).isEmpty();
     apply(rows, derived);
     assertThat(rows.values()).hasSize(3).allMatch(PeriodStatistic.class::isInstance);
@@ -226,7 +235,7 @@ class DerivedCalculationTest {
             hour("Amoni", 1, 5, true),
             hour("PO4", 1, 4, true));
     changed.forEach(hours::add);
-    List<IndexRow> rows = RULEBOOKS.derivedCalculation().derive(station, changed, hours).indices();
+    List<IndexRow> rows = derive(CALCULATION, station, changed, hours).indices();
     // COD 15 -> 75, NH4 5 -> 10, PO4 4 -> 10: mean 31.667; a day of one hour has no mean
     assertThat(rows)
         .extracting(IndexRow::scheme, IndexRow::value, IndexRow::driver)
@@ -253,15 +262,14 @@ class DerivedCalculationTest {
             old.nowCast(),
             old.groups(),
             old.levels());
-    DerivedCalculation calculation =
-        new DerivedCalculation(
-            List.of(later, old), RULEBOOKS.completeness(), RULEBOOKS.indexInputs());
+    ResultCalculation calculation = calculation(List.of(later, old));
     HourTable hours = new HourTable();
     List<PeriodStatistic> changed =
         List.of(hour("PM2.5", 24, 10, true), hour("PM2.5", 25, 10, true));
     changed.forEach(hours::add);
     assertThat(
-            calculation.derive(station(StationKind.AMBIENT_AIR, "ug/m3"), changed, hours).indices())
+            derive(calculation, station(StationKind.AMBIENT_AIR, "ug/m3"), changed, hours)
+                .indices())
         .extracting(IndexRow::period, IndexRow::scheme)
         .containsExactly(
             tuple(IndexPeriod.HOUR, "VN_AQI@2019-11-12"),
@@ -274,12 +282,63 @@ class DerivedCalculationTest {
     HourTable table = new HourTable();
     hours.forEach(table::add);
     Map<String, Object> rows = new TreeMap<>();
-    apply(rows, ALL.derive(station, hours, table));
+    apply(rows, derive(ALL, station, hours, table));
     return rows;
   }
 
+  private static ResultCalculation calculation(List<IndexScheme> schemes) {
+    return new ResultCalculation(
+        RULEBOOKS.completeness(),
+        new IndexDerivation(schemes, RULEBOOKS.completeness(), RULEBOOKS.indexInputs()),
+        RULEBOOKS.assessments(),
+        null);
+  }
+
+  private static DerivedRows derive(
+      ResultCalculation calculation,
+      Station station,
+      Collection<PeriodStatistic> changed,
+      HourTable hours) {
+    return derive(calculation, station, changed, newest(changed), hours, new DayTable());
+  }
+
+  private static DerivedRows derive(
+      ResultCalculation calculation,
+      Station station,
+      Collection<PeriodStatistic> changed,
+      Map<String, Edge> edges,
+      HourTable hours,
+      DayTable days) {
+    return calculation.derive(
+        station,
+        changed,
+        List.of(),
+        edges,
+        new ResultCalculation.Facts(hours, new HourTable(), days),
+        List.of());
+  }
+
+  private static Map<String, Edge> newest(Collection<PeriodStatistic> hours) {
+    Map<String, Edge> edges = new HashMap<>();
+    for (PeriodStatistic hour : hours) {
+      edges.merge(
+          hour.parameter(),
+          new Edge(null, hour.end()),
+          (one, other) -> one.newest().isBefore(other.newest()) ? other : one);
+    }
+    return edges;
+  }
+
   private static void apply(Map<String, Object> rows, DerivedRows derived) {
-    derived.statistics().forEach(day -> rows.put(day.parameter() + day.end(), day));
+    derived
+        .statistics()
+        .forEach(one -> rows.put(one.parameter() + " " + one.period() + " " + one.end(), one));
+    derived
+        .assessments()
+        .forEach(
+            one ->
+                rows.put(
+                    one.parameter() + one.book() + one.averaging() + " verdict " + one.end(), one));
     derived
         .indices()
         .forEach(row -> rows.put(row.schemeId() + " " + row.period() + " " + row.end(), row));

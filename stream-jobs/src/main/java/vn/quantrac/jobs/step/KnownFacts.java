@@ -1,0 +1,215 @@
+package vn.quantrac.jobs.step;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import vn.quantrac.domain.derived.DerivedRows;
+import vn.quantrac.domain.derived.Edge;
+import vn.quantrac.domain.derived.HourTable;
+import vn.quantrac.domain.derived.ResultCalculation;
+import vn.quantrac.domain.station.Station;
+import vn.quantrac.domain.statistics.AveragingPeriod;
+import vn.quantrac.domain.statistics.HourlyStatistic;
+import vn.quantrac.domain.statistics.LocalDay;
+import vn.quantrac.domain.statistics.LocalPeriod;
+import vn.quantrac.domain.statistics.PeriodStatistic;
+import vn.quantrac.domain.statistics.TimeRange;
+import vn.quantrac.jobs.window.StationWindow;
+import vn.quantrac.jobs.window.StationWindows;
+import vn.quantrac.jobs.window.UncommittedFlags;
+import vn.quantrac.jobs.window.UncommittedStatistics;
+import vn.quantrac.storage.Database;
+import vn.quantrac.storage.FlagHistory;
+import vn.quantrac.storage.ReadingHistory;
+import vn.quantrac.storage.ReadingHistory.SeriesHour;
+import vn.quantrac.storage.StatisticHistory;
+import vn.quantrac.storage.ValidationStore;
+
+/**
+ * What is committed of stations or on its way there: from their windows where these reach, else
+ * from the database, overlaid with what is not committed yet. Not thread-safe.
+ */
+final class KnownFacts {
+
+  private final ReadingHistory readings;
+  private final FlagHistory flags;
+  private final StatisticHistory statistics;
+  private final ValidationStore validations;
+  private final StationWindows windows;
+  private final UncommittedStatistics uncommittedHours = new UncommittedStatistics();
+  private final UncommittedStatistics uncommittedDays = new UncommittedStatistics();
+  private final UncommittedStatistics uncommittedCorrected = new UncommittedStatistics();
+  private final UncommittedFlags uncommittedFlags = new UncommittedFlags();
+
+  /**
+   * Facts of which nothing is remembered yet.
+   *
+   * @param bound of readings, hours and days that are remembered
+   */
+  KnownFacts(Database database, int bound) {
+    this.readings = new ReadingHistory(database.dataSource());
+    this.flags = new FlagHistory(database.dataSource());
+    this.statistics = new StatisticHistory(database.dataSource());
+    this.validations = new ValidationStore(database.dataSource());
+    this.windows = new StationWindows(bound);
+  }
+
+  /** Whether the station has a window. */
+  boolean isKnown(Station station) {
+    return windows.find(station.code()) != null;
+  }
+
+  /**
+   * The station's window. A new one begins with what is committed, and names the newest hours of
+   * every series: an earlier run may not have handed them on.
+   */
+  StationWindow window(Station station, Set<SeriesHour> touched) {
+    StationWindow known = windows.find(station.code());
+    if (known != null) {
+      return known;
+    }
+    Map<String, Instant> newest = readings.newest(station.code());
+    Optional<Instant> last =
+        newest.values().stream().max(Comparator.naturalOrder()).map(HourlyStatistic::hourEnd);
+    // A station without a reading has no hour: its window covers all time.
+    Instant from = last.map(end -> end.minus(StationWindow.HOURS_KEPT)).orElse(Instant.MIN);
+    List<PeriodStatistic> hours = new ArrayList<>();
+    last.ifPresent(
+        end -> hours.addAll(statistics.hours(station.code(), List.of(new TimeRange(from, end)))));
+    Map<String, Instant> newestHours = new HashMap<>(statistics.newest(station.code()));
+    for (PeriodStatistic hour : uncommittedHours.of(station.code())) {
+      newestHours.merge(
+          hour.parameter(), hour.end(), (one, other) -> one.isAfter(other) ? one : other);
+      if (hour.end().isAfter(from)) {
+        hours.add(hour);
+      }
+    }
+    StationWindow window =
+        new StationWindow(newest, newestHours, from, hours, validations.inForce(station.code()));
+    windows.add(station.code(), window);
+    touched.addAll(window.newestHours());
+    return window;
+  }
+
+  /** Reads anew what people have decided. */
+  void reloadValidations(Station station, StationWindow window) {
+    window.validations(validations.inForce(station.code()));
+  }
+
+  /** Readings of the station's hours for one change. */
+  HourSource hours(Station station, StationWindow window) {
+    return new HourSource(station.code(), window, readings, flags, uncommittedFlags);
+  }
+
+  /** All that a calculation looks at when those hours have changed. */
+  ResultCalculation.Facts around(
+      Station station,
+      StationWindow window,
+      ResultCalculation calculation,
+      List<PeriodStatistic> changed,
+      List<PeriodStatistic> corrected,
+      Collection<Edge> edges) {
+    Set<Instant> ends = new LinkedHashSet<>();
+    changed.forEach(hour -> ends.add(hour.end()));
+    for (Edge edge : edges) {
+      Instant before = edge.before();
+      if (before != null && before.isBefore(edge.newest())) {
+        ends.add(before);
+      }
+    }
+    loadDays(station, window, changed);
+    return new ResultCalculation.Facts(
+        hoursAround(station, window, calculation, ends, changed),
+        correctedAround(station, corrected),
+        window.days());
+  }
+
+  /** Hours from the window where it covers them, else older ones from the database. */
+  private HourTable hoursAround(
+      Station station,
+      StationWindow window,
+      ResultCalculation calculation,
+      Set<Instant> ends,
+      List<PeriodStatistic> changed) {
+    Instant covered = window.coveredFrom();
+    List<TimeRange> older = new ArrayList<>();
+    for (Instant end : ends) {
+      Instant from = calculation.looksFrom(station, end);
+      Instant to = calculation.looksTo(station, end);
+      if (from.isBefore(covered)) {
+        older.add(new TimeRange(from, to.isBefore(covered) ? to : covered));
+      }
+    }
+    if (older.isEmpty()) {
+      return window.hours();
+    }
+    HourTable table = new HourTable();
+    statistics.hours(station.code(), older).forEach(table::add);
+    uncommittedHours.of(station.code()).forEach(table::add);
+    table.addAll(window.hours());
+    changed.forEach(table::add);
+    return table;
+  }
+
+  private HourTable correctedAround(Station station, List<PeriodStatistic> corrected) {
+    HourTable table = new HourTable();
+    if (!corrected.isEmpty()) {
+      List<TimeRange> days = new ArrayList<>();
+      for (PeriodStatistic hour : corrected) {
+        LocalDay day = LocalDay.of(hour.end(), station.timeZone());
+        days.add(new TimeRange(day.start(), day.end()));
+      }
+      statistics
+          .statistics(station.code(), AveragingPeriod.CORRECTED_HOUR, days)
+          .forEach(table::add);
+      uncommittedCorrected.of(station.code()).forEach(table::add);
+      corrected.forEach(table::add);
+    }
+    return table;
+  }
+
+  private void loadDays(Station station, StationWindow window, List<PeriodStatistic> changed) {
+    Set<LocalPeriod> years = ResultCalculation.years(station, changed);
+    List<LocalPeriod> missing = window.useYears(years);
+    if (!missing.isEmpty()) {
+      List<TimeRange> ranges = new ArrayList<>();
+      missing.forEach(year -> ranges.add(new TimeRange(year.start(), year.end())));
+      statistics
+          .statistics(station.code(), AveragingPeriod.DAY, ranges)
+          .forEach(window.days()::add);
+      for (PeriodStatistic day : uncommittedDays.of(station.code())) {
+        if (missing.contains(LocalPeriod.year(day.end(), station.timeZone()))) {
+          window.days().add(day);
+        }
+      }
+    }
+  }
+
+  /** Takes rows that are on their way to the database. */
+  void computed(DerivedRows rows) {
+    uncommittedHours.computed(rows.station(), rows.statistics(AveragingPeriod.ONE_HOUR));
+    uncommittedDays.computed(rows.station(), rows.statistics(AveragingPeriod.DAY));
+    uncommittedCorrected.computed(rows.station(), rows.statistics(AveragingPeriod.CORRECTED_HOUR));
+    uncommittedFlags.computed(rows.station(), rows.flags());
+  }
+
+  /** Forgets what has arrived there. */
+  void committed(DerivedRows rows) {
+    uncommittedHours.committed(rows.station(), rows.statistics(AveragingPeriod.ONE_HOUR));
+    uncommittedDays.committed(rows.station(), rows.statistics(AveragingPeriod.DAY));
+    uncommittedCorrected.committed(rows.station(), rows.statistics(AveragingPeriod.CORRECTED_HOUR));
+    uncommittedFlags.committed(rows.station(), rows.flags());
+  }
+
+  /** Keeps the bound after the station's window has changed. */
+  void changed(Station station) {
+    windows.changed(station.code());
+  }
+}

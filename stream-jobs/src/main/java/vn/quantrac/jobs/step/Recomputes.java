@@ -1,0 +1,107 @@
+package vn.quantrac.jobs.step;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import vn.quantrac.domain.derived.DerivedRows;
+import vn.quantrac.domain.station.Station;
+import vn.quantrac.domain.statistics.LocalPeriod;
+import vn.quantrac.domain.statistics.TimeRange;
+import vn.quantrac.storage.DerivedWriter;
+import vn.quantrac.storage.ReadingHistory;
+import vn.quantrac.storage.RecomputeStore;
+import vn.quantrac.storage.RecomputeTask;
+
+/**
+ * Spans that are to be computed anew, a local month at a time. What waits here is kept in the
+ * database too, and named again after a start. Not thread-safe.
+ */
+final class Recomputes {
+
+  /**
+   * A part of a task.
+   *
+   * @param last whether the task is done with it
+   */
+  record Part(RecomputeTask task, Station station, TimeRange span, boolean last) {}
+
+  private final Derivation derivation;
+  private final RecomputeStore store;
+  private final ReadingHistory readings;
+  private final DerivedWriter writer;
+  private final Deque<Part> parts = new ArrayDeque<>();
+  private final Set<RecomputeTask> known = new HashSet<>();
+  private long rowsChanged;
+
+  Recomputes(
+      Derivation derivation, RecomputeStore store, ReadingHistory readings, DerivedWriter writer) {
+    this.derivation = derivation;
+    this.store = store;
+    this.readings = readings;
+    this.writer = writer;
+  }
+
+  boolean isEmpty() {
+    return parts.isEmpty();
+  }
+
+  /** Takes what an earlier run has left undone of a station. */
+  void addWaiting(Station station) {
+    for (RecomputeTask task : store.waiting()) {
+      if (task.station().equals(station.code())) {
+        add(station, task);
+      }
+    }
+  }
+
+  /** Takes a task, unless it is here already. */
+  void add(Station station, RecomputeTask task) {
+    if (!known.add(task)) {
+      return;
+    }
+    Optional<TimeRange> stored = readings.span(station.code());
+    Instant from = stored.map(TimeRange::from).orElse(task.from());
+    Instant to = stored.map(TimeRange::to).orElse(task.from());
+    from = from.isBefore(task.from()) ? task.from() : from;
+    to = to.isAfter(task.to()) ? task.to() : to;
+    if (!from.isBefore(to)) {
+      finish(task, 0);
+      return;
+    }
+    Instant start = from;
+    while (start.isBefore(to)) {
+      Instant end = LocalPeriod.month(start.plusNanos(1), station.timeZone()).end();
+      end = end.isAfter(to) ? to : end;
+      parts.add(new Part(task, station, new TimeRange(start, end), !end.isBefore(to)));
+      start = end;
+    }
+  }
+
+  /** The next part; empty when nothing is left. */
+  Optional<Part> next() {
+    return Optional.ofNullable(parts.poll());
+  }
+
+  /** Computes a part and commits it; nothing else may be on its way to the database. */
+  void run(Part part, Instant now, Consumer<Instant> wait) {
+    Optional<DerivedRows> rows = derivation.recomputed(part.station(), part.span(), now, wait);
+    if (rows.isPresent()) {
+      rowsChanged += writer.replace(List.of(rows.get()));
+      derivation.committed(rows.get());
+    }
+    if (part.last()) {
+      finish(part.task(), rowsChanged);
+      rowsChanged = 0;
+    }
+  }
+
+  private void finish(RecomputeTask task, long rows) {
+    store.done(task, rows);
+    known.remove(task);
+  }
+}
