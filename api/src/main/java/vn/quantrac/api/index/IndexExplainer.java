@@ -89,7 +89,7 @@ final class IndexExplainer {
       Station station, String scheme, KnownIndex known, @Nullable Instant asKnownAt) {
     IndexRow row = known.row();
     Numbered rules = rulebooks.of(known.rulebookSet()).orElseGet(rulebooks::now);
-    IndexDerivation derivation = rules.rulebooks().derivedCalculation().index();
+    IndexDerivation derivation = rules.rulebooks().indexDerivation();
     TimeRange window = derivation.explainedFrom(station, row.period(), row.end());
     HourTable hours = new HourTable();
     Map<String, Map<Instant, PeriodStatistic>> byParameter = new HashMap<>();
