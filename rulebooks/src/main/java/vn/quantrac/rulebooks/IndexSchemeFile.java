@@ -100,6 +100,12 @@ record IndexSchemeFile(
     for (Map.Entry<String, List<BigDecimal>> column : file.lists().entrySet()) {
       right &= rises(document, column.getKey(), column.getValue(), "breakpoints", column.getKey());
     }
+    for (Table table : file.tables().values()) {
+      right &= rises(document, table);
+    }
+    for (Column column : file.columnsOfBoth()) {
+      right &= file.refers(document, column);
+    }
     if (catalogue != null) {
       right &= file.knows(document, catalogue);
     }
@@ -181,6 +187,58 @@ record IndexSchemeFile(
           field);
     }
     return known;
+  }
+
+  /** Whether each band of a table begins where the one before it ends; else after a finding. */
+  private static boolean rises(Document<IndexSchemeFile> document, Table table) {
+    BigDecimal step =
+        table.decimals() == null ? BigDecimal.ZERO : BigDecimal.ONE.movePointLeft(table.decimals());
+    BigDecimal end = null;
+    for (int i = 0; i < table.bands().size(); i++) {
+      Band band = table.bands().get(i);
+      BigDecimal low = band.from() == null ? band.above() : band.from();
+      if (low == null
+          || (band.from() != null && band.above() != null)
+          || band.index().size() != 2) {
+        document.refuse(
+            Rule.NOT_USABLE,
+            "a band has one of 'from' and 'above', and in 'index' the index at both ends",
+            band);
+        return false;
+      }
+      boolean joins =
+          i == 0
+              || (end != null && low.compareTo(end) >= 0 && low.subtract(end).compareTo(step) <= 0);
+      if (!joins || (band.to() != null && band.to().compareTo(low) <= 0)) {
+        document.refuse(
+            Rule.BREAKPOINTS_RISE,
+            "bands must rise, and each begin where the one before it ends",
+            band);
+        return false;
+      }
+      end = band.to();
+    }
+    return true;
+  }
+
+  /** Whether a column's averaging and its table exist; else after a finding. */
+  private boolean refers(Document<IndexSchemeFile> document, Column column) {
+    try {
+      var unused = Averaging.ofCode(column.averaging());
+    } catch (IllegalArgumentException e) {
+      document.refuse(Rule.UNKNOWN_AVERAGING, String.valueOf(e.getMessage()), column, "averaging");
+      return false;
+    }
+    String name = column.breakpoints();
+    if (!tables().containsKey(name) && (!lists().containsKey(name) || unit == null)) {
+      document.refuse(
+          Rule.UNKNOWN_REFERENCE,
+          "the file has no table '%s', or no unit for it".formatted(name),
+          column,
+          "breakpoints");
+      return false;
+    }
+    return true;
   }
 
   private static boolean rises(

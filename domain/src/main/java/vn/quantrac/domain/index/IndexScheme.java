@@ -1,5 +1,6 @@
 package vn.quantrac.domain.index;
 
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,9 @@ public record IndexScheme(
   /** Hours of a running mean. */
   static final int RUNNING_HOURS = 8;
 
-  /** Rejects columns that contradict each other, and a NowCast without its rule. */
+  /**
+   * Rejects columns that contradict each other, a NowCast without its rule, an index without level.
+   */
   public IndexScheme {
     Map<String, String> units = new HashMap<>();
     for (IndexColumn column : Stream.concat(hourColumns.stream(), dayColumns.stream()).toList()) {
@@ -74,11 +77,25 @@ public record IndexScheme(
             "requiresOneOf names %s, which has no column".formatted(required));
       }
     }
+    if (levels.isEmpty()) {
+      throw new IllegalArgumentException("an index needs levels");
+    }
     for (int i = 1; i < levels.size(); i++) {
       if (levels.get(i).upTo() <= levels.get(i - 1).upTo()) {
         throw new IllegalArgumentException(
             "levels must rise, got %s up to %d after %d"
                 .formatted(levels.get(i).code(), levels.get(i).upTo(), levels.get(i - 1).upTo()));
+      }
+    }
+    BigDecimal last = BigDecimal.valueOf(levels.get(levels.size() - 1).upTo());
+    for (IndexColumn column : Stream.concat(hourColumns.stream(), dayColumns.stream()).toList()) {
+      for (IndexBand band : column.bands()) {
+        BigDecimal highest = band.indexAtLow().max(band.indexAtHigh());
+        if (highest.compareTo(last) > 0 || band.indexAtLow().min(band.indexAtHigh()).signum() < 0) {
+          throw new IllegalArgumentException(
+              "%s reaches an index that has no level: levels go from 0 to %s"
+                  .formatted(column.parameter(), last.toPlainString()));
+        }
       }
     }
     hourColumns = List.copyOf(hourColumns);
