@@ -32,20 +32,28 @@ public final class AssessmentQueries {
   private static final String ORDER =
       " order by a.period_end, a.series_id, a.averaging, a.book limit :rows";
 
-  /** One look into the primary key for each series, averaging and book; for few of these. */
+  /**
+   * One look into the primary key for each series, averaging and book; for few of these. The key
+   * has the verdict too, so that only the rows of the page itself are fetched.
+   */
   private static final String BY_SERIES =
       "select "
           + AssessmentRows.COLUMNS
           + """
-           from station s join series e on e.station_id = s.id
-           cross join unnest(:averagings) as p (averaging)
-           cross join unnest(:books) as b (book)
-           cross join lateral (
-                select * from assessment
-                 where series_id = e.id and averaging = p.averaging collate "C"
-                   and book = b.book collate "C" and %s and %s
-                 order by period_end limit :rows) a
-           where %s
+           from (select k.series_id, k.averaging, k.book, k.period_end
+                   from station s join series e on e.station_id = s.id
+                  cross join unnest(:averagings) as p (averaging)
+                  cross join unnest(:books) as b (book)
+                  cross join lateral (
+                        select series_id, averaging, book, period_end from assessment
+                         where series_id = e.id and averaging = p.averaging collate "C"
+                           and book = b.book collate "C" and %s and %s
+                         order by period_end limit :rows) k
+                  where %s
+                  order by k.period_end, k.series_id, k.averaging, k.book limit :rows) k
+           join assessment a on a.series_id = k.series_id and a.averaging = k.averaging
+            and a.book = k.book and a.period_end = k.period_end
+           join series e on e.id = a.series_id join station s on s.id = e.station_id
           """;
 
   /** Through all that there is, in the order of time; for the windows of many stations. */
@@ -104,7 +112,8 @@ public final class AssessmentQueries {
       AssessmentFilter filter, @Nullable AssessmentKey after, int limit) {
     Page.checkLimit(limit);
     Instant lower = filter.from() == null ? Timestamps.EARLIEST : filter.from();
-    // What lies before the last page need not be looked at, in a form that an index understands.
+    // Two lower bounds: whichever of them the server takes to begin with, it begins at the later.
+    Instant afterEnd = after == null ? lower : after.end();
     Instant from = after == null ? lower : after.end().minusNanos(1_000);
     boolean few =
         filter.station() != null || filter.averagings().equals(Set.of(AveragingPeriod.YEAR));
@@ -112,12 +121,12 @@ public final class AssessmentQueries {
         (few ? BY_SERIES : BY_TIME).formatted(IN_TIME, verdicts(filter.verdicts()), OF_SERIES);
     return jdbi.withHandle(
         handle -> {
-          Query query = handle.createQuery(sql + ORDER);
+          Query query = handle.createQuery(sql + ORDER).addCustomizer(Sql.PLANNED_EACH_TIME);
           bindSeries(query, filter);
           query
               .bind("lower", from.isAfter(lower) ? from : lower)
               .bind("upper", filter.to() == null ? Timestamps.LATEST : filter.to())
-              .bind("afterEnd", after == null ? Timestamps.EARLIEST : after.end())
+              .bind("afterEnd", afterEnd)
               .bind("afterSeries", after == null ? 0 : after.series())
               .bind("afterAveraging", after == null ? "" : after.averaging().code())
               .bind("afterBook", after == null ? "" : after.book())
@@ -171,6 +180,7 @@ public final class AssessmentQueries {
         handle ->
             handle
                 .createQuery(COUNTS)
+                .addCustomizer(Sql.PLANNED_EACH_TIME)
                 .bind("station", station)
                 .bind("from", from)
                 .bind("to", to)

@@ -78,7 +78,7 @@ public final class EpisodeQueries {
     Instant to = filter.to() == null ? Timestamps.LATEST : filter.to();
     return jdbi.withHandle(
         handle -> {
-          Query query = handle.createQuery(EPISODES);
+          Query query = handle.createQuery(EPISODES).addCustomizer(Sql.PLANNED_EACH_TIME);
           AssessmentQueries.bindSeries(query, filter);
           query
               .bind("from", from)

@@ -1,14 +1,32 @@
 package vn.quantrac.storage;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.StatementCustomizer;
 import org.jdbi.v3.core.statement.TemplateEngine;
+import org.postgresql.PGStatement;
 
 /** How queries are set up. */
 final class Sql {
+
+  /**
+   * For a query whose best plan depends on its arguments: the server plans it each time anew, where
+   * after some executions it might settle on one plan for all arguments.
+   */
+  static final StatementCustomizer PLANNED_EACH_TIME =
+      new StatementCustomizer() {
+        @Override
+        public void beforeExecution(PreparedStatement statement, StatementContext context)
+            throws SQLException {
+          statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+        }
+      };
 
   private Sql() {}
 
