@@ -22,7 +22,10 @@ final class Hypertables {
 
   private record Table(String name, String timeColumn, String chunkInterval) {}
 
-  /** Chunks sized so that the newest one of a province's readings fits in memory. */
+  /**
+   * Chunks sized so that the newest one of a province's readings fits in memory. Not reading_flag,
+   * which is small, and looked into for every newest reading that arrives.
+   */
   private static final List<Table> TABLES =
       List.of(
           new Table("reading", "observed_at", "7 days"),
@@ -32,7 +35,6 @@ final class Hypertables {
           new Table("day_maximum_statistic", "period_end", "1826 days"),
           new Table("corrected_hour_statistic", "period_end", "90 days"),
           new Table("corrected_day_statistic", "period_end", "1826 days"),
-          new Table("reading_flag", "observed_at", "90 days"),
           new Table("assessment", "period_end", "90 days"),
           new Table("hour_statistic_history", "period_end", "90 days"),
           new Table("running_statistic_history", "period_end", "90 days"),
