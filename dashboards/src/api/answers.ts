@@ -6,13 +6,13 @@
 import * as v from 'valibot';
 import type { components } from '../../target/generated/api';
 
-type Schemas = components['schemas'];
+export type Schemas = components['schemas'];
 
 /**
  * A schema that accepts all that the contract allows: if the document gains a value or loses a
  * field that the schema asks for, this does not compile.
  */
-const accepting =
+export const accepting =
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- it is the check
   <Contract>() =>
     <Schema extends v.GenericSchema>(
@@ -20,18 +20,41 @@ const accepting =
     ): Schema =>
       schema;
 
-const instant = v.pipe(
+export const instant = v.pipe(
   v.string(),
   v.check((text) => !Number.isNaN(Date.parse(text)), 'not an instant'),
 );
 const colour = v.pipe(v.string(), v.regex(/^#[0-9A-Fa-f]{6}$/));
-const status = v.picklist(['00', '01', '02']);
+export const status = v.picklist(['00', '01', '02']);
 const role = v.picklist(['viewer', 'operator', 'analyst', 'administrator']);
 const text = v.object({ vi: v.string(), en: v.string() });
 
+/** A result of an automatic test (QARTOD). */
+const test = v.picklist([1, 2, 3, 4, 9]);
+/** Results by test, as grossRange; a test that is not there was not made. */
+export const tests = v.record(v.string(), test);
+/** EEA observation validity. */
+export const validity = v.picklist([-99, -1, 1, 2, 3, 4]);
+/** EEA observation verification: 1 verified, 2 preliminary, 3 not verified. */
+export const verification = v.picklist([1, 2, 3]);
+
+export const verdict = v.picklist(['COMPLIANT', 'EXCEEDED', 'NOT_ASSESSABLE']);
+
+/** Readings of a period that arrived and could not be used, by reason. */
+export const losses = accepting<Schemas['Losses']>()(
+  v.object({
+    calibrating: v.number(),
+    fault: v.number(),
+    withoutValue: v.number(),
+    failedTest: v.number(),
+    invalidated: v.number(),
+    stopped: v.number(),
+  }),
+);
+
 const series = v.object({ parameter: v.string(), unit: v.string(), intervalSeconds: v.number() });
 
-const subIndex = v.object({
+export const subIndex = v.object({
   value: v.number(),
   exact: v.number(),
   concentration: v.number(),
@@ -58,6 +81,7 @@ export const station = accepting<Schemas['Station']>()(
     code: v.string(),
     name: v.string(),
     kind: v.picklist(['ambient-air', 'stack-emission', 'surface-water', 'wastewater']),
+    /** A reference station publishes concentrations and no index. */
     stationClass: v.picklist(['full', 'reference']),
     latitude: v.number(),
     longitude: v.number(),
@@ -73,18 +97,15 @@ export const station = accepting<Schemas['Station']>()(
   }),
 );
 
-/** Result of one automatic test (QARTOD). */
-const test = v.picklist([1, 2, 3, 4, 9]);
-
 export const reading = accepting<Schemas['Reading']>()(
   v.object({
     observedAt: instant,
     value: v.nullable(v.number()),
     unit: v.string(),
     status,
-    tests: v.record(v.string(), test),
-    validity: v.picklist([-99, -1, 1, 2, 3, 4]),
-    verification: v.picklist([1, 2, 3]),
+    tests,
+    validity,
+    verification,
     usable: v.boolean(),
     receivedAt: instant,
     sentAt: instant,
@@ -104,7 +125,7 @@ export const latestReading = accepting<Schemas['LatestReading']>()(
   }),
 );
 
-/** An hour or a day of one series; what a day has more is not shown. */
+/** A period of one series; what longer periods have more is there for them alone. */
 export const statistic = accepting<Schemas['Hour']>()(
   v.object({
     start: instant,
@@ -116,6 +137,13 @@ export const statistic = accepting<Schemas['Hour']>()(
     expected: v.number(),
     capture: v.number(),
     valid: v.boolean(),
+    losses,
+    verification,
+    /** Valid parts: hours of a running mean and of a day, days of a month and of a year. */
+    validParts: v.optional(v.number()),
+    /** A day's highest valid running eight-hour mean. */
+    maximum8h: v.optional(v.nullable(v.number())),
+    maximum8hValid: v.optional(v.boolean()),
   }),
 );
 
@@ -238,7 +266,23 @@ export const stateEvent = accepting<Schemas['StateEvent']>()(
   }),
 );
 
-export const liveEvent = v.variant('kind', [readingsEvent, indexEvent, stateEvent]);
+export const assessmentEvent = accepting<Schemas['AssessmentEvent']>()(
+  v.object({
+    kind: v.literal('assessment'),
+    station: v.string(),
+    parameter: v.string(),
+    averaging: v.string(),
+    end: instant,
+    verdict,
+  }),
+);
+
+export const liveEvent = v.variant('kind', [
+  readingsEvent,
+  indexEvent,
+  assessmentEvent,
+  stateEvent,
+]);
 
 /** A list as every path answers it. */
 export const page = <Item extends v.GenericSchema>(item: Item) =>
@@ -251,6 +295,10 @@ export type Status = v.InferOutput<typeof status>;
 export type IndexRow = v.InferOutput<typeof indexRow>;
 export type Reading = v.InferOutput<typeof reading>;
 export type LatestReading = v.InferOutput<typeof latestReading>;
+export type Losses = v.InferOutput<typeof losses>;
+export type Validity = v.InferOutput<typeof validity>;
+export type Verification = v.InferOutput<typeof verification>;
+export type Verdict = v.InferOutput<typeof verdict>;
 export type Statistic = v.InferOutput<typeof statistic>;
 export type Level = v.InferOutput<typeof level>;
 export type Scheme = v.InferOutput<typeof scheme>;

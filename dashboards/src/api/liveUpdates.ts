@@ -29,6 +29,8 @@ export function updateStation(station: Station, event: LiveEvent, now: number): 
       };
     case 'index':
       return updateIndex(station, event);
+    case 'assessment':
+      return station;
   }
 }
 

@@ -5,6 +5,9 @@ import { checked, client } from './client';
 /** The scheme whose levels the map explains. */
 export const defaultScheme = 'VN_AQI';
 
+/** The scheme of surface water. */
+export const waterScheme = 'VN_WQI';
+
 /** An index scheme with its levels, colours and advice; it changes with the law, not while we look. */
 export const schemeQuery = (id: string) =>
   queryOptions({

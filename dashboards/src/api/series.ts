@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import { indexRow, reading, statistic } from './answers';
+import { indexRow, reading, statistic, type StationKind } from './answers';
+import type { StatisticPeriod } from '../domain/statisticPeriods';
 import { client, listed } from './client';
 
 /** A stretch of time, from < t <= to, in milliseconds. */
@@ -23,6 +24,9 @@ const queryOf = ({ from, to }: Span, cursor: string | undefined) => ({
 
 /** The query keys of a station's charts all begin with this. */
 export const chartKey = (code: string) => ['chart', code] as const;
+
+/** Keys of what follows from a station's readings by law: statistics, verdicts, evidence. */
+export const derivedKey = (code: string) => ['derived', code] as const;
 
 export const readingsKey = (code: string, parameter: string) =>
   [...chartKey(code), 'raw', parameter] as const;
@@ -60,17 +64,39 @@ export const daysQuery = (code: string, parameter: string, span: Span) =>
       ),
   });
 
-export const indexQuery = (code: string, resolution: 'hour' | 'day', span: Span) =>
+/** Whether a station's index is that of air or of water. */
+export type IndexKind = 'aqi' | 'wqi';
+
+/** The index that the law knows for a kind of station; null where it knows none. */
+export function indexKindOf(kind: StationKind): IndexKind | null {
+  if (kind === 'ambient-air') return 'aqi';
+  return kind === 'surface-water' ? 'wqi' : null;
+}
+
+export const indexQuery = (code: string, kind: IndexKind, resolution: 'hour' | 'day', span: Span) =>
   queryOptions({
-    queryKey: [...chartKey(code), 'index', resolution, span.from, span.to],
+    queryKey: [...chartKey(code), 'index', kind, resolution, span.from, span.to],
     queryFn: () =>
-      listed(indexRow, mostPages, (cursor) =>
-        resolution === 'hour'
-          ? client.GET('/api/v1/stations/{code}/aqi/hours', {
-              params: { path: { code }, query: queryOf(span, cursor) },
-            })
-          : client.GET('/api/v1/stations/{code}/aqi/days', {
-              params: { path: { code }, query: queryOf(span, cursor) },
-            }),
+      listed(indexRow, mostPages, (cursor) => {
+        const params = { path: { code }, query: queryOf(span, cursor) };
+        return resolution === 'hour'
+          ? client.GET(`/api/v1/stations/{code}/${kind}/hours`, { params })
+          : client.GET(`/api/v1/stations/{code}/${kind}/days`, { params });
+      }),
+  });
+
+export const statisticsQuery = (
+  code: string,
+  parameter: string,
+  period: StatisticPeriod,
+  span: Span,
+) =>
+  queryOptions({
+    queryKey: [...derivedKey(code), period, parameter, span.from, span.to],
+    queryFn: () =>
+      listed(statistic, mostPages, (cursor) =>
+        client.GET(`/api/v1/stations/{code}/series/{parameter}/${period}`, {
+          params: { path: { code, parameter }, query: queryOf(span, cursor) },
+        }),
       ),
   });

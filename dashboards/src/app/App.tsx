@@ -2,6 +2,8 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { Loading } from '../components/Loading';
+import { isSection } from '../features/station/sections';
+import { indexAddress } from '../features/why/whyTarget';
 import { CrashBoundary } from './CrashBoundary';
 import { LiveProvider } from './LiveProvider';
 import { NotFound } from './NotFound';
@@ -10,6 +12,8 @@ import { Shell } from './Shell';
 
 const OverviewPage = lazy(() => import('../features/overview/OverviewPage'));
 const StationPage = lazy(() => import('../features/station/StationPage'));
+const WhyPage = lazy(() => import('../features/why/WhyPage'));
+const RulebooksPage = lazy(() => import('../features/rulebooks/RulebooksPage'));
 const RejectionsPage = lazy(() => import('../features/rejections/RejectionsPage'));
 const LedgerPage = lazy(() => import('../features/ledger/LedgerPage'));
 const SignInPage = lazy(() => import('../features/signin/SignInPage'));
@@ -23,9 +27,25 @@ export function App() {
             <Suspense fallback={<Loading />}>
               <Switch>
                 <Route path="/" component={OverviewPage} />
-                <Route path="/stations/:code">
-                  {({ code }) => <StationPage key={code} code={code} />}
+                <Route path="/stations/:code/:section?">
+                  {({ code, section }) =>
+                    isSection(section) ? (
+                      <StationPage key={code} code={code} section={section} />
+                    ) : (
+                      <NotFound />
+                    )
+                  }
                 </Route>
+                <Route path="/stations/:code/:kind/:period/:end">
+                  {({ code, kind, period, end }) => {
+                    const address = indexAddress(kind, code, period, end);
+                    return address ? <WhyPage target={{ kind: 'index', address }} /> : <NotFound />;
+                  }}
+                </Route>
+                <Route path="/assessments/:id">
+                  {({ id }) => <WhyPage key={id} target={{ kind: 'assessment', id }} />}
+                </Route>
+                <Route path="/rulebooks" component={RulebooksPage} />
                 <Route path="/rejections" component={RejectionsPage} />
                 <Route path="/ledger" component={LedgerPage} />
                 <Route path="/sign-in" component={SignInPage} />

@@ -1,11 +1,12 @@
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { LatestReading, LiveEvent, Reading, ReadingsEvent, Station } from '../api/answers';
+import { evidenceKey } from '../api/assessments';
 import type { Listed } from '../api/client';
 import { LiveStream, type LiveState } from '../api/liveStream';
 import { mergeReadings, needsRead, updateLatest, updateStation } from '../api/liveUpdates';
 import { roleIncludes } from '../api/roles';
-import { chartKey, readingsKey } from '../api/series';
+import { chartKey, derivedKey, readingsKey } from '../api/series';
 import { sessionQuery } from '../api/sessions';
 import { latestQuery, stationQuery, stationsQuery } from '../api/stations';
 import { usabilityOf } from '../domain/usability';
@@ -65,16 +66,21 @@ function applyEvent(client: QueryClient, throttle: Throttle, event: LiveEvent): 
   );
   if (event.kind === 'readings') {
     applyReadings(client, event, now);
-    throttle.run(`chart ${code}`, chartPauseMillis, () =>
-      client.invalidateQueries({ queryKey: chartKey(code) }),
-    );
+    throttle.run(`chart ${code}`, chartPauseMillis, async () => {
+      await client.invalidateQueries({ queryKey: chartKey(code) });
+      await client.invalidateQueries({ queryKey: derivedKey(code) });
+    });
   }
+  if (event.kind === 'assessment') applyVerdict(client, throttle, code);
   if (event.kind === 'index') {
     // The event has the value; sub-indices, remarks and a station's first index need a read.
     throttle.run(`index ${code}`, indexPauseMillis, async () => {
       await client.invalidateQueries({ queryKey: stationQuery(code).queryKey });
       await client.invalidateQueries({ queryKey: [...chartKey(code), 'index'] });
       await client.invalidateQueries({ queryKey: [...chartKey(code), 'hour'] });
+      // Means, verdicts and the index of an hour are committed together.
+      await client.invalidateQueries({ queryKey: derivedKey(code) });
+      await client.invalidateQueries({ queryKey: evidenceKey });
     });
     const station = client
       .getQueryData(stationsQuery.queryKey)
@@ -85,6 +91,12 @@ function applyEvent(client: QueryClient, throttle: Throttle, event: LiveEvent): 
       );
     }
   }
+}
+
+function applyVerdict(client: QueryClient, throttle: Throttle, code: string): void {
+  throttle.run(`verdict ${code}`, indexPauseMillis, () =>
+    client.invalidateQueries({ queryKey: derivedKey(code) }),
+  );
 }
 
 function applyReadings(client: QueryClient, event: ReadingsEvent, now: number): void {

@@ -43,6 +43,7 @@ function Menu() {
   const [path] = useLocation();
   const items = [
     { href: '/', text: t('app.overview'), here: path === '/' || path.startsWith('/stations') },
+    { href: '/rulebooks', text: t('rulebooks.menu'), here: path === '/rulebooks' },
     { href: '/rejections', text: t('app.rejections'), here: path === '/rejections' },
     { href: '/ledger', text: t('app.ledger'), here: path === '/ledger' },
   ];

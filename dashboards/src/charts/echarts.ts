@@ -2,6 +2,7 @@
 import { BarChart, LineChart, ScatterChart } from 'echarts/charts';
 import {
   AxisPointerComponent,
+  BrushComponent,
   GridComponent,
   MarkAreaComponent,
   MarkLineComponent,
@@ -15,6 +16,7 @@ import { CanvasRenderer } from 'echarts/renderers';
 register([
   AxisPointerComponent,
   BarChart,
+  BrushComponent,
   CanvasRenderer,
   GridComponent,
   LineChart,

@@ -95,6 +95,15 @@ describe('periodPoints', () => {
     expected: 12,
     capture: 0.5,
     valid: false,
+    losses: {
+      calibrating: 0,
+      fault: 0,
+      withoutValue: 0,
+      failedTest: 0,
+      invalidated: 0,
+      stopped: 0,
+    },
+    verification: 3,
   });
 
   it('stands in the middle of the hour that it speaks for', () => {

@@ -1,7 +1,9 @@
 import { Link, useLocation } from 'wouter';
+import type { Problem } from '../api/answers';
 import { AnswerError, asksToSignIn, ConnectionError, ProblemError } from '../api/problems';
 import { signInPage } from '../app/nextPage';
-import { useTexts } from '../i18n';
+import type { Language } from '../domain/language';
+import { textOf, useTexts } from '../i18n';
 
 interface Props {
   error: unknown;
@@ -10,12 +12,14 @@ interface Props {
 
 /** Why something could not be shown or done, in the server's words where it has some. */
 export function Failure({ error, onRetry }: Props) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   if (asksToSignIn(error)) return <SignInPrompt text={t('signIn.expired')} />;
   return (
     <div className="notice notice-error" role="alert">
       <p className="notice-title">
-        {error instanceof ProblemError ? error.problem.title : t('error.title')}
+        {error instanceof ProblemError
+          ? (problemText(error.problem, language) ?? error.problem.title)
+          : t('error.title')}
       </p>
       <Explanation error={error} />
       {onRetry && (
@@ -27,12 +31,16 @@ export function Failure({ error, onRetry }: Props) {
   );
 }
 
+/** The problem in the reader's language; null for one that this app has no words for. */
+function problemText({ type }: Problem, language: Language): string | null {
+  return textOf('problem', type.replace('urn:quantrac:problem:', ''), language);
+}
+
 function Explanation({ error }: { error: unknown }) {
   const { t } = useTexts();
   if (error instanceof ProblemError) {
     return (
       <>
-        {error.status === 403 && <p>{t('error.forbidden')}</p>}
         {error.problem.detail !== '' && <p>{error.problem.detail}</p>}
         {error.problem.errors.length > 0 && (
           <ul>

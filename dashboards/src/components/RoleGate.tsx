@@ -15,14 +15,17 @@ interface Props {
   text: string;
   /** Whether someone who is not signed in is led to the sign-in page at once. */
   redirect?: boolean;
+  /** Whether nothing is said where others have said it already. */
+  silent?: boolean;
   children: ReactNode;
 }
 
 /** Shows its content to those who may see it; the server decides, this only asks before. */
-export function RoleGate({ needs, text, redirect = false, children }: Props) {
+export function RoleGate({ needs, text, redirect = false, silent = false, children }: Props) {
   const { t } = useTexts();
   const [path] = useLocation();
   const { data: session, error, refetch, isPending } = useQuery(sessionQuery);
+  if (silent && !roleIncludes(session?.role ?? null, needs)) return null;
   if (isPending) return <Loading />;
   if (!session) return <Failure error={error} onRetry={() => void refetch()} />;
   if (roleIncludes(session.role, needs)) return children;

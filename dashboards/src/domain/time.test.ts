@@ -11,6 +11,7 @@ import {
   instantOf,
   isoDate,
   localInput,
+  offZoneClock,
   onZoneClock,
 } from './time';
 
@@ -90,6 +91,11 @@ describe('a field of date and time', () => {
     // Central Europe went from +01:00 to +02:00 at 2026-03-29T01:00Z.
     expect(instantOf('2026-03-29T01:30', 'Europe/Paris')).toBe(at('2026-03-29T00:30:00Z'));
     expect(instantOf('2026-03-29T03:30', 'Europe/Paris')).toBe(at('2026-03-29T01:30:00Z'));
+  });
+
+  it('comes back from the clock of a chart', () => {
+    const instant = at('2026-03-18T01:05:07.250Z');
+    expect(offZoneClock(onZoneClock(instant, zone), zone)).toBe(instant);
   });
 
   it('may be empty', () => {

@@ -125,6 +125,11 @@ export function instantOf(local: string, zone: string): number | null {
   return found ?? shown - (offsets[0] ?? 0);
 }
 
+/** The instant at which the zone's clock shows a time of a chart; undoes onZoneClock. */
+export function offZoneClock(shown: number, zone: string): number {
+  return instantOf(new Date(shown).toISOString().replace('Z', ''), zone) ?? shown;
+}
+
 /** Local midnight at which the day of an ISO date begins; null when it is no date. */
 export function dayStart(date: string, zone: string): number | null {
   return instantOf(`${date}T00:00`, zone);

@@ -1,7 +1,9 @@
+import { regulationEn } from './regulation.en';
 import type { Texts } from './vi';
 
 /** Texts in English. */
 export const en: Texts = {
+  ...regulationEn,
   app: {
     name: 'Quantrac',
     subtitle: 'Environmental monitoring',

@@ -33,6 +33,18 @@ export function useTexts() {
   return { t, language };
 }
 
+/** Lists of codes that the server uses and may add to. */
+export type Codes =
+  'averaging' | 'cause' | 'field' | 'leftOut' | 'notAssessable' | 'problem' | 'step' | 'test';
+
+/** The text for a code of the server; null for one that this app does not know. */
+export function textOf(codes: Codes, code: string, language: Language): string | null {
+  const text: unknown = i18next.getResource(language, 'translation', `${codes}|${code}`, {
+    keySeparator: '|',
+  });
+  return typeof text === 'string' ? text : null;
+}
+
 export function chooseLanguage(language: Language): void {
   void i18next.changeLanguage(language);
 }

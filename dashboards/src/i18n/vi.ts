@@ -1,5 +1,8 @@
+import { regulationVi } from './regulation.vi';
+
 /** Texts in Vietnamese, the language that the law and the operators speak; `en.ts` follows it. */
 export const vi = {
+  ...regulationVi,
   app: {
     name: 'Quantrac',
     subtitle: 'Quan trắc môi trường',

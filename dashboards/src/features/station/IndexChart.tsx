@@ -7,6 +7,7 @@ import ChartCanvas from '../../charts/ChartCanvas';
 import { indexChartHeight, indexOption } from '../../charts/indexOption';
 import type { Point } from '../../charts/points';
 import { useTexts } from '../../i18n';
+import { schemeId } from './indexViews';
 import { indexWords, periodName } from './trackWords';
 
 interface Props {
@@ -19,7 +20,8 @@ interface Props {
 /** The index as bars before the bands of its levels. */
 export default function IndexChart({ rows, bars, span, zone }: Props) {
   const { t, language } = useTexts();
-  const { data: scheme } = useQuery(schemeQuery(defaultScheme));
+  const [first] = rows;
+  const { data: scheme } = useQuery(schemeQuery(first ? schemeId(first) : defaultScheme));
   const option = useMemo(() => {
     const words = { t, language, zone };
     return indexOption(rows, bars, scheme?.levels ?? [], span, zone, language, (row) => ({

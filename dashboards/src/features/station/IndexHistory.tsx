@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import type { Station } from '../../api/answers';
-import { indexQuery } from '../../api/series';
+import { indexKindOf, indexQuery } from '../../api/series';
 import { indexPoints } from '../../charts/points';
 import { windowOf, type SpanName } from '../../charts/spans';
 import { Failure } from '../../components/Failure';
@@ -22,11 +22,12 @@ export function IndexHistory({ station, now }: { station: Station; now: number }
   const [end, setEnd] = useState<number | null>(null);
   const [asTable, setAsTable] = useState(false);
   const resolution = span === '24h' || span === '7d' ? 'hour' : 'day';
+  const kind = indexKindOf(station.kind) ?? 'aqi';
   const newest = station.currentIndex ? Date.parse(station.currentIndex.end) : null;
   const view = windowOf({ resolution, span, zone, now, end, newest });
   const { from, to } = view.shown;
   const { data, error, isPending, refetch } = useQuery({
-    ...indexQuery(station.code, resolution, view.asked),
+    ...indexQuery(station.code, kind, resolution, view.asked),
     placeholderData: keepPreviousData,
   });
   const rows = data?.items;
@@ -34,7 +35,7 @@ export function IndexHistory({ station, now }: { station: Station; now: number }
   return (
     <section className="card" aria-labelledby="index-history-title">
       <div className="card-head">
-        <h2 id="index-history-title">{t('chart.indexTitle')}</h2>
+        <h2 id="index-history-title">{t(kind === 'wqi' ? 'wqi.title' : 'chart.indexTitle')}</h2>
         <button type="button" className="button button-quiet" onClick={() => setAsTable(!asTable)}>
           {asTable ? t('chart.showChart') : t('chart.showTable')}
         </button>
@@ -50,7 +51,12 @@ export function IndexHistory({ station, now }: { station: Station; now: number }
         {data && points.count === 0 && <p className="hint">{t('chart.empty')}</p>}
         {rows &&
           (asTable ? (
-            <IndexTable rows={rows} span={view.shown} zone={zone} />
+            <IndexTable
+              rows={rows}
+              span={view.shown}
+              zone={zone}
+              why={{ code: station.code, kind, period: `${resolution}s` }}
+            />
           ) : (
             <Suspense fallback={<Loading />}>
               <IndexChart rows={rows} bars={points.bars} span={view.shown} zone={zone} />

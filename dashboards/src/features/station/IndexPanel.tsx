@@ -1,38 +1,54 @@
 import { useQuery } from '@tanstack/react-query';
 import type { IndexRow, Station } from '../../api/answers';
 import { schemeQuery } from '../../api/schemes';
+import { indexKindOf } from '../../api/series';
 import { LevelTile } from '../../components/LevelTile';
+import { RoleGate } from '../../components/RoleGate';
 import { formatAge, formatHour } from '../../domain/time';
 import { formatParameter } from '../../domain/units';
 import { useTexts } from '../../i18n';
 import { isCurrent } from '../overview/stationViews';
-import { levelOf, missingHours, schemeId, subIndexRows } from './indexViews';
+import { WhyLink } from '../why/WhyLink';
+import { groupsPresent, levelOf, missingHours, schemeId, subIndexRows } from './indexViews';
 
 /**
- * The index now, with all that Decision 1459 asks of a web site: colour, place (in the page's
+ * The index of air or water now, with all that Decision 1459 asks of a web site: colour, place (in the page's
  * header), every parameter with the deciding one marked, advice; method and source stand below.
  */
 export function IndexPanel({ station, now }: { station: Station; now: number }) {
   const { t } = useTexts();
   const index = station.currentIndex;
+  const isOld = index !== null && !isCurrent(index, now);
+  const isWater = indexKindOf(station.kind) === 'wqi';
   return (
     <section className="card index-panel" aria-labelledby="index-title">
       <h2 id="index-title">
-        {index === null || isCurrent(index, now) ? t('station.index') : t('station.lastIndex')}
+        {isWater
+          ? t(isOld ? 'wqi.last' : 'wqi.now')
+          : t(isOld ? 'station.lastIndex' : 'station.index')}
       </h2>
       {index === null ? (
         <p className="hint" data-testid="no-index">
-          {t('station.noIndex')}
+          {t(isWater ? 'wqi.none' : 'station.noIndex')}
         </p>
       ) : (
-        <CurrentIndex index={index} zone={station.timeZone} now={now} />
+        <CurrentIndex station={station} index={index} now={now} />
       )}
     </section>
   );
 }
 
-function CurrentIndex({ index, zone, now }: { index: IndexRow; zone: string; now: number }) {
+interface CurrentProps {
+  station: Station;
+  index: IndexRow;
+  now: number;
+}
+
+function CurrentIndex({ station, index, now }: CurrentProps) {
   const { t, language } = useTexts();
+  const zone = station.timeZone;
+  const kind = indexKindOf(station.kind) ?? 'aqi';
+  const groups = groupsPresent(index);
   const { data: scheme } = useQuery(schemeQuery(schemeId(index)));
   const level = levelOf(scheme, index.value);
   const end = Date.parse(index.end);
@@ -47,15 +63,28 @@ function CurrentIndex({ index, zone, now }: { index: IndexRow; zone: string; now
         </div>
         <div>
           <p className="index-level" data-testid="level">
-            {(language === 'vi' ? index.level : index.levelEn) ?? t('station.noIndexValue')}
+            {(language === 'vi' ? index.level : index.levelEn) ??
+              t(kind === 'wqi' ? 'wqi.noneValue' : 'station.noIndexValue')}
           </p>
           {index.driver && (
             <p>{t('station.driver', { parameter: formatParameter(index.driver) })}</p>
           )}
           <p className="muted">{t('station.indexAt', { hour: formatHour(end, zone) })}</p>
+          {groups && <p className="muted">{t('wqi.groups', groups)}</p>}
+          <RoleGate needs="viewer" text={t('station.needsViewer')} silent>
+            <WhyLink
+              target={{
+                kind: 'index',
+                address: { code: station.code, kind, period: 'hours', end: index.end },
+              }}
+              about={formatHour(end, zone)}
+            />
+          </RoleGate>
           {!isCurrent(index, now) && (
             <p className="index-old">
-              {t('station.indexOld', { age: formatAge(now - end, language) })}
+              {t(kind === 'wqi' ? 'wqi.old' : 'station.indexOld', {
+                age: formatAge(now - end, language),
+              })}
             </p>
           )}
         </div>
@@ -63,13 +92,17 @@ function CurrentIndex({ index, zone, now }: { index: IndexRow; zone: string; now
       <SubIndices index={index} />
       {level && isCurrent(index, now) && (
         <div className="advice-block">
-          <h3>{t('station.advice')}</h3>
+          <h3>{t(kind === 'wqi' ? 'wqi.use' : 'station.advice')}</h3>
           <p className="health">{level.health[language]}</p>
           <dl className="advice">
-            <dt>{t('station.adviceGeneral')}</dt>
+            <dt>{t(kind === 'wqi' ? 'wqi.advice' : 'station.adviceGeneral')}</dt>
             <dd>{level.advice[language]}</dd>
-            <dt>{t('station.adviceSensitive')}</dt>
-            <dd>{level.sensitiveAdvice[language]}</dd>
+            {level.sensitiveAdvice[language] !== '' && (
+              <>
+                <dt>{t('station.adviceSensitive')}</dt>
+                <dd>{level.sensitiveAdvice[language]}</dd>
+              </>
+            )}
           </dl>
         </div>
       )}

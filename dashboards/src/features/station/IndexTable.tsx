@@ -1,18 +1,22 @@
 import type { IndexRow } from '../../api/answers';
+import type { IndexAddress } from '../../api/assessments';
 import type { Span } from '../../api/series';
 import { formatCount, noValue } from '../../domain/numbers';
 import { formatParameter } from '../../domain/units';
 import { useTexts } from '../../i18n';
+import { WhyLink } from '../why/WhyLink';
 import { periodName } from './trackWords';
 
 interface Props {
   rows: IndexRow[];
   span: Span;
   zone: string;
+  /** Where each row is explained. */
+  why: Omit<IndexAddress, 'end'>;
 }
 
 /** The index in words, newest first. */
-export function IndexTable({ rows, span, zone }: Props) {
+export function IndexTable({ rows, span, zone, why }: Props) {
   const { t, language } = useTexts();
   const words = { t, language, zone };
   return (
@@ -26,6 +30,7 @@ export function IndexTable({ rows, span, zone }: Props) {
             </th>
             <th scope="col">{t('chart.level')}</th>
             <th scope="col">{t('chart.driver')}</th>
+            <th scope="col">{t('verdicts.why')}</th>
           </tr>
         </thead>
         <tbody>
@@ -41,6 +46,12 @@ export function IndexTable({ rows, span, zone }: Props) {
                   {(language === 'vi' ? row.level : row.levelEn) ?? noValue}
                 </td>
                 <td>{row.driver === null ? noValue : formatParameter(row.driver)}</td>
+                <td>
+                  <WhyLink
+                    target={{ kind: 'index', address: { ...why, end: row.end } }}
+                    about={periodName(row, words)}
+                  />
+                </td>
               </tr>
             ))}
         </tbody>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Station } from '../../api/answers';
-import { defaultScheme, schemeQuery } from '../../api/schemes';
+import { defaultScheme, schemeQuery, waterScheme } from '../../api/schemes';
+import { indexKindOf } from '../../api/series';
 import { useTexts } from '../../i18n';
 import { schemeId } from './indexViews';
 
@@ -8,7 +9,9 @@ import { schemeId } from './indexViews';
 export function MethodNote({ station }: { station: Station }) {
   const { t, language } = useTexts();
   const index = station.currentIndex;
-  const { data: scheme } = useQuery(schemeQuery(index ? schemeId(index) : defaultScheme));
+  const isWater = indexKindOf(station.kind) === 'wqi';
+  const usual = isWater ? waterScheme : defaultScheme;
+  const { data: scheme } = useQuery(schemeQuery(index ? schemeId(index) : usual));
   return (
     <section className="card method" aria-labelledby="method-title" data-testid="method">
       <h2 id="method-title">{t('station.method')}</h2>
@@ -28,10 +31,24 @@ export function MethodNote({ station }: { station: Station }) {
           </div>
         </dl>
       )}
-      <p>{t('station.methodText1')}</p>
-      <p>{t('station.methodText2')}</p>
+      {isWater ? (
+        <>
+          <p>{t('wqi.method')}</p>
+          <p>{t('wqi.unsure')}</p>
+        </>
+      ) : (
+        <>
+          <p>{t('station.methodText1')}</p>
+          <p>{t('station.methodText2')}</p>
+        </>
+      )}
       <p>{t('station.methodText3')}</p>
-      <p>{t('station.methodData', { name: station.name, code: station.code })}</p>
+      <p>
+        {t(isWater ? 'wqi.data' : 'station.methodData', {
+          name: station.name,
+          code: station.code,
+        })}
+      </p>
     </section>
   );
 }

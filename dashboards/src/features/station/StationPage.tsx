@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import type { Station } from '../../api/answers';
 import { ProblemError } from '../../api/problems';
+import { indexKindOf } from '../../api/series';
 import { stationQuery } from '../../api/stations';
 import { useNow } from '../../app/useNow';
 import { useTitle } from '../../app/useTitle';
@@ -15,14 +16,26 @@ import { livenessOf } from '../../domain/liveness';
 import { formatPlace } from '../../domain/numbers';
 import { describeZone, formatAge, formatMoment } from '../../domain/time';
 import { useTexts } from '../../i18n';
+import { StatisticsSection } from '../statistics/StatisticsSection';
+import { ValidationSection } from '../validation/ValidationSection';
+import { LatestVerdicts } from '../verdicts/LatestVerdicts';
+import { VerdictsSection } from '../verdicts/VerdictsSection';
+import { WhyDialog } from '../why/WhyDialog';
 import { IndexHistory } from './IndexHistory';
 import { IndexPanel } from './IndexPanel';
 import { LatestPanel } from './LatestPanel';
 import { MethodNote } from './MethodNote';
+import { sectionAddress, sections, type Section } from './sections';
 import { SeriesChart } from './SeriesChart';
 
-/** One station: what it is, how the air is, what it measured, and how that was reckoned. */
-export default function StationPage({ code }: { code: string }) {
+interface Props {
+  code: string;
+  /** The part that is shown; undefined for the first. */
+  section: Section | undefined;
+}
+
+/** One station: what it is, how it stands now, and what follows from its readings by law. */
+export default function StationPage({ code, section = 'now' }: Props) {
   const { t } = useTexts();
   const now = useNow(10);
   const { data: station, error, isPending, refetch } = useQuery(stationQuery(code));
@@ -33,20 +46,74 @@ export default function StationPage({ code }: { code: string }) {
     if (error instanceof ProblemError && error.status === 404) return <NoSuchStation code={code} />;
     return <Failure error={error} onRetry={() => void refetch()} />;
   }
-  const isAir = station.kind === 'ambient-air';
   return (
     <div className="station" data-testid="station">
       <StationHeader station={station} now={now} />
+      <Sections code={code} section={section} />
       {error && <Failure error={error} onRetry={() => void refetch()} />}
       {livenessOf(station, now).kind === 'waiting' && <Waiting code={code} />}
-      {isAir && <IndexPanel station={station} now={now} />}
+      {section === 'now' ? (
+        <Now station={station} now={now} />
+      ) : (
+        <RoleGate needs="viewer" text={t('station.needsViewer')}>
+          {section === 'statistics' && <StatisticsSection station={station} now={now} />}
+          {section === 'verdicts' && <VerdictsSection station={station} now={now} />}
+          {section === 'validations' && <ValidationSection station={station} now={now} />}
+        </RoleGate>
+      )}
+      <RoleGate needs="viewer" text={t('station.needsViewer')} silent>
+        <WhyDialog />
+      </RoleGate>
+    </div>
+  );
+}
+
+/** How the station stands now. */
+function Now({ station, now }: { station: Station; now: number }) {
+  const { t } = useTexts();
+  const hasIndex = indexKindOf(station.kind) !== null && station.stationClass === 'full';
+  return (
+    <>
+      {station.stationClass === 'reference' && <ReferenceNote />}
+      {hasIndex && <IndexPanel station={station} now={now} />}
       <RoleGate needs="viewer" text={t('station.needsViewer')}>
         <LatestPanel station={station} now={now} />
+        <LatestVerdicts station={station} now={now} />
         <SeriesChart station={station} now={now} />
-        {isAir && <IndexHistory station={station} now={now} />}
+        {hasIndex && <IndexHistory station={station} now={now} />}
       </RoleGate>
-      {isAir && <MethodNote station={station} />}
-    </div>
+      {hasIndex && <MethodNote station={station} />}
+    </>
+  );
+}
+
+/** The way to the other parts of the page. */
+function Sections({ code, section }: { code: string; section: Section }) {
+  const { t } = useTexts();
+  return (
+    <nav className="sections" aria-label={t('section.label')}>
+      {sections.map((one) => (
+        <Link
+          key={one}
+          href={sectionAddress(code, one)}
+          aria-current={one === section ? 'page' : undefined}
+          data-testid={`section-${one}`}
+        >
+          {t(`section.${one}`)}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+/** Why a station that does not meet all technical requirements has no index. */
+function ReferenceNote() {
+  const { t } = useTexts();
+  return (
+    <section className="card" aria-labelledby="reference-title" data-testid="reference">
+      <h2 id="reference-title">{t('reference.title')}</h2>
+      <p>{t('reference.text')}</p>
+    </section>
   );
 }
 

@@ -4,14 +4,7 @@ import ChartCanvas from '../../charts/ChartCanvas';
 import { chartHeight, trackOption } from '../../charts/trackOption';
 import type { Track } from '../../charts/tracks';
 import { useTexts } from '../../i18n';
-import {
-  captureWords,
-  periodName,
-  readingState,
-  readingTime,
-  withUnit,
-  type Words,
-} from './trackWords';
+import { describeEntry } from './trackEntries';
 
 interface Props {
   tracks: Track[];
@@ -31,7 +24,7 @@ export default function TrackChart({ tracks, span, zone, resolution }: Props) {
         fault: t('status.fault'),
         refused: t('status.refused'),
         capture: t('chart.capture'),
-        describe: (track, source) => describe(track, source, { t, language, zone }),
+        describe: (track, source) => describeEntry(track, source, { t, language, zone }),
       }),
     [tracks, span, zone, language, t],
   );
@@ -65,24 +58,4 @@ export default function TrackChart({ tracks, span, zone, resolution }: Props) {
       </ul>
     </>
   );
-}
-
-function describe(track: Track, source: number, words: Words) {
-  if (track.kind === 'readings') {
-    const reading = track.source[source];
-    if (!reading) return null;
-    const value = withUnit(reading.value, track.unit, words.language);
-    return {
-      heading: readingTime(reading, words),
-      text: `${value} (${readingState(reading, words)})`,
-    };
-  }
-  const statistic = track.source[source];
-  if (!statistic) return null;
-  const { t, language } = words;
-  const validity = statistic.valid ? t('chart.valid') : t('chart.invalid');
-  return {
-    heading: periodName(statistic, words),
-    text: `${withUnit(statistic.mean, track.unit, language)} · ${captureWords(statistic, words)}, ${validity}`,
-  };
 }

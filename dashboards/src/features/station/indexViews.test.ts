@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { IndexRow, Scheme } from '../../api/answers';
-import { levelOf, missingHours, schemeId, subIndexRows } from './indexViews';
+import { groupsPresent, levelOf, missingHours, schemeId, subIndexRows } from './indexViews';
 
 const text = (vi: string) => ({ vi, en: vi });
 const level = (name: string, color: string, from: number, to: number) => ({
@@ -23,6 +23,7 @@ const scheme: Scheme = {
     level('Tốt', '#00E400', 0, 50),
     level('Trung bình', '#FFFF00', 51, 100),
     level('Kém', '#FF7E00', 101, 150),
+    level('Xấu', '#FF0000', 151, 200),
   ],
 };
 
@@ -79,5 +80,19 @@ describe('an index row', () => {
   it('names its scheme and what it lacks', () => {
     expect(schemeId(index)).toBe('VN_AQI');
     expect(missingHours(index)).toEqual(['PM2.5']);
+  });
+
+  it('of water tells how many groups of parameters it has', () => {
+    expect(groupsPresent({ ...index, remarks: ['groupsPresent:2of5'] })).toEqual({
+      present: '2',
+      all: '5',
+    });
+    expect(groupsPresent(index)).toBeNull();
+  });
+
+  it('is drawn on the scale of its scheme where that is shorter', () => {
+    const water = { ...scheme, levels: [level('Tốt', '#33CCFF', 76, 100)] };
+    const [first] = subIndexRows({ ...index, subIndices: { DO: sub(80) } }, water);
+    expect(first?.share).toBe(0.8);
   });
 });

@@ -11,7 +11,10 @@ export function levelOf(scheme: Scheme | undefined, value: number | null): Level
   return scheme?.levels.find((level) => level.from <= value && value <= level.to) ?? null;
 }
 
-/** The end of the scale on which bars are drawn, at least; higher indices widen it. */
+/**
+ * The end of the scale on which bars are drawn, at least; higher indices widen it. An index that
+ * ends below it, as VN_WQI at 100, is drawn on its own scale.
+ */
 const shortestScale = 200;
 
 export interface SubIndexRow {
@@ -26,7 +29,11 @@ export interface SubIndexRow {
 /** Sub-indices, highest first; all bars on one scale. */
 export function subIndexRows(index: IndexRow, scheme: Scheme | undefined): SubIndexRow[] {
   const entries = Object.entries(index.subIndices);
-  const scale = Math.max(shortestScale, ...entries.map(([, { value }]) => value));
+  const highest = scheme?.levels.at(-1)?.to ?? shortestScale;
+  const scale = Math.max(
+    Math.min(shortestScale, highest),
+    ...entries.map(([, { value }]) => value),
+  );
   return entries
     .map(([parameter, { value }]) => ({
       parameter,
@@ -44,4 +51,13 @@ export function missingHours(index: IndexRow): string[] {
   return index.remarks
     .filter((remark) => remark.startsWith(prefix))
     .map((remark) => remark.slice(prefix.length));
+}
+
+/** How many groups of parameters take part in a water index, by the row's remarks. */
+export function groupsPresent(index: IndexRow): { present: string; all: string } | null {
+  for (const remark of index.remarks) {
+    const [, present, all] = /^groupsPresent:(\d+)of(\d+)$/.exec(remark) ?? [];
+    if (present !== undefined && all !== undefined) return { present, all };
+  }
+  return null;
 }
