@@ -28,6 +28,8 @@ import vn.quantrac.api.operation.HealthRoutes;
 import vn.quantrac.api.operation.Metrics;
 import vn.quantrac.api.operation.OpenApiDocument;
 import vn.quantrac.api.operation.SecurityHeaders;
+import vn.quantrac.api.rehearsal.Rehearsal;
+import vn.quantrac.api.rehearsal.RehearsalRoutes;
 import vn.quantrac.api.request.Idempotency;
 import vn.quantrac.api.rulebook.LimitRoutes;
 import vn.quantrac.api.rulebook.RulebookRoutes;
@@ -227,6 +229,7 @@ public final class ApiServer implements AutoCloseable {
     new ValidationRoutes(validations, address, idempotency).addTo(router);
     new RulebookRoutes(new RulebookStore(database), rulebooks).addTo(router);
     new LimitRoutes(rulebooks, address, clock).addTo(router);
+    new RehearsalRoutes(new Rehearsal(database), rulebooks, address).addTo(router);
     router.stream(
         Router.BASE + "/events",
         Role.VIEWER,

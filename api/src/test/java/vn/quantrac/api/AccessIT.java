@@ -82,6 +82,7 @@ class AccessIT {
     "GET, /api/v1/rulebooks/completeness.yaml, VIEWER",
     "GET, /api/v1/rulebooks/limits/qcvn-05-2023.yaml, VIEWER",
     "GET, /api/v1/limits, VIEWER",
+    "POST, /api/v1/rehearsals, ANALYST",
     "GET, /api/v1/ledger, VIEWER",
     "GET, /api/v1/rejections, OPERATOR",
     "GET, /api/v1/rejections/1, OPERATOR",

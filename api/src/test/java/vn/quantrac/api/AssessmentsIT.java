@@ -1,6 +1,7 @@
 package vn.quantrac.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.quantrac.api.testing.StoredVerdicts.hourEnd;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
@@ -16,24 +17,16 @@ import vn.quantrac.api.testing.Answer;
 import vn.quantrac.api.testing.ApiClient;
 import vn.quantrac.api.testing.Province;
 import vn.quantrac.api.testing.RunningApi;
-import vn.quantrac.domain.derived.DerivedRows;
-import vn.quantrac.domain.limit.Assessment;
-import vn.quantrac.domain.limit.Assessments;
+import vn.quantrac.api.testing.StoredVerdicts;
 import vn.quantrac.domain.quality.FlaggedReading;
 import vn.quantrac.domain.quality.QualityTest;
 import vn.quantrac.domain.quality.TestResult;
 import vn.quantrac.domain.quality.TestResults;
 import vn.quantrac.domain.reading.InstrumentStatus;
 import vn.quantrac.domain.reading.Reading;
-import vn.quantrac.domain.station.Station;
 import vn.quantrac.domain.statistics.AveragingPeriod;
-import vn.quantrac.domain.statistics.Completeness;
-import vn.quantrac.domain.statistics.DailyStatistic;
-import vn.quantrac.domain.statistics.LocalDay;
 import vn.quantrac.domain.statistics.Losses;
 import vn.quantrac.domain.statistics.PeriodStatistic;
-import vn.quantrac.rulebooks.Rulebooks;
-import vn.quantrac.storage.DerivedWriter;
 import vn.quantrac.storage.Role;
 import vn.quantrac.storage.ValidationRequest;
 import vn.quantrac.storage.ValidationStore;
@@ -41,85 +34,23 @@ import vn.quantrac.storage.ValidationStore;
 class AssessmentsIT {
 
   private static final String ALL = "/api/v1/assessments";
-  private static final Rulebooks RULES = Rulebooks.load();
-  private static final Completeness COMPLETENESS = RULES.completeness();
 
   private static RunningApi api;
   private static ApiClient viewer;
   private static Province province;
-  private static Station station;
+  private static StoredVerdicts verdicts;
 
   @BeforeAll
   static void start() {
     api = RunningApi.start();
     viewer = api.as(Role.VIEWER);
     province = new Province(api.database());
-    station = province.station("A1", "PM2.5", "SO2", "O3");
+    verdicts = new StoredVerdicts(api.database(), province.station("A1", "PM2.5", "SO2", "O3"));
   }
 
   @AfterAll
   static void stop() {
     api.close();
-  }
-
-  /** The end of the hour with that label of a day in Vietnam. */
-  private static Instant hourEnd(String day, int hour) {
-    return Instant.parse(day + "T00:00:00Z")
-        .minus(Duration.ofHours(7))
-        .plus(Duration.ofHours(hour));
-  }
-
-  private static PeriodStatistic hour(String parameter, Instant end, String mean) {
-    BigDecimal value = new BigDecimal(mean);
-    return new PeriodStatistic(
-        "A1",
-        parameter,
-        AveragingPeriod.ONE_HOUR,
-        end.minus(Duration.ofHours(1)),
-        end,
-        value,
-        value,
-        value,
-        60,
-        60,
-        1,
-        true,
-        Losses.NONE,
-        3);
-  }
-
-  private static List<PeriodStatistic> hours(String parameter, String day, int valid, String mean) {
-    List<PeriodStatistic> hours = new ArrayList<>();
-    IntStream.rangeClosed(1, valid)
-        .forEach(label -> hours.add(hour(parameter, hourEnd(day, label), mean)));
-    return hours;
-  }
-
-  /** Writes hours with the day and the verdicts that follow by the domain. */
-  private static void write(String parameter, String day, List<PeriodStatistic> hours) {
-    PeriodStatistic ofDay =
-        DailyStatistic.of(
-            "A1",
-            station.series(parameter).orElseThrow(),
-            LocalDay.of(hourEnd(day, 12), station.timeZone()),
-            hours,
-            COMPLETENESS);
-    List<PeriodStatistic> statistics = new ArrayList<>(hours);
-    statistics.add(ofDay);
-    write(statistics, List.of());
-  }
-
-  private static void write(List<PeriodStatistic> statistics, List<FlaggedReading> flags) {
-    Assessments judge = new Assessments(RULES.limits(), RULES.indexInputs());
-    List<Assessment> assessments =
-        statistics.stream().flatMap(one -> judge.of(station, one).stream()).toList();
-    int written =
-        new DerivedWriter(api.database())
-            .write(
-                List.of(
-                    new DerivedRows(
-                        "A1", statistics, List.of(), List.of(), assessments, flags, null)));
-    assertThat(written).isPositive();
   }
 
   private static JsonNode only(String query) {
@@ -135,9 +66,9 @@ class AssessmentsIT {
 
   @Test
   void eighteenValidHoursAreJudgedAndSeventeenAreNot() {
-    write("PM2.5", "2025-12-31", hours("PM2.5", "2025-12-31", 18, "50"));
-    write("PM2.5", "2026-01-01", hours("PM2.5", "2026-01-01", 17, "45.0001"));
-    write("PM2.5", "2026-01-02", hours("PM2.5", "2026-01-02", 24, "45.0001"));
+    verdicts.write("PM2.5", "2025-12-31", verdicts.hours("PM2.5", "2025-12-31", 18, "50"));
+    verdicts.write("PM2.5", "2026-01-01", verdicts.hours("PM2.5", "2026-01-01", 17, "45.0001"));
+    verdicts.write("PM2.5", "2026-01-02", verdicts.hours("PM2.5", "2026-01-02", 24, "45.0001"));
 
     JsonNode last = only(day("PM2.5", "2025-12-31"));
     assertThat(last.get("verdict").asText()).isEqualTo("COMPLIANT");
@@ -166,9 +97,9 @@ class AssessmentsIT {
 
   @Test
   void theEvidenceOfADayHoldsRuleInputsAndEveryStep() {
-    List<PeriodStatistic> hours = hours("PM2.5", "2026-02-01", 18, "40");
-    hours.add(hour("PM2.5", hourEnd("2026-02-01", 19), "59"));
-    write("PM2.5", "2026-02-01", hours);
+    List<PeriodStatistic> hours = verdicts.hours("PM2.5", "2026-02-01", 18, "40");
+    hours.add(verdicts.hour("PM2.5", hourEnd("2026-02-01", 19), "59"));
+    verdicts.write("PM2.5", "2026-02-01", hours);
     province.receive(
         "A1",
         "2026-02-01T03:00:00Z",
@@ -254,7 +185,8 @@ class AssessmentsIT {
             true,
             new Losses(1, 0, 0, 1, 1, 0),
             3);
-    write(List.of(hour), List.of(new FlaggedReading("SO2", sent.get(1).observedAt(), spike)));
+    verdicts.write(
+        List.of(hour), List.of(new FlaggedReading("SO2", sent.get(1).observedAt(), spike)));
 
     JsonNode listed =
         only("?station=A1&parameter=SO2&averaging=1h&from=%s&to=%s".formatted(hour.start(), end));
@@ -286,7 +218,7 @@ class AssessmentsIT {
   @Test
   void whatWasKnownThenStaysReadableAndTheDifferenceIsExplained() {
     String day = "2026-02-03";
-    write("PM2.5", day, hours("PM2.5", day, 18, "45"));
+    verdicts.write("PM2.5", day, verdicts.hours("PM2.5", day, 18, "45"));
     Instant then = databaseNow();
     province.receive(
         "A1",
@@ -299,9 +231,9 @@ class AssessmentsIT {
                     "A1", "PM2.5", hourEnd(day, 2), hourEnd(day, 3), 1, null, "đã xem", null),
                 "person:lan");
     assertThat(validation.undone()).isNull();
-    List<PeriodStatistic> hours = hours("PM2.5", day, 18, "45");
-    hours.add(hour("PM2.5", hourEnd(day, 19), "64"));
-    write("PM2.5", day, hours);
+    List<PeriodStatistic> hours = verdicts.hours("PM2.5", day, 18, "45");
+    hours.add(verdicts.hour("PM2.5", hourEnd(day, 19), "64"));
+    verdicts.write("PM2.5", day, hours);
 
     String id = only(day("PM2.5", day)).get("id").asText();
     JsonNode known = viewer.get(ALL + "/" + id + "?asKnownAt=" + then).json();
@@ -352,9 +284,9 @@ class AssessmentsIT {
   void episodesAndCountsAreOfTheYearOnTheStationsClock() {
     // The day that ends at 2027-01-01 00:00 in Vietnam belongs to 2026.
     for (String exceeded : List.of("2026-12-30", "2026-12-31", "2027-01-01")) {
-      write("PM2.5", exceeded, hours("PM2.5", exceeded, 24, "50.5"));
+      verdicts.write("PM2.5", exceeded, verdicts.hours("PM2.5", exceeded, 24, "50.5"));
     }
-    write("PM2.5", "2026-12-29", hours("PM2.5", "2026-12-29", 24, "45"));
+    verdicts.write("PM2.5", "2026-12-29", verdicts.hours("PM2.5", "2026-12-29", 24, "45"));
 
     JsonNode episode =
         viewer
@@ -383,7 +315,7 @@ class AssessmentsIT {
   void thePagesHoldEveryVerdictOnceInTheOrderOfTime() {
     for (int i = 10; i < 17; i++) {
       String day = "2024-03-" + i;
-      write("PM2.5", day, hours("PM2.5", day, 24, "30"));
+      verdicts.write("PM2.5", day, verdicts.hours("PM2.5", day, 24, "30"));
     }
     List<String> ends = new ArrayList<>();
     String query =

@@ -18,6 +18,7 @@ import vn.quantrac.api.rulebook.RulebooksInForce;
 import vn.quantrac.api.rulebook.RulebooksInForce.Numbered;
 import vn.quantrac.api.series.JudgedReadings;
 import vn.quantrac.api.series.TestsView;
+import vn.quantrac.domain.derived.CorrectedSeries;
 import vn.quantrac.domain.limit.ApplicableLimit;
 import vn.quantrac.domain.limit.Assessment;
 import vn.quantrac.domain.limit.AssessmentEvidence;
@@ -48,8 +49,6 @@ import vn.quantrac.storage.StatisticQueries;
  * it, and the steps of the domain over them. Thread-safe.
  */
 final class AssessmentExplainer {
-
-  private static final String OXYGEN = "O2";
 
   private final AssessmentQueries assessments;
   private final StatisticQueries statistics;
@@ -210,12 +209,11 @@ final class AssessmentExplainer {
       Station station, Assessment stored, ApplicableLimit limit, Numbered rules) {
     List<String> parameters = new ArrayList<>(List.of(stored.parameter()));
     if (limit.oxygen() != null) {
-      station.series().stream()
+      new CorrectedSeries(rules.rulebooks().limits(), rules.rulebooks().indexInputs())
+          .oxygen(station)
           .map(Series::parameter)
-          .filter(
-              one -> rules.rulebooks().indexInputs().symbol(one).filter(OXYGEN::equals).isPresent())
           .filter(one -> !one.equals(stored.parameter()))
-          .forEach(parameters::add);
+          .ifPresent(parameters::add);
     }
     return parameters;
   }
