@@ -126,7 +126,10 @@ class ReplayIT {
         List.of(
             "/series/PM2.5/readings",
             "/series/PM2.5/hours",
+            "/series/PM2.5/running-8h",
             "/series/PM2.5/days",
+            "/series/PM2.5/months",
+            "/series/PM2.5/years",
             "/aqi/hours",
             "/aqi/days")) {
       soon().untilAsserted(() -> assertSame(rows, rows(inOrder, rows), rows(shuffled, rows)));
@@ -149,7 +152,28 @@ class ReplayIT {
     return rows;
   }
 
-  private static void assertAgreesInEveryHour(Hanoi hanoi, TestStation station, int leastCompared) {
+  /**
+   * The file without the hours that an automatic test has failed; tests themselves are held to
+   * their definition elsewhere.
+   */
+  private static Hanoi withoutFailures(Hanoi hanoi, TestStation station) {
+    Map<Instant, BigDecimal> usable = new HashMap<>(hanoi.valid());
+    int failed = 0;
+    for (JsonNode reading : http().all(station.path("/series/PM2.5/readings"))) {
+      if (reading.path("status").asText().equals("00") && !reading.path("usable").asBoolean()) {
+        assertThat(reading.path("tests"))
+            .as("%s", reading)
+            .anySatisfy(result -> assertThat(result.asInt()).isEqualTo(4));
+        usable.remove(Instant.parse(reading.path("observedAt").asText()));
+        failed++;
+      }
+    }
+    assertThat(failed).as("failed hours").isLessThan(hanoi.valid().size() / 50);
+    return new Hanoi(hanoi.status(), usable, hanoi.sent());
+  }
+
+  private static void assertAgreesInEveryHour(Hanoi file, TestStation station, int leastCompared) {
+    Hanoi hanoi = withoutFailures(file, station);
     Map<Instant, JsonNode> rows = new HashMap<>();
     for (JsonNode row : http().all(station.path("/aqi/hours"))) {
       rows.put(Instant.parse(row.path("end").asText()), row);
@@ -199,7 +223,15 @@ class ReplayIT {
     assertThat(count(readings, "00")).isEqualTo(5_926);
     assertThat(count(readings, "01")).isEqualTo(35);
     assertThat(count(readings, "02")).isEqualTo(38);
-    assertThat(readings.stream().filter(row -> row.path("usable").asBoolean())).hasSize(5_926);
+    // What measured and is not usable has failed a test.
+    assertThat(readings)
+        .filteredOn(row -> row.path("status").asText().equals("00"))
+        .filteredOn(row -> !row.path("usable").asBoolean())
+        .hasSizeLessThan(60)
+        .allSatisfy(
+            row ->
+                assertThat(row.path("tests"))
+                    .anySatisfy(result -> assertThat(result.asInt()).isEqualTo(4)));
     assertThat(readings.stream().filter(row -> row.path("value").isNull())).hasSize(6);
 
     // The first rows, 2017-01-01 00:00 at UTC+9: SO2 0.004 ppm, NO2 0.059 ppm, CO 1.2 ppm.
