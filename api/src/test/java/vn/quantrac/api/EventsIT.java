@@ -17,11 +17,13 @@ import org.junit.jupiter.api.Test;
 import vn.quantrac.api.testing.EventReader;
 import vn.quantrac.api.testing.Province;
 import vn.quantrac.api.testing.RunningApi;
+import vn.quantrac.api.testing.StoredVerdicts;
 import vn.quantrac.domain.index.IndexPeriod;
 import vn.quantrac.domain.index.IndexRow;
 import vn.quantrac.domain.index.SubIndex;
 import vn.quantrac.domain.reading.Reading;
 import vn.quantrac.storage.AccountStore;
+import vn.quantrac.storage.JdbcStationRegistry;
 import vn.quantrac.storage.Role;
 import vn.quantrac.storage.SessionStore;
 import vn.quantrac.storage.testing.StoredResults;
@@ -82,6 +84,20 @@ class EventsIT {
             new SubIndex("PM2.5", "nowcast", new BigDecimal("55.7"), new BigDecimal("109.5"), 110)),
         "VN_AQI@2019-11-12",
         List.of());
+  }
+
+  @Test
+  void aNewExceedanceIsToldAsItIsCommitted() {
+    StoredVerdicts verdicts =
+        new StoredVerdicts(
+            api.database(), new JdbcStationRegistry(api.database()).findNow("E1").orElseThrow());
+    try (EventReader events = EventReader.connect(api, "")) {
+      verdicts.write("PM2.5", "2026-03-01", verdicts.hours("PM2.5", "2026-03-01", 24, "46"));
+
+      String exceeded = events.next("assessment");
+      api.contract().checkComponent("AssessmentEvent", exceeded);
+      assertThat(exceeded).contains("EXCEEDED").contains("2026-03-01T17:00:00Z");
+    }
   }
 
   @Test

@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.api.assessment.ExplainedAssessmentView.Evidence;
@@ -49,6 +51,9 @@ import vn.quantrac.storage.StatisticQueries;
  * it, and the steps of the domain over them. Thread-safe.
  */
 final class AssessmentExplainer {
+
+  /** Days of a year whose readings are looked at for what changed them. */
+  private static final int CHANGED_DAYS = 40;
 
   private final AssessmentQueries assessments;
   private final StatisticQueries statistics;
@@ -104,7 +109,15 @@ final class AssessmentExplainer {
     AssessmentRow now = assessments.find(key).orElse(null);
     Comparison comparison =
         compare(
-            row, now, new Comparison(facts.since(station.code(), parameters, window, asKnownAt)));
+            row,
+            now,
+            new Comparison(
+                facts.since(
+                    station.code(),
+                    parameters,
+                    window,
+                    changed(stored, limit, window, asKnownAt),
+                    asKnownAt)));
     return new ExplainedAssessmentView(
         view,
         evidence,
@@ -112,6 +125,23 @@ final class AssessmentExplainer {
         now == null ? null : AssessmentView.of(now),
         comparison.differences(),
         comparison.causes());
+  }
+
+  /** The window itself; of a year the days that are not the same as they were known. */
+  private List<TimeRange> changed(
+      Assessment stored, ApplicableLimit limit, TimeRange window, Instant asKnownAt) {
+    if (!Facts.isLong(window)) {
+      return List.of(window);
+    }
+    Map<Instant, PeriodStatistic> then = new HashMap<>();
+    parts(stored, limit, asKnownAt).forEach(part -> then.put(part.end(), part));
+    List<TimeRange> changed = new ArrayList<>();
+    for (PeriodStatistic part : parts(stored, limit, null)) {
+      if (!part.equals(then.get(part.end())) && changed.size() < CHANGED_DAYS) {
+        changed.add(new TimeRange(part.start(), part.end()));
+      }
+    }
+    return changed;
   }
 
   private static Comparison compare(
@@ -255,24 +285,28 @@ final class AssessmentExplainer {
           List.of(input(statistic.get())),
           readings(station, rows, hour));
     }
-    List<PeriodStatistic> parts =
-        statistics
-            .window(
-                partsOf(period),
-                stored.station(),
-                stored.parameter(),
-                stored.start(),
-                stored.end(),
-                asKnownAt)
-            .stream()
-            .map(KnownStatistic::statistic)
-            .toList();
     AssessmentEvidence evidence =
-        AssessmentEvidence.ofParts(station, statistic.get(), limit, parts, vocabulary);
+        AssessmentEvidence.ofParts(
+            station, statistic.get(), limit, parts(stored, limit, asKnownAt), vocabulary);
     return new Inputs(
         Optional.of(evidence),
         evidence.inputs().stream().map(AssessmentExplainer::input).toList(),
         List.of());
+  }
+
+  private List<PeriodStatistic> parts(
+      Assessment stored, ApplicableLimit limit, @Nullable Instant asKnownAt) {
+    return statistics
+        .window(
+            partsOf(limit.statistic()),
+            stored.station(),
+            stored.parameter(),
+            stored.start(),
+            stored.end(),
+            asKnownAt)
+        .stream()
+        .map(KnownStatistic::statistic)
+        .toList();
   }
 
   private static AveragingPeriod partsOf(AveragingPeriod period) {

@@ -148,7 +148,7 @@ final class IndexExplainer {
 
   private List<CauseView> since(
       Station station, List<String> parameters, TimeRange window, Instant asKnownAt) {
-    return facts.since(station.code(), parameters, window, asKnownAt);
+    return facts.since(station.code(), parameters, window, List.of(window), asKnownAt);
   }
 
   private static Comparison compare(

@@ -4,10 +4,16 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import vn.quantrac.domain.derived.DayTable;
 import vn.quantrac.domain.derived.DerivedRows;
+import vn.quantrac.domain.derived.Edge;
+import vn.quantrac.domain.derived.HourTable;
+import vn.quantrac.domain.derived.ResultCalculation;
 import vn.quantrac.domain.limit.Assessment;
 import vn.quantrac.domain.limit.Assessments;
 import vn.quantrac.domain.quality.FlaggedReading;
@@ -101,6 +107,31 @@ public final class StoredVerdicts {
                         assessments,
                         flags,
                         null)));
+    assert written >= 0;
+  }
+
+  /** Writes hours with all that follows from them and from no others. */
+  public void derive(List<PeriodStatistic> hours) {
+    HourTable table = new HourTable();
+    Map<String, Edge> edges = new HashMap<>();
+    for (PeriodStatistic hour : hours) {
+      table.add(hour);
+      edges.merge(
+          hour.parameter(),
+          new Edge(null, hour.end()),
+          (one, other) -> one.newest().isAfter(other.newest()) ? one : other);
+    }
+    DerivedRows rows =
+        RULES
+            .resultCalculation(null)
+            .derive(
+                station,
+                hours,
+                List.of(),
+                edges,
+                new ResultCalculation.Facts(table, new HourTable(), new DayTable()),
+                List.of());
+    int written = new DerivedWriter(database).write(List.of(rows));
     assert written >= 0;
   }
 }
