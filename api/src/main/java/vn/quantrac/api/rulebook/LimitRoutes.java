@@ -10,12 +10,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.api.access.Router;
 import vn.quantrac.api.answer.Answers;
 import vn.quantrac.api.answer.ListAnswer;
 import vn.quantrac.api.request.Query;
-import vn.quantrac.api.station.StationAddress;
 import vn.quantrac.domain.limit.ApplicableLimit;
 import vn.quantrac.domain.limit.Assessments;
 import vn.quantrac.domain.limit.LimitBook;
@@ -39,12 +39,15 @@ public final class LimitRoutes {
           .thenComparing(LimitView::averaging);
 
   private final RulebooksInForce rulebooks;
-  private final StationAddress address;
+  private final Function<String, Station> stations;
   private final Clock clock;
 
-  public LimitRoutes(RulebooksInForce rulebooks, StationAddress address, Clock clock) {
+  /**
+   * @param stations the station of a code, or 404 by an exception
+   */
+  public LimitRoutes(RulebooksInForce rulebooks, Function<String, Station> stations, Clock clock) {
     this.rulebooks = rulebooks;
-    this.address = address;
+    this.stations = stations;
     this.clock = clock;
   }
 
@@ -59,7 +62,7 @@ public final class LimitRoutes {
     LocalDate asked = query.day("day");
     @Nullable String code = query.text("station");
     query.check();
-    Station station = code == null ? null : address.station(code).station();
+    Station station = code == null ? null : stations.apply(code);
     ZoneId zone = station == null ? VIETNAM : station.timeZone();
     LocalDate day = asked == null ? LocalDate.ofInstant(clock.instant(), zone) : asked;
     Limits limits = rulebooks.now().rulebooks().limits();
