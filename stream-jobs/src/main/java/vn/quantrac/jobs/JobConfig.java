@@ -13,13 +13,16 @@ import vn.quantrac.storage.DatabaseConfig;
  * @param mqttPassword its password
  * @param mqttReceiveMaximum messages that the broker may deliver to one session before it waits for
  *     an acknowledgement, 1 to 65,535; with the checkpoint interval it bounds the rate of messages
+ * @param deriveResults false only to measure what storing readings alone costs: nothing that
+ *     follows from them is computed
  */
 public record JobConfig(
     DatabaseConfig database,
     String mqttUrl,
     String mqttUser,
     String mqttPassword,
-    int mqttReceiveMaximum)
+    int mqttReceiveMaximum,
+    boolean deriveResults)
     implements Serializable {
 
   /** A step writes with one connection and looks up with another. */

@@ -41,8 +41,12 @@ public final class MonitoringJob {
                 "change log")
             .uid(OperatorIds.CHANGE_LOG_SOURCE)
             .setParallelism(1);
-    MonitoringPipeline.define(messages, changes, config.databaseOfStep())
-        .announce(config.mqttUrl(), config.mqttUser(), config.mqttPassword());
+    if (config.deriveResults()) {
+      MonitoringPipeline.define(messages, changes, config.databaseOfStep())
+          .announce(config.mqttUrl(), config.mqttUser(), config.mqttPassword());
+    } else {
+      MonitoringPipeline.defineStoringAlone(messages, changes, config.databaseOfStep());
+    }
   }
 
   private static MqttSource mqttSource(JobConfig config) {

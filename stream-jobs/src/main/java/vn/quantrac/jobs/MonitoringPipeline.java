@@ -45,6 +45,17 @@ public final class MonitoringPipeline {
     return new Flow(readings, derived);
   }
 
+  /** Defines the flow as far as the commit of readings, to be measured beside the whole. */
+  static void defineStoringAlone(
+      DataStream<RawMessage> messages, DataStream<Change> changes, DatabaseConfig database) {
+    StoreReadings.apply(messages, changes, database)
+        .name("store readings")
+        .uid(OperatorIds.STORE_READINGS)
+        .sinkTo(new DiscardingSink<>())
+        .name("end of flow")
+        .uid(OperatorIds.END_OF_FLOW);
+  }
+
   /**
    * The ends of the flow.
    *

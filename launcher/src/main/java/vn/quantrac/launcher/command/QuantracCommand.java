@@ -22,6 +22,7 @@ import vn.quantrac.launcher.setting.SettingException;
       ReplayCommand.class,
       RulebooksCommand.class,
       RehearseCommand.class,
+      RecomputeCommand.class,
       MigrateCommand.class,
       VersionCommand.class
     },

@@ -68,6 +68,7 @@ final class RunCommand implements Callable<Integer> {
                 stream.port,
                 stream.checkpointInterval(),
                 stream.parallelism,
+                true,
                 !noDemo,
                 administrator.key(),
                 administrator.password()));

@@ -181,7 +181,8 @@ public final class Platform implements AutoCloseable {
             broker.url(),
             broker.user(),
             broker.password(),
-            RECEIVE_MAXIMUM);
+            RECEIVE_MAXIMUM,
+            config.deriveResults());
     StreamConfig stream =
         new StreamConfig(
             config.folder().checkpoints(),

@@ -17,6 +17,7 @@ import vn.quantrac.launcher.data.DataFolder;
  * @param flinkPort port of Flink's own page on the loopback address; null for none
  * @param checkpointInterval between two checkpoints of the job
  * @param parallelism how many of each step of the job run at once
+ * @param deriveResults false only to measure what storing readings alone costs
  * @param demo whether the simulated province runs
  * @param administratorKey the first API key as given by the administrator; null to have one made
  * @param administratorPassword the first account's password as given; null to have one made
@@ -32,6 +33,7 @@ public record PlatformConfig(
     @Nullable Integer flinkPort,
     Duration checkpointInterval,
     int parallelism,
+    boolean deriveResults,
     boolean demo,
     @Nullable String administratorKey,
     @Nullable String administratorPassword) {}
