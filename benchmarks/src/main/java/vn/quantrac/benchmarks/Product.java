@@ -2,19 +2,21 @@ package vn.quantrac.benchmarks;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import vn.quantrac.launcher.data.DataFolder;
-import vn.quantrac.launcher.data.Folders;
+import java.util.stream.Stream;
 import vn.quantrac.launcher.database.EmbeddedServer;
 
 /**
@@ -25,37 +27,38 @@ final class Product implements AutoCloseable {
 
   private static final String KEY = "benchmark-administrator-key";
   private static final Duration START_LIMIT = Duration.ofMinutes(2);
+  private static final int CHECKPOINT_ATTEMPTS = 20;
 
-  private final Path data;
-  private final DataFolder folder;
-  private final EmbeddedServer server;
+  private final ScratchDatabase database;
   private final Process process;
   private final int httpPort;
   private final int mqttPort;
+  private final boolean derives;
   private final HttpClient http = HttpClient.newHttpClient();
 
   private Product(
-      Path data,
-      DataFolder folder,
-      EmbeddedServer server,
-      Process process,
-      int httpPort,
-      int mqttPort) {
-    this.data = data;
-    this.folder = folder;
-    this.server = server;
+      ScratchDatabase database, Process process, int httpPort, int mqttPort, boolean derives) {
+    this.database = database;
     this.process = process;
     this.httpPort = httpPort;
     this.mqttPort = mqttPort;
+    this.derives = derives;
   }
 
   /** Starts it in a new folder and waits until every part is ready. */
   static Product start() throws IOException, InterruptedException {
-    Path data = Files.createTempDirectory("quantrac-benchmark");
-    DataFolder folder = DataFolder.open(data.resolve("database"), "benchmark");
-    EmbeddedServer server = EmbeddedServer.start(folder);
-    Path password = data.resolve("password");
-    Files.writeString(password, server.password());
+    return start(true);
+  }
+
+  /** The same that stores readings and computes nothing from them. */
+  static Product startStoringAlone() throws IOException, InterruptedException {
+    return start(false);
+  }
+
+  private static Product start(boolean derives) throws IOException, InterruptedException {
+    ScratchDatabase database = ScratchDatabase.start();
+    Path password = database.data().resolve("password");
+    Files.writeString(password, database.server().password());
     int httpPort = freePort();
     int mqttPort = freePort();
     List<String> command = new ArrayList<>();
@@ -64,36 +67,118 @@ final class Product implements AutoCloseable {
         List.of(
             "@" + repository().resolve("launcher/src/main/jvm/options"),
             "-cp",
-            System.getProperty("java.class.path"),
-            "vn.quantrac.launcher.Main",
-            "run",
-            "--no-demo",
-            "--data",
-            data.resolve("product").toString(),
-            "--http-port",
-            Integer.toString(httpPort),
-            "--mqtt-port",
-            Integer.toString(mqttPort),
-            "--database-url",
-            server.url(),
-            "--database-user",
-            server.user(),
-            "--database-password-file",
-            password.toString()));
+            System.getProperty("java.class.path")));
+    String data = database.data().resolve("product").toString();
+    command.addAll(
+        derives
+            ? whole(database, data, httpPort, mqttPort, password)
+            : storingAlone(database, data, httpPort, mqttPort, password));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("QUANTRAC_ADMIN_KEY", KEY);
-    builder.redirectErrorStream(true).redirectOutput(new File(data.toFile(), "product.log"));
-    Product product = new Product(data, folder, server, builder.start(), httpPort, mqttPort);
+    File log = database.data().resolve("product.log").toFile();
+    builder.redirectErrorStream(true).redirectOutput(log);
+    Product product = new Product(database, builder.start(), httpPort, mqttPort, derives);
     product.awaitReady();
     return product;
   }
 
+  private static List<String> whole(
+      ScratchDatabase database, String data, int httpPort, int mqttPort, Path password) {
+    return List.of(
+        "vn.quantrac.launcher.Main",
+        "run",
+        "--no-demo",
+        "--data",
+        data,
+        "--http-port",
+        Integer.toString(httpPort),
+        "--mqtt-port",
+        Integer.toString(mqttPort),
+        "--database-url",
+        database.server().url(),
+        "--database-user",
+        database.server().user(),
+        "--database-password-file",
+        password.toString());
+  }
+
+  private static List<String> storingAlone(
+      ScratchDatabase database, String data, int httpPort, int mqttPort, Path password) {
+    return List.of(
+        RawProduct.class.getName(),
+        data,
+        Integer.toString(httpPort),
+        Integer.toString(mqttPort),
+        database.server().url(),
+        database.server().user(),
+        password.toString());
+  }
+
   EmbeddedServer server() {
-    return server;
+    return database.server();
+  }
+
+  ScratchDatabase database() {
+    return database;
+  }
+
+  /** Whether it computes what follows from readings. */
+  boolean derives() {
+    return derives;
+  }
+
+  /** Bytes of the job's latest complete checkpoint. */
+  long checkpointBytes() throws IOException {
+    Path root = database.data().resolve("product/checkpoints");
+    for (int attempt = 0; attempt < CHECKPOINT_ATTEMPTS; attempt++) {
+      try {
+        Path latest = latestCheckpoint(root);
+        return bytes(latest) + bytes(latest.resolveSibling("shared"));
+      } catch (NoSuchFileException | UncheckedIOException replacedMeanwhile) {
+        Thread.onSpinWait();
+      }
+    }
+    throw new IOException("no checkpoint stays long enough in " + root + " to be looked at");
+  }
+
+  private static Path latestCheckpoint(Path root) throws IOException {
+    try (Stream<Path> files = Files.find(root, 3, (file, of) -> file.endsWith("_metadata"))) {
+      return files
+          .map(Path::getParent)
+          .max(
+              Comparator.comparingLong(
+                  folder -> Long.parseLong(folder.getFileName().toString().substring(4))))
+          .orElseThrow(() -> new NoSuchFileException(root.toString()));
+    }
+  }
+
+  private static long bytes(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return 0;
+    }
+    long bytes = 0;
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        bytes += Files.size(file);
+      }
+    }
+    return bytes;
   }
 
   String mqttUrl() {
     return "tcp://127.0.0.1:" + mqttPort;
+  }
+
+  /** The answer of the API to a GET as the administrator. */
+  String get(String path) throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        http.send(
+            HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + KEY).build(),
+            HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new IOException(path + " answered " + answer.statusCode() + " " + answer.body());
+    }
+    return answer.body();
   }
 
   /** Registers an ambient-air station and answers its password at the broker. */
@@ -140,7 +225,8 @@ final class Product implements AutoCloseable {
       }
       TimeUnit.MILLISECONDS.sleep(200);
     }
-    throw new IOException("the product did not become ready; see " + data + "/product.log");
+    throw new IOException(
+        "the product did not become ready; see " + database.data() + "/product.log");
   }
 
   private URI uri(String path) {
@@ -166,8 +252,6 @@ final class Product implements AutoCloseable {
   public void close() throws IOException {
     process.destroy();
     process.onExit().completeOnTimeout(process, 30, TimeUnit.SECONDS).join().destroyForcibly();
-    server.close();
-    folder.close();
-    Folders.delete(data);
+    database.close();
   }
 }
