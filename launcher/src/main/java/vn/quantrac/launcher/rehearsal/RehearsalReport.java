@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import vn.quantrac.domain.station.Station;
 
 /** A rehearsal as lines for people: a table of windows and a summary. */
@@ -15,19 +16,16 @@ public final class RehearsalReport {
   private static final ZoneId ZONE = Station.DEFAULT_ZONE;
   private static final List<String> HEAD =
       List.of("station", "parameter", "mean", "until", "value", "in force", "rehearsed");
+  private static final List<String> INDEX_HEAD =
+      List.of("station", "scheme", "period", "until", "in force", "rehearsed");
 
   private RehearsalReport() {}
 
   /** The lines for the API's answer; times are those of Asia/Ho_Chi_Minh. */
   public static List<String> of(JsonNode rehearsal) {
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(HEAD);
-    rehearsal.path("items").forEach(item -> rows.add(row(item)));
     List<String> lines = new ArrayList<>();
-    if (rows.size() > 1) {
-      lines.addAll(aligned(rows));
-      lines.add("");
-    }
+    addTable(lines, HEAD, rehearsal.path("items"), RehearsalReport::row);
+    addTable(lines, INDEX_HEAD, rehearsal.path("indices"), RehearsalReport::indexRow);
     JsonNode summary = rehearsal.path("summary");
     lines.add(
         "%d windows, %d of them judged differently: %d newly exceeded, %d no longer exceeded"
@@ -38,12 +36,54 @@ public final class RehearsalReport {
                 summary.path("noLongerExceeded").asLong()));
     lines.add("  in force   " + counts(summary.path("inForce")));
     lines.add("  rehearsed  " + counts(summary.path("rehearsed")));
+    if (summary.path("indexRows").asLong() > 0) {
+      lines.add(
+          "%d index rows, %d of them different"
+              .formatted(
+                  summary.path("indexRows").asLong(), summary.path("indexRowsDiffering").asLong()));
+    }
     if (summary.path("more").asLong() > 0) {
       lines.add(
-          "%d windows more are not listed; ask for a shorter span or one station"
+          "%d more are not listed; ask for a shorter span or one station"
               .formatted(summary.path("more").asLong()));
     }
     return lines;
+  }
+
+  private static void addTable(
+      List<String> lines,
+      List<String> head,
+      JsonNode items,
+      Function<JsonNode, List<String>> toRow) {
+    if (items.isEmpty()) {
+      return;
+    }
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(head);
+    items.forEach(item -> rows.add(toRow.apply(item)));
+    lines.addAll(aligned(rows));
+    lines.add("");
+  }
+
+  private static List<String> indexRow(JsonNode item) {
+    return List.of(
+        item.path("station").asText(),
+        item.path("scheme").asText(),
+        item.path("period").asText(),
+        until(item),
+        index(item.path("inForce")),
+        index(item.path("rehearsed")));
+  }
+
+  /** As {@code 59 (PM2.5)}, with the driver; {@code -} where there is none. */
+  private static String index(JsonNode one) {
+    return one.path("value").isNumber()
+        ? "%s (%s)".formatted(one.path("value").asText(), one.path("driver").asText())
+        : "-";
+  }
+
+  private static String until(JsonNode item) {
+    return OffsetDateTime.parse(item.path("end").asText()).atZoneSameInstant(ZONE).format(TIME);
   }
 
   private static List<String> row(JsonNode item) {
@@ -51,7 +91,7 @@ public final class RehearsalReport {
         item.path("station").asText(),
         item.path("parameter").asText(),
         item.path("averaging").asText(),
-        OffsetDateTime.parse(item.path("end").asText()).atZoneSameInstant(ZONE).format(TIME),
+        until(item),
         item.path("value").isNumber() ? item.path("value").asText() : "-",
         verdict(item.path("inForce")),
         verdict(item.path("rehearsed")));
@@ -82,7 +122,7 @@ public final class RehearsalReport {
   }
 
   private static List<String> aligned(List<List<String>> rows) {
-    int[] widths = new int[HEAD.size()];
+    int[] widths = new int[rows.get(0).size()];
     for (List<String> row : rows) {
       for (int column = 0; column < widths.length; column++) {
         widths[column] = Math.max(widths[column], row.get(column).length());

@@ -34,10 +34,14 @@ class RehearseCommandTest {
            "unit":"ug/m3","rule":"QCVN05-2023/PM2.5/24h@2023-09-12"},
          "rehearsed":{"verdict":"EXCEEDED","reason":null,"value":48,"limit":45,"lowerLimit":null,
            "unit":"ug/m3","rule":"QCVN05-2023/PM2.5/24h@2025-06-04"}}],
+       "indices":[{"station":"RB-01","scheme":"VN_AQI","period":"hour",
+         "start":"2025-06-03T17:00:00Z","end":"2025-06-03T18:00:00Z","differs":true,
+         "inForce":{"value":59,"level":"MODERATE","driver":"PM2.5","scheme":"VN_AQI@2019-11-12"},
+         "rehearsed":{"value":null,"level":null,"driver":null,"scheme":"VN_AQI@2026-01-01"}}],
        "summary":{"windows":30,"differing":1,"listed":1,"more":0,
          "inForce":{"compliant":29,"exceeded":0,"notAssessable":1},
          "rehearsed":{"compliant":28,"exceeded":1,"notAssessable":1},
-         "newlyExceeded":1,"noLongerExceeded":0}}
+         "newlyExceeded":1,"noLongerExceeded":0,"indexRows":4,"indexRowsDiffering":1}}
       """;
 
   @TempDir Path folder;
@@ -112,9 +116,13 @@ class RehearseCommandTest {
             "station  parameter  mean  until             value  in force        rehearsed",
             "RB-01    PM2.5      24h   2025-06-05 00:00  48     COMPLIANT (50)  EXCEEDED (45)",
             "",
+            "station  scheme  period  until             in force    rehearsed",
+            "RB-01    VN_AQI  hour    2025-06-04 01:00  59 (PM2.5)  -",
+            "",
             "30 windows, 1 of them judged differently: 1 newly exceeded, 0 no longer exceeded",
             "  in force   29 compliant, 0 exceeded, 1 not assessable",
-            "  rehearsed  28 compliant, 1 exceeded, 1 not assessable");
+            "  rehearsed  28 compliant, 1 exceeded, 1 not assessable",
+            "4 index rows, 1 of them different");
   }
 
   @Test

@@ -121,6 +121,16 @@ class RulebooksIT {
     return program.output();
   }
 
+  private static String rehearse(Path file) {
+    return run(
+        "rehearse",
+        file.toString(),
+        "--url",
+        PRODUCT.product().httpUrl(),
+        "--admin-key",
+        ProductProcess.ADMIN_KEY);
+  }
+
   /** The shipped act, but the day's limit of PM2.5 is 45 from 4 June 2025 on. */
   private static String actWithALowerLimitFromTheFourthOn() {
     String shipped = RulebookFiles.shipped().find(ACT).orElseThrow().text();
@@ -186,6 +196,15 @@ class RulebooksIT {
 
     Path candidate = Files.createTempFile("rule", ".yaml");
     Files.writeString(candidate, actWithALowerLimitFromTheFourthOn());
+    assertThat(rehearse(candidate))
+        .contains("as " + ACT)
+        .contains("3 of them judged differently: 3 newly exceeded, 0 no longer exceeded")
+        // The day of 4 June ends at the midnight that begins the 5th.
+        .containsPattern(
+            "RB-01 +PM2\\.5 +24h +2025-06-05 00:00 +48 +COMPLIANT \\(50\\) +EXCEEDED \\(45\\)")
+        .doesNotContain("2025-06-04 00:00");
+    assertThat(verdicts(station)).as("a rehearsal writes nothing").isEqualTo(before);
+
     Files.delete(PRODUCT.product().data().resolve("rulebooks/limits/wrong.yaml"));
     writeRulebook(ACT, Files.readString(candidate));
     soon()
