@@ -77,7 +77,7 @@ const window = v.object({
 const basis = {
   computedAt: instant,
   supersededAt: v.nullable(instant),
-  basis: v.object({ newestReceivedAt: v.nullable(instant), revised: v.number() }),
+  basis: v.object({ newestReceivedAt: v.nullable(instant), revised: v.nullable(v.number()) }),
 };
 
 const origin = {

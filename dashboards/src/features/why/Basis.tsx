@@ -7,7 +7,7 @@ interface Props {
   evidence: {
     computedAt: string;
     supersededAt: string | null;
-    basis: { newestReceivedAt: string | null; revised: number };
+    basis: { newestReceivedAt: string | null; revised: number | null };
   };
   zone: string;
 }
@@ -30,9 +30,11 @@ export function Basis({ evidence, zone }: Props) {
         {
           name: t('why.revised'),
           value:
-            basis.revised === 0
-              ? t('why.revisedNone')
-              : t('why.revisedCount', { count: basis.revised }),
+            basis.revised === null
+              ? noValue
+              : basis.revised === 0
+                ? t('why.revisedNone')
+                : t('why.revisedCount', { count: basis.revised }),
         },
       ]}
     />

@@ -64,8 +64,8 @@ import vn.quantrac.storage.StatisticQueries;
 import vn.quantrac.storage.ValidationStore;
 
 /**
- * The HTTP server: API, live stream, dashboards. It reads rows and writes what people decide; it
- * never computes what the stream computes. Start it once, close it once.
+ * The HTTP server: API, live stream, dashboards. It reads rows and writes what people decide; rows
+ * of results it never writes. Start it once, close it once.
  */
 public final class ApiServer implements AutoCloseable {
 
