@@ -65,16 +65,16 @@ class MonitoringPipelineIT {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
   void resultsDoNotDependOnOrderRepetitionOrBatches(long seed) throws Exception {
-    run.register("K-17", 1200, "PM2.5", "O3");
+    run.register("K-17", 1200, DisturbedMonths.PARAMETERS);
     Random random = new Random(seed);
-    List<RawMessage> messages = threeMonthsWithGapsFaultsAndCorrections(random);
+    List<RawMessage> messages = DisturbedMonths.messages(random);
     run.send(1, messages);
     List<String> expected = run.results();
     assertThat(expected).hasSizeGreaterThan(2_000);
 
     try (EmbeddedDatabase other = EmbeddedDatabase.create()) {
       PipelineRun shuffled = new PipelineRun(other);
-      shuffled.register("K-17", 1200, "PM2.5", "O3");
+      shuffled.register("K-17", 1200, DisturbedMonths.PARAMETERS);
       List<RawMessage> disorder = new ArrayList<>(messages);
       for (RawMessage message : messages) {
         if (random.nextInt(10) == 0) {
@@ -172,41 +172,5 @@ class MonitoringPipelineIT {
   private List<String> dayMean(String end) throws Exception {
     return run.rows(
         "select mean, valid_hours from day_statistic where period_end = '%s'".formatted(end));
-  }
-
-  private static List<RawMessage> threeMonthsWithGapsFaultsAndCorrections(Random random) {
-    List<RawMessage> messages = new ArrayList<>();
-    long sequence = 0;
-    for (int twentyMinutes = 1; twentyMinutes <= 3 * 24 * 12; twentyMinutes++) {
-      // days far apart, so that most of them lie behind what is kept in memory
-      Instant at =
-          MIDNIGHT
-              .plus(Duration.ofMinutes(20L * twentyMinutes))
-              .plus(Duration.ofDays(7L * (twentyMinutes / 72)));
-      List<Value> values = new ArrayList<>();
-      for (String parameter : List.of("PM2.5", "O3")) {
-        if (random.nextInt(12) > 0) {
-          values.add(
-              new Value(
-                  parameter,
-                  at,
-                  "%d.%d".formatted(random.nextInt(180), random.nextInt(10)),
-                  random.nextInt(15) == 0 ? "01" : "00"));
-        }
-      }
-      if (!values.isEmpty()) {
-        messages.add(Messages.message("K-17", at, ++sequence, values));
-      }
-      if (!values.isEmpty() && random.nextInt(20) == 0) {
-        Value first = values.get(0);
-        messages.add(
-            Messages.message(
-                "K-17",
-                at.plus(Duration.ofDays(random.nextInt(40))),
-                ++sequence,
-                List.of(new Value(first.parameter(), at, "77.7", "00"))));
-      }
-    }
-    return messages;
   }
 }

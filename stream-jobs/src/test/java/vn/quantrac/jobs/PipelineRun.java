@@ -29,6 +29,15 @@ final class PipelineRun {
     this.database = database;
   }
 
+  private static final List<String> STATISTICS =
+      List.of(
+          "hour_statistic",
+          "running_statistic",
+          "day_statistic",
+          "day_maximum_statistic",
+          "month_statistic",
+          "year_statistic");
+
   /** Registers an ambient-air station in Asia/Ho_Chi_Minh whose series are all in ug/m3. */
   void register(String station, int intervalSeconds, String... parameters) {
     List<SeriesRegistration> series = new ArrayList<>();
@@ -49,15 +58,19 @@ final class PipelineRun {
    * end.
    */
   List<RejectedReading> send(int parallelism, List<RawMessage> messages) throws Exception {
+    return send(parallelism, messages, List.of(new Change(0, Change.STATION, "nowhere", "")));
+  }
+
+  /** As above, and what people have decided beside. */
+  List<RejectedReading> send(int parallelism, List<RawMessage> messages, List<Change> changes)
+      throws Exception {
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.createLocalEnvironment(parallelism, new Configuration());
     environment.getConfig().enableObjectReuse();
     MonitoringPipeline.Flow flow =
         MonitoringPipeline.define(
-            environment.fromData(
-                TypeInformation.of(RawMessage.class), messages.toArray(RawMessage[]::new)),
-            environment.fromData(
-                TypeInformation.of(Change.class), new Change(0, Change.STATION, "nowhere", "")),
+            environment.fromData(messages, TypeInformation.of(RawMessage.class)),
+            environment.fromData(changes, TypeInformation.of(Change.class)),
             database.config());
     flow.discard();
     return flow.rejections().executeAndCollect(MOST_REJECTIONS);
@@ -83,18 +96,33 @@ final class PipelineRun {
         rows(
             "select parameter, observed_at, value, status, revision, sent_at, sequence from reading"
                 + " join series on id = series_id order by 1, 2"));
-    for (String table : List.of("hour_statistic", "day_statistic")) {
+    for (String table : STATISTICS) {
       results.addAll(
           rows(
-              "select parameter, period_start, period_end, mean, min, max, count, expected, valid,"
-                  + " valid_hours from "
+              "select '"
                   + table
-                  + " join series on id = series_id order by 1, 3"));
+                  + "', parameter, period_start, period_end, mean, min, max, count, expected,"
+                  + " valid, valid_hours, losses, verification from "
+                  + table
+                  + " join series on id = series_id order by 2, 4"));
     }
     results.addAll(
         rows(
             "select period, period_start, period_end, value, level, driver, sub_indices, scheme,"
                 + " remarks from index_row order by 1, 3"));
+    results.addAll(
+        rows(
+            "select 'flag', parameter, observed_at, tests from reading_flag"
+                + " join series on id = series_id order by 2, 3"));
+    results.addAll(
+        rows(
+            "select parameter, averaging, book, period_start, period_end, value, lower_limit,"
+                + " upper_limit, a.unit, verdict, reason, count, expected, rule from assessment a"
+                + " join series on id = series_id order by 1, 2, 3, 5"));
+    results.addAll(
+        rows(
+            "select 'latest', parameter, observed_at, value from latest_reading"
+                + " join series on id = series_id order by 2"));
     return results;
   }
 }
