@@ -272,3 +272,12 @@ create table recompute_station (
   primary key (request_id, station_code)
 );
 create index recompute_waiting on recompute_station (station_code) where done_at is null;
+
+-- What was stored before this version has hours, days and indices alone: the stream makes the rest of it.
+with request as (
+  insert into recompute_request (station_code, from_at, to_at, requested_by)
+  select null, '1990-01-01T00:00Z', '2200-01-01T00:00Z', 'upgrade'
+   where exists (select 1 from hour_statistic)
+  returning id)
+insert into recompute_station (request_id, station_code)
+select request.id, station.code from request cross join station;
