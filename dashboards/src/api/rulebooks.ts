@@ -2,7 +2,8 @@ import { queryOptions } from '@tanstack/react-query';
 import * as v from 'valibot';
 import type { StationKind } from './answers';
 import { checked, client, listed } from './client';
-import { limit, rulebookSet } from './rulebookAnswers';
+import { limit, rehearsal, rulebookSet } from './rulebookAnswers';
+import type { Span } from './series';
 
 export const rulebooksQuery = queryOptions({
   queryKey: ['rulebooks'],
@@ -54,3 +55,29 @@ export const limitsQuery = ({ kind, station, day }: LimitFilter) =>
         client.GET('/api/v1/limits', { params: { query: { kind, station, day } } }),
       ),
   });
+
+/** A file of rules and the history on which it is tried. */
+export interface RehearsalRequest {
+  path: string;
+  file: string;
+  span: Span;
+  station: string | undefined;
+  differencesOnly: boolean;
+}
+
+/** What a rule would have said of stored history, beside what was said; writes nothing. */
+export function rehearse({ path, file, span, station, differencesOnly }: RehearsalRequest) {
+  return checked(
+    client.POST('/api/v1/rehearsals', {
+      body: {
+        path,
+        file,
+        from: new Date(span.from).toISOString(),
+        to: new Date(span.to).toISOString(),
+        differencesOnly,
+        ...(station === undefined ? {} : { station }),
+      },
+    }),
+    rehearsal,
+  );
+}

@@ -56,6 +56,7 @@ describe('formatExpression', () => {
   it('writes the signs of arithmetic and the decimals of the language', () => {
     expect(formatExpression('200 * 0.9 * 0.8', 'vi')).toBe('200 × 0,9 × 0,8');
     expect(formatExpression('(20.9 - 7) / 8.9', 'en')).toBe('(20.9 − 7) / 8.9');
+    expect(formatExpression('44.9 <= 45', 'vi')).toBe('44,9 ≤ 45');
   });
 
   it('tells decimals from lists, and numbers from symbols', () => {

@@ -46,7 +46,11 @@ function withDecimalCommas(text: string): string {
  * decimals, parts of a list are told apart by semicolons.
  */
 export function formatExpression(expression: string, language: Language): string {
-  const written = expression.replaceAll(' * ', ' × ').replaceAll(' - ', ' − ');
+  const written = expression
+    .replaceAll(' * ', ' × ')
+    .replaceAll(' - ', ' − ')
+    .replaceAll(' <= ', ' ≤ ')
+    .replaceAll(' >= ', ' ≥ ');
   return language === 'vi' ? withDecimalCommas(written.replaceAll(', ', '; ')) : written;
 }
 

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { rulebookTextQuery } from '../../api/rulebooks';
+import { address, withChanges } from '../../app/searchState';
 import { Failure } from '../../components/Failure';
 import { Loading } from '../../components/Loading';
 import { useTexts } from '../../i18n';
@@ -9,6 +10,10 @@ import { useTexts } from '../../i18n';
 export function RulebookText({ path, set }: { path: string; set: number | undefined }) {
   const { t } = useTexts();
   const { data, error, isPending, refetch } = useQuery(rulebookTextQuery(path, set));
+  const rehearsal = address(
+    '/rulebooks',
+    withChanges('', { view: 'rehearsal', file: path, set: set?.toString() }),
+  );
   return (
     <section className="card rulebook-text" aria-labelledby="rulebook-text-title">
       <div className="card-head">
@@ -17,9 +22,14 @@ export function RulebookText({ path, set }: { path: string; set: number | undefi
             ? t('rulebooks.text', { path })
             : t('rulebooks.textOfSet', { path, set })}
         </h2>
-        <Link href="/rulebooks" className="button">
-          {t('rulebooks.backToFiles')}
-        </Link>
+        <span>
+          <Link href={rehearsal} className="button button-quiet">
+            {t('rulebooks.useForRehearsal')}
+          </Link>
+          <Link href="/rulebooks" className="button">
+            {t('rulebooks.backToFiles')}
+          </Link>
+        </span>
       </div>
       {isPending && <Loading />}
       {error && <Failure error={error} onRetry={() => void refetch()} />}

@@ -5,11 +5,12 @@ import { RoleGate } from '../../components/RoleGate';
 import { Segmented } from '../../components/Segmented';
 import { useTexts } from '../../i18n';
 import { LimitsView } from './LimitsView';
+import { RehearsalView } from './RehearsalView';
 import { RulebookFiles } from './RulebookFiles';
 import { RulebookText } from './RulebookText';
 import { setOf } from './rulebookAddress';
 
-const views = ['files', 'limits'] as const;
+const views = ['files', 'limits', 'rehearsal'] as const;
 type View = (typeof views)[number];
 
 /** The rules as data: what is in force, what was refused, and what another rule would say. */
@@ -49,6 +50,7 @@ function Views() {
           <RulebookText path={file} set={setOf(search.get('set'))} />
         ))}
       {view === 'limits' && <LimitsView />}
+      {view === 'rehearsal' && <RehearsalView key={file} path={file} />}
     </>
   );
 }

@@ -73,17 +73,26 @@ function reasonText(leftOut: string | null, language: 'vi' | 'en'): string | nul
   return leftOut === null ? null : (textOf('leftOut', leftOut, language) ?? leftOut);
 }
 
-/** The tests that did not simply pass; what was not evaluated is named too. */
+/** Tests that a reading did not pass by name; of the others how many were not evaluated. */
 function Tests({ tests }: { tests: InputReading['tests'] }) {
   const { t, language } = useTexts();
   const all = Object.entries(tests);
-  const unusual = all.filter(([, result]) => result !== 1);
   if (all.length === 0) return t('readings.testsNone');
-  if (unusual.length === 0) return t('readings.testsPassed');
-  return unusual
-    .sort(([, a], [, b]) => b - a)
-    .map(
-      ([test, result]) => `${textOf('test', test, language) ?? test}: ${t(`testResult.${result}`)}`,
-    )
-    .join('; ');
+  const unusual = all.filter(([, result]) => result > 2).sort(([, a], [, b]) => b - a);
+  const open = all.filter(([, result]) => result === 2).length;
+  return (
+    <>
+      {unusual.length === 0
+        ? open < all.length && t('readings.testsPassed')
+        : unusual
+            .map(
+              ([test, result]) =>
+                `${textOf('test', test, language) ?? test}: ${t(`testResult.${result}`)}`,
+            )
+            .join('; ')}
+      {open > 0 && (
+        <span className="muted"> ({t('readings.testsNotEvaluated', { count: open })})</span>
+      )}
+    </>
+  );
 }

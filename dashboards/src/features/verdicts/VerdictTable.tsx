@@ -107,7 +107,7 @@ function VerdictRow({ one, zone, confidence, withAveraging, measured }: RowProps
           expected: one.expected,
         })}
       </td>
-      <td>
+      <td className="wrap">
         <code>{one.rule}</code>{' '}
         {confidence !== undefined && <CertaintyMark confidence={confidence} />}
       </td>

@@ -8,6 +8,11 @@ export type JudgedAveraging = (typeof judgedAveragings)[number];
 
 export const verdicts = ['COMPLIANT', 'EXCEEDED', 'NOT_ASSESSABLE'] as const satisfies Verdict[];
 
+/** Whether a text of the server is a verdict. */
+export function isVerdict(text: string): text is Verdict {
+  return verdicts.some((one) => one === text);
+}
+
 /** What a list of verdicts shows, as its address says; one averaging at a time. */
 export type ListedVerdicts = VerdictFilter & { averaging: JudgedAveraging };
 

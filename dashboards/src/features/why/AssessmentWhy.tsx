@@ -5,7 +5,7 @@ import { Loading } from '../../components/Loading';
 import { VerdictMark } from '../../components/VerdictMark';
 import { formatPeriod } from '../../domain/periods';
 import { describeZone } from '../../domain/time';
-import { formatParameter } from '../../domain/units';
+import { formatParameter, formatUnit } from '../../domain/units';
 import { textOf, useTexts } from '../../i18n';
 import { ReadingTable } from '../statistics/ReadingTable';
 import { exactWithUnit, limitWords } from '../verdicts/verdictWords';
@@ -46,6 +46,7 @@ export function AssessmentWhy({ id, asKnownAt, onAsKnownAt }: Props) {
       {data.asKnownAt !== null && (
         <Versions
           asKnownAt={data.asKnownAt}
+          then={<Sentence one={data} />}
           now={data.now && <Sentence one={data.now} />}
           difference={data.difference ?? []}
           causes={data.causes ?? []}
@@ -83,7 +84,7 @@ function Sentence({ one }: { one: Assessment }) {
   return (
     <>
       <VerdictMark verdict={one.verdict} /> {exactWithUnit(one.value, one.unit, language)} ·{' '}
-      {t('verdicts.limit').toLowerCase()} {limitWords(one, t, language)}
+      {t('verdicts.limit').toLowerCase()} {limitWords(one, t, language)} {formatUnit(one.unit)}
       {one.reason !== null && ` · ${textOf('notAssessable', one.reason, language) ?? one.reason}`}
     </>
   );

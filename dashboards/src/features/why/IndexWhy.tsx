@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { IndexRow } from '../../api/answers';
 import type { IndexDetail, IndexPart } from '../../api/assessmentAnswers';
 import { indexDetailQuery, type IndexAddress } from '../../api/assessments';
+import { defaultScheme, schemeQuery, waterScheme } from '../../api/schemes';
 import { Certainty } from '../../components/CertaintyMark';
 import { LevelTile } from '../../components/LevelTile';
 import { Loading } from '../../components/Loading';
@@ -27,7 +28,11 @@ interface Props {
 
 /** Why an index is what it is, now or as it was known earlier. */
 export function IndexWhy({ address, asKnownAt, onAsKnownAt }: Props) {
+  const { language } = useTexts();
   const { data, error, isPending, refetch } = useQuery(indexDetailQuery(address, asKnownAt));
+  const { data: scheme } = useQuery(
+    schemeQuery(address.kind === 'aqi' ? defaultScheme : waterScheme),
+  );
   if (isPending) return <Loading />;
   if (!data) {
     return (
@@ -47,6 +52,10 @@ export function IndexWhy({ address, asKnownAt, onAsKnownAt }: Props) {
       {data.asKnownAt !== null && (
         <Versions
           asKnownAt={data.asKnownAt}
+          then={<Sentence row={data} />}
+          levelName={(code) =>
+            scheme?.levels.find((level) => level.code === code)?.name[language] ?? null
+          }
           now={data.now && <Sentence row={data.now} />}
           difference={data.difference ?? []}
           causes={data.causes ?? []}

@@ -1,8 +1,7 @@
 import type { Step } from '../../api/assessmentAnswers';
-import { formatExact, formatExpression } from '../../domain/numbers';
-import { formatMoment } from '../../domain/time';
+import { isVerdict } from '../verdicts/verdictFilter';
 import { textOf, useTexts } from '../../i18n';
-import { phraseOf } from './stepPhrases';
+import { PhraseText } from './PhraseText';
 
 interface Props {
   steps: Step[];
@@ -35,10 +34,12 @@ export function Steps({ steps, caption, zone }: Props) {
                 <StepName name={name} />
               </th>
               <td className="calculation">
-                <Calculation expression={expression} zone={zone} />
+                <PhraseText text={expression} zone={zone} />
               </td>
               <td className="number">
-                {textOf('step', result, language) ?? formatExact(result, language)}
+                {isVerdict(result)
+                  ? t(`verdict.${result}`)
+                  : (textOf('step', result, language) ?? <PhraseText text={result} zone={zone} />)}
               </td>
             </tr>
           ))}
@@ -53,17 +54,4 @@ function StepName({ name }: { name: string }) {
   const coefficient = /^coefficient (.+)$/.exec(name);
   if (coefficient) return t('step.coefficient', { name: coefficient[1] ?? '' });
   return textOf('step', name, language) ?? name;
-}
-
-function Calculation({ expression, zone }: { expression: string; zone: string }) {
-  const { t, language } = useTexts();
-  const phrase = phraseOf(expression);
-  if (!phrase) return formatExpression(expression, language);
-  const values = Object.fromEntries(
-    Object.entries(phrase.values).map(([blank, value]) => [
-      blank,
-      blank === 'end' ? formatMoment(Date.parse(value), zone) : formatExact(value, language),
-    ]),
-  );
-  return t(`phrase.${phrase.name}`, { replace: values });
 }

@@ -2,19 +2,27 @@ import type { ReactNode } from 'react';
 import type { Cause, Difference } from '../../api/assessmentAnswers';
 import { formatExact, noValue } from '../../domain/numbers';
 import { formatMoment } from '../../domain/time';
+import { formatParameter } from '../../domain/units';
 import { textOf, useTexts } from '../../i18n';
+import { isVerdict } from '../verdicts/verdictFilter';
+import { PhraseText } from './PhraseText';
 
 interface Props {
   asKnownAt: string;
+  /** What was known then. */
+  then: ReactNode;
   /** What is in force now; null when the row is gone. */
   now: ReactNode;
+  /** Name of a level by its code. */
+  levelName?: (code: string) => string | null;
   difference: Difference[];
   causes: Cause[];
   zone: string;
 }
 
 /** A version known earlier beside the one in force, and what has happened between them. */
-export function Versions({ asKnownAt, now, difference, causes, zone }: Props) {
+export function Versions(props: Props) {
+  const { asKnownAt, then, now, difference, causes, zone, levelName } = props;
   const { t } = useTexts();
   return (
     <section className="versions" aria-labelledby="versions-title" data-testid="versions">
@@ -22,21 +30,29 @@ export function Versions({ asKnownAt, now, difference, causes, zone }: Props) {
         {t('why.thenTitle', { time: formatMoment(Date.parse(asKnownAt), zone) })}
       </h3>
       <p>
+        <strong>{t('why.thenShort')}:</strong> {then}
+      </p>
+      <p>
         <strong>{t('why.nowTitle')}:</strong> {now ?? t('why.gone')}
       </p>
       {difference.length === 0 ? (
         now !== null && <p>{t('why.same')}</p>
       ) : (
-        <Differences difference={difference} />
+        <Differences difference={difference} levelName={levelName} />
       )}
       {causes.length > 0 && <Causes causes={causes} zone={zone} />}
     </section>
   );
 }
 
-function Differences({ difference }: { difference: Difference[] }) {
+type DifferencesProps = Pick<Props, 'difference' | 'levelName'>;
+
+function Differences({ difference, levelName }: DifferencesProps) {
   const { t, language } = useTexts();
-  const field = (what: string) => textOf('field', what, language) ?? what;
+  const field = (what: string) =>
+    what.startsWith('subIndices.')
+      ? t('why.subIndexOf', { parameter: formatParameter(what.slice('subIndices.'.length)) })
+      : (textOf('field', what, language) ?? what);
   return (
     <div className="table-scroll">
       <table data-testid="difference">
@@ -54,10 +70,10 @@ function Differences({ difference }: { difference: Difference[] }) {
             <tr key={what}>
               <th scope="row">{field(what)}</th>
               <td>
-                <FieldValue text={from} />
+                <FieldValue what={what} text={from} levelName={levelName} />
               </td>
               <td>
-                <FieldValue text={to} />
+                <FieldValue what={what} text={to} levelName={levelName} />
               </td>
               <td className="wrap">
                 {why.map((one) => textOf('cause', one, language) ?? one).join('; ')}
@@ -70,14 +86,20 @@ function Differences({ difference }: { difference: Difference[] }) {
   );
 }
 
-const verdicts = ['COMPLIANT', 'EXCEEDED', 'NOT_ASSESSABLE'] as const;
+interface FieldProps {
+  what: string;
+  text: string | null;
+  levelName: Props['levelName'];
+}
 
-function FieldValue({ text }: { text: string | null }) {
+function FieldValue({ what, text, levelName }: FieldProps) {
   const { t, language } = useTexts();
-  if (text === null) return noValue;
-  const verdict = verdicts.find((one) => one === text);
-  if (verdict) return t(`verdict.${verdict}`);
-  return textOf('notAssessable', text, language) ?? formatExact(text, language);
+  if (text === null || text === '') return noValue;
+  if (isVerdict(text)) return t(`verdict.${text}`);
+  if (what === 'reason') return textOf('notAssessable', text, language) ?? text;
+  if (what === 'driver') return formatParameter(text);
+  if (what === 'level') return levelName?.(text) ?? text;
+  return formatExact(text, language);
 }
 
 function Causes({ causes, zone }: { causes: Cause[]; zone: string }) {
@@ -90,13 +112,18 @@ function Causes({ causes, zone }: { causes: Cause[]; zone: string }) {
   };
   return (
     <>
-      <h4>{t('why.causes')}</h4>
+      <h4 className="causes-title">{t('why.causes')}</h4>
       <ul className="causes">
         {causes.map((cause) => (
           <li key={`${cause.cause} ${cause.detail}`}>
             <strong>{textOf('cause', cause.cause, language) ?? cause.cause}</strong> (
             {t('why.causeTimes', { count: cause.count, time: span(cause) })})
-            {cause.detail !== '' && <span className="muted"> {cause.detail}</span>}
+            {cause.detail !== '' && (
+              <span className="muted">
+                {' '}
+                <PhraseText text={cause.detail} zone={zone} />
+              </span>
+            )}
           </li>
         ))}
       </ul>

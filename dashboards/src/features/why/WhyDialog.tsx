@@ -20,9 +20,7 @@ function OpenDialog({ target }: { target: WhyTarget }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const asKnownAt = knownAtOf(search.get('asKnownAt'));
   useEffect(() => {
-    const shown = dialog.current;
-    shown?.showModal();
-    return () => shown?.close();
+    if (dialog.current && !dialog.current.open) dialog.current.showModal();
   }, []);
   return (
     <dialog
