@@ -13,6 +13,7 @@ interface Props {
 export default function ChartCanvas({ option, height, onSelect }: Props) {
   const container = useRef<HTMLDivElement>(null);
   const chart = useRef<ReturnType<typeof init>>(null);
+  const isSelectable = onSelect !== undefined;
 
   useEffect(() => {
     if (!container.current) return;
@@ -30,8 +31,8 @@ export default function ChartCanvas({ option, height, onSelect }: Props) {
   useEffect(() => {
     const drawn = chart.current;
     drawn?.setOption(option, { notMerge: true });
-    if (onSelect) drawn?.dispatchAction(selecting);
-  }, [option, onSelect]);
+    if (isSelectable) drawn?.dispatchAction(selecting);
+  }, [option, isSelectable]);
 
   useEffect(() => {
     const drawn = chart.current;

@@ -339,7 +339,7 @@ export const regulationEn: typeof regulationVi = {
     until: '{{from}} to {{to}}',
     rule: 'Rule',
     scheme: 'Index scheme',
-    ruleId: 'Rule',
+    ruleId: 'Identifier',
     version: 'Version',
     source: 'Legal source',
     confidence: 'Confidence',

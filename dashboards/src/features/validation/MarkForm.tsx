@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Station } from '../../api/answers';
+import type { Span } from '../../api/series';
 import type { Declaration } from '../../api/validations';
 import { useSearchState } from '../../app/useSearchState';
 import { ParameterSelect } from '../../components/ParameterSelect';
@@ -10,6 +11,7 @@ import {
   declarationOf,
   longestReason,
   marks,
+  spanOf,
   type Draft,
   type DraftProblem,
   type Mark,
@@ -38,6 +40,7 @@ export function MarkForm({ station, newest }: Props) {
   const [checked, setChecked] = useState<Declaration | null>(null);
   if (!series) return <p className="hint">{t('statistics.noSeries')}</p>;
 
+  const span = spanOf({ from, to }, zone);
   const recorded =
     mark === 'event' ? t('validation.eventPrefix', { reason: reason.trim() }) : reason.trim();
   const check = () => {
@@ -46,9 +49,9 @@ export function MarkForm({ station, newest }: Props) {
     setProblem(typeof declaration === 'string' ? declaration : null);
     setChecked(typeof declaration === 'string' ? null : declaration);
   };
-  const select = (span: { from: number; to: number }) => {
-    setFrom(localInput(span.from, zone));
-    setTo(localInput(span.to, zone));
+  const select = (drawn: Span) => {
+    setFrom(localInput(drawn.from, zone));
+    setTo(localInput(drawn.to, zone));
   };
   if (checked) {
     return (
@@ -84,6 +87,7 @@ export function MarkForm({ station, newest }: Props) {
         station={station}
         series={series}
         newest={newest}
+        selected={typeof span === 'string' ? null : span}
         onSelect={select}
       />
       <fieldset>

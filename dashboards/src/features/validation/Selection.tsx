@@ -14,11 +14,12 @@ interface Props {
   station: Station;
   series: Series;
   newest: number;
+  selected: Span | null;
   onSelect: (span: Span) => void;
 }
 
 /** A day of readings to choose from, and the way to other days. */
-export function Selection({ station, series, newest, onSelect }: Props) {
+export function Selection({ station, series, newest, selected, onSelect }: Props) {
   const { t } = useTexts();
   const zone = station.timeZone;
   // Fixed when the chart is opened: it must not move away below the pointer.
@@ -62,6 +63,7 @@ export function Selection({ station, series, newest, onSelect }: Props) {
             readings={data.items}
             shown={shown}
             zone={zone}
+            selected={selected}
             onSelect={onSelect}
           />
         </Suspense>

@@ -2,10 +2,11 @@ import { useCallback, useMemo } from 'react';
 import type { Reading, Series } from '../../api/answers';
 import type { Span } from '../../api/series';
 import ChartCanvas from '../../charts/ChartCanvas';
+import { look } from '../../charts/look';
 import { readingPoints } from '../../charts/points';
 import { chartHeight, trackOption } from '../../charts/trackOption';
 import type { Track } from '../../charts/tracks';
-import { offZoneClock } from '../../domain/time';
+import { offZoneClock, onZoneClock } from '../../domain/time';
 import { formatParameter, formatUnit } from '../../domain/units';
 import { useTexts } from '../../i18n';
 import { describeEntry } from '../station/trackEntries';
@@ -16,11 +17,20 @@ interface Props {
   readings: Reading[];
   shown: Span;
   zone: string;
+  /** What has been chosen, on the chart or by times; null while nothing is. */
+  selected: Span | null;
   onSelect: (span: Span) => void;
 }
 
 /** The course of one series, on which an interval can be drawn. */
-export default function SelectionChart({ series, readings, shown, zone, onSelect }: Props) {
+export default function SelectionChart({
+  series,
+  readings,
+  shown,
+  zone,
+  selected,
+  onSelect,
+}: Props) {
   const { t, language } = useTexts();
   const { parameter, unit, intervalSeconds } = series;
   const { from, to } = shown;
@@ -37,24 +47,42 @@ export default function SelectionChart({ series, readings, shown, zone, onSelect
     ],
     [parameter, unit, intervalSeconds, readings, from, to, zone],
   );
-  const option = useMemo(
-    () => ({
-      ...trackOption(tracks, { from, to }, zone, {
-        language,
-        calibrating: t('status.calibrating'),
-        fault: t('status.fault'),
-        refused: t('status.refused'),
-        capture: t('chart.capture'),
-        describe: (track, source) => describeEntry(track, source, { t, language, zone }),
-      }),
+  const first = selected?.from;
+  const last = selected?.to;
+  const option = useMemo(() => {
+    const drawn = trackOption(tracks, { from, to }, zone, {
+      language,
+      calibrating: t('status.calibrating'),
+      fault: t('status.fault'),
+      refused: t('status.refused'),
+      capture: t('chart.capture'),
+      describe: (track, source) => describeEntry(track, source, { t, language, zone }),
+    });
+    const readingLines: unknown[] = Array.isArray(drawn.series) ? drawn.series : [];
+    return {
+      ...drawn,
+      series: [
+        ...readingLines,
+        ...(first === undefined || last === undefined ? [] : [selection(first, last, zone)]),
+      ],
       brush: { xAxisIndex: 'all', toolbox: [], throttleType: 'debounce' },
-    }),
-    [tracks, from, to, zone, t, language],
-  );
+    };
+  }, [tracks, from, to, zone, t, language, first, last]);
   const select = useCallback(
-    (first: number, last: number) =>
-      onSelect(drawnSpan([offZoneClock(first, zone), offZoneClock(last, zone)])),
+    (start: number, end: number) =>
+      onSelect(drawnSpan([offZoneClock(start, zone), offZoneClock(end, zone)])),
     [onSelect, zone],
   );
   return <ChartCanvas option={option} height={chartHeight(tracks)} onSelect={select} />;
 }
+
+/** The chosen interval as a band behind the readings. */
+const selection = (from: number, to: number, zone: string) => ({
+  type: 'line',
+  data: [],
+  markArea: {
+    silent: true,
+    itemStyle: { color: look.line, opacity: 0.16 },
+    data: [[{ xAxis: onZoneClock(from, zone) }, { xAxis: onZoneClock(to, zone) }]],
+  },
+});

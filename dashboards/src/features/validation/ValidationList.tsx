@@ -79,7 +79,7 @@ function ValidationEntry({ one, zone }: { one: Validation; zone: string }) {
   return (
     <tr className={one.undone ? 'undone' : undefined} data-testid={`validation-${one.id}`}>
       <th scope="row">{formatParameter(one.parameter)}</th>
-      <td>{span}</td>
+      <td className="wrap">{span}</td>
       <td className="wrap">{what}</td>
       <td className="wrap">{one.reason}</td>
       <td>{accountName(one.account)}</td>

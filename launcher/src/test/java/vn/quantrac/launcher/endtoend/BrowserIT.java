@@ -168,6 +168,21 @@ class BrowserIT {
   }
 
   @Test
+  void everyVerdictTellsWhyByItsRuleAndItsInputs() {
+    open("/stations/" + AIR_STATION);
+    Locator verdict = part("verdict-row").first();
+    eventually(verdict).isVisible(visiblePatience());
+    verdict.getByTestId("why").click();
+    Locator panel = part("why-panel");
+    eventually(panel.getByTestId("rule"))
+        .containsText(
+            "QCVN05-2023/",
+            new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE.toMillis()));
+    eventually(panel.getByTestId("input").first()).isVisible(visiblePatience());
+    assertThat(page.url()).as("an address of its own").contains("why=assessment");
+  }
+
+  @Test
   void languageCanBeChosen() {
     open("/");
     Locator title = page.locator("#stations-title");
