@@ -122,7 +122,9 @@ final class RecomputeCommand implements Callable<Integer> {
         done = recompute.here(span.station, range, account);
       }
       print(
-          out, "done: %d stations, %d rows changed".formatted(done.stations(), done.rowsChanged()));
+          out,
+          "done: %s, %d rows changed"
+              .formatted(Recompute.stations(done.stations()), done.rowsChanged()));
     }
   }
 

@@ -1,6 +1,7 @@
 package vn.quantrac.launcher.command;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,8 +55,9 @@ final class RulebooksExportCommand implements Runnable {
     } catch (IOException error) {
       throw new CommandFailedException(folder + " cannot be written: " + error, error);
     }
-    spec.commandLine().getOut().printf("%d rulebooks are in %s%n", chosen.size(), folder);
-    spec.commandLine().getOut().flush();
+    PrintWriter out = spec.commandLine().getOut();
+    chosen.forEach(file -> out.println(folder.resolve(file.path())));
+    out.flush();
   }
 
   private List<RulebookFile> chosen(RulebookFiles shipped) {

@@ -107,7 +107,8 @@ public final class Recompute {
         .orElseThrow(() -> new IllegalStateException("request " + id + " has vanished"));
   }
 
-  private static String stations(int count) {
+  /** As {@code 1 station}. */
+  public static String stations(int count) {
     return count == 1 ? "1 station" : count + " stations";
   }
 }

@@ -216,7 +216,7 @@ class RulebooksIT {
             });
     assertThat(verdicts(station)).as("a new set alone changes nothing").isEqualTo(before);
 
-    assertThat(run("recompute")).contains("done: 1 stations, 3 rows changed");
+    assertThat(run("recompute")).contains("done: 1 station, 3 rows changed");
     Map<String, Window> after = verdicts(station);
     assertThat(changed(before, after))
         .containsExactlyInAnyOrder(dayOfJune(4), dayOfJune(5), dayOfJune(6));
@@ -225,15 +225,15 @@ class RulebooksIT {
       assertThat(after.get(dayOfJune(day)).verdict())
           .isEqualTo("EXCEEDED 45 QCVN05-2023/PM2.5/24h@2025-06-04");
     }
-    assertThat(run("recompute", "--station", "RB-01")).contains("done: 1 stations, 0 rows changed");
+    assertThat(run("recompute", "--station", "RB-01")).contains("done: 1 station, 0 rows changed");
     assertThat(verdicts(station)).isEqualTo(after);
 
     PRODUCT.product().stop();
     assertThat(run("recompute"))
         .contains("no stream runs on this database")
-        .contains("done: 1 stations, 0 rows changed");
+        .contains("done: 1 station, 0 rows changed");
     Files.delete(PRODUCT.product().data().resolve("rulebooks").resolve(ACT));
-    assertThat(run("recompute")).contains("done: 1 stations, 3 rows changed");
+    assertThat(run("recompute")).contains("done: 1 station, 3 rows changed");
     PRODUCT.product().startAgain();
     assertThat(verdicts(station).values())
         .extracting(Window::verdict)
