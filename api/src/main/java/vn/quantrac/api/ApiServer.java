@@ -60,6 +60,7 @@ import vn.quantrac.storage.RulebookStore;
 import vn.quantrac.storage.SessionStore;
 import vn.quantrac.storage.StationQueries;
 import vn.quantrac.storage.StationStore;
+import vn.quantrac.storage.StatisticHistory;
 import vn.quantrac.storage.StatisticQueries;
 import vn.quantrac.storage.ValidationStore;
 
@@ -211,7 +212,13 @@ public final class ApiServer implements AutoCloseable {
     new SeriesRoutes(address, readings, judged, rulebooks, statistics).addTo(router);
     Facts facts = new Facts(readings, validations);
     new IndexRoutes(
-            ctx -> address.station(ctx).station(), indices, statistics, rulebooks, facts, schemes)
+            ctx -> address.station(ctx).station(),
+            indices,
+            new StatisticHistory(database),
+            statistics,
+            rulebooks,
+            facts,
+            schemes)
         .addTo(router);
     new AssessmentRoutes(
             new AssessmentQueries(database),

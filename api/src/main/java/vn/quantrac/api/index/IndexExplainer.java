@@ -2,6 +2,7 @@ package vn.quantrac.api.index;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ import vn.quantrac.domain.statistics.TimeRange;
 import vn.quantrac.rulebooks.RulebookFile;
 import vn.quantrac.storage.IndexQueries;
 import vn.quantrac.storage.KnownIndex;
-import vn.quantrac.storage.KnownStatistic;
+import vn.quantrac.storage.StatisticHistory;
 import vn.quantrac.storage.StatisticQueries;
 
 /**
@@ -49,6 +50,7 @@ final class IndexExplainer {
   private static final int NOT_VERIFIED = 3;
 
   private final IndexQueries indices;
+  private final StatisticHistory inForce;
   private final StatisticQueries statistics;
   private final RulebooksInForce rulebooks;
   private final Facts facts;
@@ -56,11 +58,13 @@ final class IndexExplainer {
 
   IndexExplainer(
       IndexQueries indices,
+      StatisticHistory inForce,
       StatisticQueries statistics,
       RulebooksInForce rulebooks,
       Facts facts,
       Schemes schemes) {
     this.indices = indices;
+    this.inForce = inForce;
     this.statistics = statistics;
     this.rulebooks = rulebooks;
     this.facts = facts;
@@ -93,20 +97,9 @@ final class IndexExplainer {
     TimeRange window = derivation.explainedFrom(station, row.period(), row.end());
     HourTable hours = new HourTable();
     Map<String, Map<Instant, PeriodStatistic>> byParameter = new HashMap<>();
-    for (Series series : station.series()) {
-      Map<Instant, PeriodStatistic> ofSeries =
-          byParameter.computeIfAbsent(series.parameter(), any -> new HashMap<>());
-      for (KnownStatistic hour :
-          statistics.window(
-              AveragingPeriod.ONE_HOUR,
-              station.code(),
-              series.parameter(),
-              window.from(),
-              window.to(),
-              asKnownAt)) {
-        hours.add(hour.statistic());
-        ofSeries.put(hour.statistic().end(), hour.statistic());
-      }
+    for (PeriodStatistic hour : hours(station, window, asKnownAt)) {
+      hours.add(hour);
+      byParameter.computeIfAbsent(hour.parameter(), any -> new HashMap<>()).put(hour.end(), hour);
     }
     Optional<IndexEvidence> evidence =
         derivation.explain(station, scheme, row.period(), row.end(), hours);
@@ -144,6 +137,26 @@ final class IndexExplainer {
         now == null ? null : IndexView.of(now.row(), schemes),
         comparison.differences(),
         comparison.causes());
+  }
+
+  private List<PeriodStatistic> hours(
+      Station station, TimeRange window, @Nullable Instant asKnownAt) {
+    if (asKnownAt == null) {
+      return inForce.hours(station.code(), List.of(window));
+    }
+    List<PeriodStatistic> hours = new ArrayList<>();
+    for (Series series : station.series()) {
+      statistics
+          .window(
+              AveragingPeriod.ONE_HOUR,
+              station.code(),
+              series.parameter(),
+              window.from(),
+              window.to(),
+              asKnownAt)
+          .forEach(known -> hours.add(known.statistic()));
+    }
+    return hours;
   }
 
   private List<CauseView> since(

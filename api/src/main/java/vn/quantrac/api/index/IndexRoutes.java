@@ -23,6 +23,7 @@ import vn.quantrac.domain.station.Station;
 import vn.quantrac.storage.IndexQueries;
 import vn.quantrac.storage.Page;
 import vn.quantrac.storage.Role;
+import vn.quantrac.storage.StatisticHistory;
 import vn.quantrac.storage.StatisticQueries;
 
 /** Index hours and days, why they are what they are, the current index, and the schemes. */
@@ -38,10 +39,12 @@ public final class IndexRoutes {
 
   /**
    * @param station the station that a path names; ends the request when there is none
+   * @param hours those in force, all of a station at once
    */
   public IndexRoutes(
       Function<Context, Station> station,
       IndexQueries indices,
+      StatisticHistory hours,
       StatisticQueries statistics,
       RulebooksInForce rulebooks,
       Facts facts,
@@ -49,7 +52,7 @@ public final class IndexRoutes {
     this.station = station;
     this.indices = indices;
     this.schemes = schemes;
-    this.explainer = new IndexExplainer(indices, statistics, rulebooks, facts, schemes);
+    this.explainer = new IndexExplainer(indices, hours, statistics, rulebooks, facts, schemes);
   }
 
   /** Adds the routes. */

@@ -16,6 +16,7 @@ import vn.quantrac.domain.limit.Limits;
 import vn.quantrac.domain.limit.Permit;
 import vn.quantrac.domain.station.Series;
 import vn.quantrac.domain.station.Station;
+import vn.quantrac.domain.station.StationKind;
 import vn.quantrac.domain.statistics.LocalDay;
 import vn.quantrac.domain.statistics.TimeRange;
 import vn.quantrac.rulebooks.RulebookException;
@@ -67,6 +68,9 @@ record Candidate(String path, Rulebooks inForce, Rulebooks rehearsed) {
   }
 
   private boolean correctsOtherwise(Station station, TimeRange span) {
+    if (station.kind() != StationKind.STACK_EMISSION) {
+      return false;
+    }
     LocalDate last = date(station, span.to());
     for (LocalDate day = date(station, span.from()); !day.isAfter(last); day = day.plusDays(1)) {
       for (Series series : station.series()) {
