@@ -10,7 +10,8 @@ import { Failure, SignInPrompt } from './Failure';
 import { Loading } from './Loading';
 
 interface Props {
-  needs: Role;
+  /** Null for what everybody may see. */
+  needs: Role | null;
   /** What is said to someone who may not see the content. */
   text: string;
   /** Whether someone who is not signed in is led to the sign-in page at once. */
@@ -25,6 +26,7 @@ export function RoleGate({ needs, text, redirect = false, silent = false, childr
   const { t } = useTexts();
   const [path] = useLocation();
   const { data: session, error, refetch, isPending } = useQuery(sessionQuery);
+  if (needs === null) return children;
   if (silent && !roleIncludes(session?.role ?? null, needs)) return null;
   if (isPending) return <Loading />;
   if (!session) return <Failure error={error} onRetry={() => void refetch()} />;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  formatBeside,
   formatCount,
   formatExact,
   formatExpression,
@@ -32,6 +33,20 @@ describe('formatValue', () => {
   it('shows a dash where there is no value', () => {
     expect(formatValue(null, 'vi')).toBe('–');
     expect(formatCount(null, 'vi')).toBe('–');
+  });
+});
+
+describe('formatBeside', () => {
+  it('is as brief as any value where that tells the truth', () => {
+    expect(formatBeside(24.3402173913043, [100], 'vi')).toBe('24,3');
+    expect(formatBeside(45, [45], 'vi')).toBe('45');
+    expect(formatBeside(null, [45], 'vi')).toBe('–');
+  });
+
+  it('never shows an exceedance as the limit itself, nor a value below it', () => {
+    expect(formatBeside(45.0001, [45], 'vi')).toBe('45,0001');
+    expect(formatBeside(44.9996, [45], 'vi')).toBe('44,9996');
+    expect(formatBeside(5.4999, [5.5, 9], 'vi')).toBe('5,4999');
   });
 });
 

@@ -9,8 +9,34 @@ export const noValue = '–';
  */
 export function formatValue(value: number | null, language: Language): string {
   if (value === null) return noValue;
+  return decimal(value, usualDigits(value), language);
+}
+
+function usualDigits(value: number): number {
   const size = Math.abs(value);
-  return decimal(value, size >= 1000 ? 0 : size >= 10 ? 1 : 2, language);
+  return size >= 1000 ? 0 : size >= 10 ? 1 : 2;
+}
+
+/**
+ * A value as briefly as formatValue writes it, but with as many decimals more as it takes to see on
+ * which side of each limit it lies: 45,0001 beside 45.
+ *
+ * @param limits those it was compared with; null for none
+ */
+export function formatBeside(
+  value: number | null,
+  limits: (number | null)[],
+  language: Language,
+): string {
+  if (value === null) return noValue;
+  for (let digits = usualDigits(value); digits < 12; digits++) {
+    const shown = Number(value.toFixed(digits));
+    const isTrue = limits.every(
+      (limit) => limit === null || Math.sign(shown - limit) === Math.sign(value - limit),
+    );
+    if (isTrue) return decimal(value, digits, language);
+  }
+  return formatExact(value, language);
 }
 
 /**

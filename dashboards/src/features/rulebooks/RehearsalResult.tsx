@@ -5,7 +5,7 @@ import { formatPeriod } from '../../domain/periods';
 import { defaultZone } from '../../domain/time';
 import { formatParameter } from '../../domain/units';
 import { textOf, useTexts } from '../../i18n';
-import { exactWithUnit, limitWords } from '../verdicts/verdictWords';
+import { comparedWords, limitWords } from '../verdicts/verdictWords';
 
 /** What a rehearsed rule says beside what is in force. */
 export function RehearsalResult({ rehearsal }: { rehearsal: Rehearsal }) {
@@ -94,7 +94,7 @@ function Said({ verdict }: { verdict: RehearsedVerdict | null }) {
     <>
       <VerdictMark verdict={verdict.verdict} />
       <span className="rehearsed-numbers">
-        {exactWithUnit(verdict.value, verdict.unit, language)} ({limitWords(verdict, t, language)})
+        {comparedWords(verdict, language)} ({limitWords(verdict, t, language)})
       </span>
       <code>{verdict.rule}</code>
     </>

@@ -9,6 +9,7 @@ import { Loading } from '../../components/Loading';
 import { useTexts } from '../../i18n';
 import { ChartControls } from './ChartControls';
 import { IndexTable } from './IndexTable';
+import { useCurrentIndex } from './useCurrentIndex';
 
 const IndexChart = lazy(() => import('./IndexChart'));
 
@@ -23,7 +24,8 @@ export function IndexHistory({ station, now }: { station: Station; now: number }
   const [asTable, setAsTable] = useState(false);
   const resolution = span === '24h' || span === '7d' ? 'hour' : 'day';
   const kind = indexKindOf(station.kind) ?? 'aqi';
-  const newest = station.currentIndex ? Date.parse(station.currentIndex.end) : null;
+  const current = useCurrentIndex(station, now);
+  const newest = current ? Date.parse(current.end) : null;
   const view = windowOf({ resolution, span, zone, now, end, newest });
   const { from, to } = view.shown;
   const { data, error, isPending, refetch } = useQuery({

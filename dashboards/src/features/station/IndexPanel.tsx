@@ -9,6 +9,7 @@ import { formatParameter } from '../../domain/units';
 import { useTexts } from '../../i18n';
 import { isCurrent } from '../overview/stationViews';
 import { WhyLink } from '../why/WhyLink';
+import { useCurrentIndex } from './useCurrentIndex';
 import { groupsPresent, levelOf, missingHours, schemeId, subIndexRows } from './indexViews';
 
 /**
@@ -17,7 +18,7 @@ import { groupsPresent, levelOf, missingHours, schemeId, subIndexRows } from './
  */
 export function IndexPanel({ station, now }: { station: Station; now: number }) {
   const { t } = useTexts();
-  const index = station.currentIndex;
+  const index = useCurrentIndex(station, now);
   const isOld = index !== null && !isCurrent(index, now);
   const isWater = indexKindOf(station.kind) === 'wqi';
   return (

@@ -75,7 +75,16 @@ function Now({ station, now }: { station: Station; now: number }) {
   return (
     <>
       {station.stationClass === 'reference' && <ReferenceNote />}
-      {hasIndex && <IndexPanel station={station} now={now} />}
+      {hasIndex && (
+        // The index of air is public.
+        <RoleGate
+          needs={indexKindOf(station.kind) === 'wqi' ? 'viewer' : null}
+          text={t('station.needsViewer')}
+          silent
+        >
+          <IndexPanel station={station} now={now} />
+        </RoleGate>
+      )}
       <RoleGate needs="viewer" text={t('station.needsViewer')}>
         <LatestPanel station={station} now={now} />
         <LatestVerdicts station={station} now={now} />

@@ -11,7 +11,7 @@ import { formatParameter } from '../../domain/units';
 import { useTexts } from '../../i18n';
 import { WhyLink } from '../why/WhyLink';
 import type { ListedVerdicts } from './verdictFilter';
-import { exactWithUnit, limitWords } from './verdictWords';
+import { comparedWords, limitWords } from './verdictWords';
 
 interface Props {
   station: Station;
@@ -88,7 +88,7 @@ function EpisodeRow({ episode, zone }: { episode: Episode; zone: string }) {
         {t('verdicts.hours', { count: formatValue(episode.durationHours, language) })}
       </td>
       <td className="number">{episode.windows}</td>
-      <td className="number">{exactWithUnit(episode.peak, episode.unit, language)}</td>
+      <td className="number">{comparedWords({ ...episode, value: episode.peak }, language)}</td>
       <td>{moment(episode.peakAt)}</td>
       <td className="number">{limitWords(episode, t, language)}</td>
       <td>

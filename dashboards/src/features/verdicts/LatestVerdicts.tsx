@@ -8,11 +8,12 @@ import { Failure } from '../../components/Failure';
 import { Loading } from '../../components/Loading';
 import { lastDays, spanOfDays } from '../../domain/days';
 import { hour } from '../../domain/time';
+import { formatUnit } from '../../domain/units';
 import { useTexts } from '../../i18n';
+import { withUnit } from '../station/trackWords';
 import { useNewest } from '../station/useNewest';
 import { latestVerdicts } from './latestVerdicts';
 import { VerdictTable } from './VerdictTable';
-import { exactWithUnit } from './verdictWords';
 
 /** Every parameter against its limits, by the newest window that has ended. */
 export function LatestVerdicts({ station, now }: { station: Station; now: number }) {
@@ -84,7 +85,7 @@ function useMeasured(station: Station, verdicts: Assessment[], days: { from: num
         (one) => Date.parse(one.end) === Date.parse(end),
       );
       const unit = station.series.find((series) => series.parameter === parameter)?.unit ?? '';
-      return day ? [[id, exactWithUnit(day.mean, unit, language)] as const] : [];
+      return day ? [[id, withUnit(day.mean, formatUnit(unit), language)] as const] : [];
     }),
   );
 }

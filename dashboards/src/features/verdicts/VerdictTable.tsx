@@ -8,7 +8,7 @@ import { formatParameter } from '../../domain/units';
 import { textOf, useTexts } from '../../i18n';
 import { WhyLink } from '../why/WhyLink';
 import { useCertainty } from './useCertainty';
-import { exactWithUnit, limitWords } from './verdictWords';
+import { comparedWords, limitWords } from './verdictWords';
 
 interface Props {
   station: Station;
@@ -30,7 +30,7 @@ export function VerdictTable({ station, verdicts, caption, withAveraging, measur
       <CertaintyLegend of={shown} title={t('verdicts.uncertainTitle')} />
       <div className="table-scroll table-tall">
         <table data-testid="verdicts">
-          <caption>{caption}</caption>
+          <caption className="spoken">{caption}</caption>
           <thead>
             <tr>
               <th scope="col">{t('verdicts.window')}</th>
@@ -48,9 +48,9 @@ export function VerdictTable({ station, verdicts, caption, withAveraging, measur
                 {t('verdicts.limit')}
               </th>
               <th scope="col">{t('verdicts.verdict')}</th>
+              <th scope="col">{t('verdicts.why')}</th>
               <th scope="col">{t('verdicts.capture')}</th>
               <th scope="col">{t('verdicts.rule')}</th>
-              <th scope="col">{t('verdicts.why')}</th>
             </tr>
           </thead>
           <tbody>
@@ -90,7 +90,7 @@ function VerdictRow({ one, zone, confidence, withAveraging, measured }: RowProps
       <td>{formatParameter(one.parameter)}</td>
       {withAveraging && <td>{averaging}</td>}
       {measured !== undefined && <td className="number">{measured}</td>}
-      <td className="number">{exactWithUnit(one.value, one.unit, language)}</td>
+      <td className="number">{comparedWords(one, language)}</td>
       <td className="number">{limitWords(one, t, language)}</td>
       <td>
         <VerdictMark verdict={one.verdict} />
@@ -99,6 +99,9 @@ function VerdictRow({ one, zone, confidence, withAveraging, measured }: RowProps
             {textOf('notAssessable', one.reason, language) ?? one.reason}
           </span>
         )}
+      </td>
+      <td>
+        <WhyLink target={{ kind: 'assessment', id: one.id }} about={about} />
       </td>
       <td>
         {t('chart.captureOf', {
@@ -110,9 +113,6 @@ function VerdictRow({ one, zone, confidence, withAveraging, measured }: RowProps
       <td className="wrap">
         <code>{one.rule}</code>{' '}
         {confidence !== undefined && <CertaintyMark confidence={confidence} />}
-      </td>
-      <td>
-        <WhyLink target={{ kind: 'assessment', id: one.id }} about={about} />
       </td>
     </tr>
   );

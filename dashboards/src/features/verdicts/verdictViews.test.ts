@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Assessment } from '../../api/assessmentAnswers';
 import { vi } from '../../i18n/vi';
 import { latestVerdicts, newestOfRules } from './latestVerdicts';
-import { exactWithUnit, limitWords } from './verdictWords';
+import { comparedWords, exactWithUnit, limitWords } from './verdictWords';
 
 const verdict = (end: string, changes: Partial<Assessment> = {}): Assessment => ({
   id: end,
@@ -43,6 +43,13 @@ describe('a compared value', () => {
   it('keeps the digits that decide', () => {
     expect(exactWithUnit(45.0001, 'ug/m3', 'vi')).toBe('45,0001 µg/m³');
     expect(exactWithUnit(7.85, '', 'vi')).toBe('7,85');
+  });
+});
+
+describe('a value in a list', () => {
+  it('is brief, but does not belie the verdict', () => {
+    expect(comparedWords({ ...verdict(''), value: 38.2468 }, 'vi')).toBe('38,2 µg/m³');
+    expect(comparedWords(verdict(''), 'vi')).toBe('45,0001 µg/m³');
   });
 });
 

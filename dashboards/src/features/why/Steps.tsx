@@ -30,9 +30,7 @@ export function Steps({ steps, caption, zone }: Props) {
           {steps.map(({ name, expression, result }, place) => (
             // Steps of one calculation never change their places.
             <tr key={place}>
-              <th scope="row">
-                <StepName name={name} />
-              </th>
+              <th scope="row">{textOf('step', name, language) ?? name}</th>
               <td className="calculation">
                 <PhraseText text={expression} zone={zone} />
               </td>
@@ -47,11 +45,4 @@ export function Steps({ steps, caption, zone }: Props) {
       </table>
     </div>
   );
-}
-
-function StepName({ name }: { name: string }) {
-  const { t, language } = useTexts();
-  const coefficient = /^coefficient (.+)$/.exec(name);
-  if (coefficient) return t('step.coefficient', { name: coefficient[1] ?? '' });
-  return textOf('step', name, language) ?? name;
 }

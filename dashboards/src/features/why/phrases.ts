@@ -15,11 +15,11 @@ const patterns: [RegExp, Phrase['name'], string[]][] = [
   [/^highest of the day, of the (\d+)h that end at (.+)$/, 'highestOfDay', ['hours', 'end']],
   [/^(\d+) of at least (\d+)(?: parameters)?$/, 'atLeast', ['count', 'least']],
   [/^set by permit (.+)$/, 'byPermit', ['permit']],
-  [/^fixed by permit (.+)$/, 'fixedByPermit', ['permit']],
+  [/^(\w+): fixed by permit (.+)$/, 'fixedByPermit', ['name', 'permit']],
   [/^(.+), column (\S+), assumed: no permit names a column$/, 'columnAssumed', ['book', 'column']],
   [/^(.+), column (\S+), by permit (.+)$/, 'columnByPermit', ['book', 'column', 'permit']],
   [/^(.+), column (\S+)$/, 'column', ['book', 'column']],
-  [/^assumed: no permit tells it$/, 'assumed', []],
+  [/^(\w+): assumed, no permit tells it$/, 'assumed', ['name']],
   [
     /^each reading \* (\(.+\) \/ \(.+ - O2\)); from O2 = (\S+) on the plant stands still$/,
     'eachReading',
