@@ -4,15 +4,11 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import vn.quantrac.domain.quality.JudgedReading;
 import vn.quantrac.domain.quality.Judgement;
 import vn.quantrac.domain.quality.Loss;
-import vn.quantrac.domain.quality.TestResults;
 import vn.quantrac.domain.reading.Decimals;
-import vn.quantrac.domain.reading.InstrumentStatus;
-import vn.quantrac.domain.reading.Reading;
 import vn.quantrac.domain.station.Series;
 
 /**
@@ -36,35 +32,6 @@ public final class HourlyStatistic {
     return intoHour == 0 && observedAt.getNano() == 0
         ? observedAt
         : Instant.ofEpochSecond(second - intoHour + HOUR_SECONDS);
-  }
-
-  /** Whether a reading may enter a mean: it has a value and the instrument was measuring. */
-  public static boolean isUsable(Reading reading) {
-    return reading.value() != null && reading.status() == InstrumentStatus.MEASURING;
-  }
-
-  /**
-   * The statistic of the hour that ends at {@code end}.
-   *
-   * @param readings content in force of every reading of the series in that hour, each identity
-   *     once; unusable ones are left out of mean and count; may be empty
-   */
-  public static PeriodStatistic of(
-      String station,
-      Series series,
-      Instant end,
-      Collection<Reading> readings,
-      Completeness completeness) {
-    return of(
-        station,
-        series,
-        end,
-        readings.stream()
-            .map(
-                reading ->
-                    new JudgedReading(reading, Judgement.of(reading, TestResults.NONE, List.of())))
-            .toList(),
-        completeness);
   }
 
   /**

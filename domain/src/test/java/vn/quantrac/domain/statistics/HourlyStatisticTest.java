@@ -152,7 +152,7 @@ class HourlyStatisticTest {
   }
 
   private static PeriodStatistic of(List<Reading> readings) {
-    return HourlyStatistic.of("K-17", FIVE_MINUTES, END, readings, THREE_QUARTERS);
+    return ofJudged(readings.stream().map(one -> judged(one, TestResults.NONE)).toList());
   }
 
   private static List<Reading> readings(int count) {

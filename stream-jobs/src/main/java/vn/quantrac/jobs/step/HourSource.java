@@ -12,7 +12,7 @@ import vn.quantrac.domain.quality.FlaggedReading;
 import vn.quantrac.domain.statistics.HourlyStatistic;
 import vn.quantrac.jobs.window.HourReadings;
 import vn.quantrac.jobs.window.StationWindow;
-import vn.quantrac.jobs.window.UncommittedFlags;
+import vn.quantrac.jobs.window.Uncommitted;
 import vn.quantrac.storage.FlagHistory;
 import vn.quantrac.storage.ParameterSpan;
 import vn.quantrac.storage.ReadingHistory;
@@ -32,7 +32,7 @@ final class HourSource implements QualityPass.Hours {
   private final StationWindow window;
   private final ReadingHistory readings;
   private final FlagHistory flags;
-  private final UncommittedFlags uncommitted;
+  private final Uncommitted<FlaggedReading> uncommitted;
   private final Map<SeriesHour, HourReadings> found = new LinkedHashMap<>();
 
   HourSource(
@@ -40,7 +40,7 @@ final class HourSource implements QualityPass.Hours {
       StationWindow window,
       ReadingHistory readings,
       FlagHistory flags,
-      UncommittedFlags uncommitted) {
+      Uncommitted<FlaggedReading> uncommitted) {
     this.station = station;
     this.window = window;
     this.readings = readings;

@@ -14,6 +14,7 @@ import vn.quantrac.domain.derived.DerivedRows;
 import vn.quantrac.domain.derived.Edge;
 import vn.quantrac.domain.derived.HourTable;
 import vn.quantrac.domain.derived.ResultCalculation;
+import vn.quantrac.domain.quality.FlaggedReading;
 import vn.quantrac.domain.station.Station;
 import vn.quantrac.domain.statistics.AveragingPeriod;
 import vn.quantrac.domain.statistics.HourlyStatistic;
@@ -23,8 +24,7 @@ import vn.quantrac.domain.statistics.PeriodStatistic;
 import vn.quantrac.domain.statistics.TimeRange;
 import vn.quantrac.jobs.window.StationWindow;
 import vn.quantrac.jobs.window.StationWindows;
-import vn.quantrac.jobs.window.UncommittedFlags;
-import vn.quantrac.jobs.window.UncommittedStatistics;
+import vn.quantrac.jobs.window.Uncommitted;
 import vn.quantrac.storage.Database;
 import vn.quantrac.storage.FlagHistory;
 import vn.quantrac.storage.ReadingHistory;
@@ -43,10 +43,10 @@ final class KnownFacts {
   private final StatisticHistory statistics;
   private final ValidationStore validations;
   private final StationWindows windows;
-  private final UncommittedStatistics uncommittedHours = new UncommittedStatistics();
-  private final UncommittedStatistics uncommittedDays = new UncommittedStatistics();
-  private final UncommittedStatistics uncommittedCorrected = new UncommittedStatistics();
-  private final UncommittedFlags uncommittedFlags = new UncommittedFlags();
+  private final Uncommitted<PeriodStatistic> uncommittedHours = Uncommitted.statistics();
+  private final Uncommitted<PeriodStatistic> uncommittedDays = Uncommitted.statistics();
+  private final Uncommitted<PeriodStatistic> uncommittedCorrected = Uncommitted.statistics();
+  private final Uncommitted<FlaggedReading> uncommittedFlags = Uncommitted.flags();
 
   /**
    * Facts of which nothing is remembered yet.

@@ -5,9 +5,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import vn.quantrac.domain.derived.DerivedRows;
 import vn.quantrac.domain.station.Station;
 import vn.quantrac.domain.statistics.LocalPeriod;
@@ -36,6 +39,7 @@ final class Recomputes {
   private final DerivedWriter writer;
   private final Deque<Part> parts = new ArrayDeque<>();
   private final Set<RecomputeTask> known = new HashSet<>();
+  private @Nullable Map<String, List<RecomputeTask>> left;
   private long rowsChanged;
 
   Recomputes(
@@ -50,12 +54,14 @@ final class Recomputes {
     return parts.isEmpty();
   }
 
-  /** Takes what an earlier run has left undone of a station. */
+  /** Takes what an earlier run has left undone of a station; later wishes come as changes. */
   void addWaiting(Station station) {
-    for (RecomputeTask task : store.waiting()) {
-      if (task.station().equals(station.code())) {
-        add(station, task);
-      }
+    if (left == null) {
+      left = store.waiting().stream().collect(Collectors.groupingBy(RecomputeTask::station));
+    }
+    List<RecomputeTask> ofStation = left.remove(station.code());
+    if (ofStation != null) {
+      ofStation.forEach(task -> add(station, task));
     }
   }
 

@@ -48,10 +48,13 @@ final class SeriesWindow {
 
   void advance(Instant observedAt) {
     if (observedAt.isAfter(newest)) {
+      boolean nextHour = !maybeStored(HourlyStatistic.hourEnd(observedAt));
       newest = observedAt;
-      forgetUntil(newest.minus(KEPT));
-      if (size() > MANY_READINGS) {
-        forgetUntil(newest.minus(ALWAYS_KEPT));
+      if (nextHour) {
+        forgetUntil(newest.minus(KEPT));
+        if (size() > MANY_READINGS) {
+          forgetUntil(newest.minus(ALWAYS_KEPT));
+        }
       }
     }
   }

@@ -63,7 +63,7 @@ class StationWindowsTest {
 
   @Test
   void whatWasComputedAgainSinceIsNotCommittedWithTheFirst() {
-    UncommittedStatistics uncommitted = new UncommittedStatistics();
+    Uncommitted<PeriodStatistic> uncommitted = Uncommitted.statistics();
     PeriodStatistic first = hour("A", NINE);
     PeriodStatistic again = hour("A", NINE);
     uncommitted.computed("A", List.of(first));
