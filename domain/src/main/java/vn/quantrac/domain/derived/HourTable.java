@@ -63,6 +63,16 @@ public final class HourTable {
     return found;
   }
 
+  /** Whether any parameter has an hour with that end, valid or not. */
+  public boolean has(Instant end) {
+    for (Map<Instant, PeriodStatistic> ofParameter : hours.values()) {
+      if (ofParameter.containsKey(end)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether any parameter has a valid hour with that end. */
   public boolean hasValid(Instant end) {
     for (Map<Instant, PeriodStatistic> ofParameter : hours.values()) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import vn.quantrac.domain.index.HourWindow;
 import vn.quantrac.domain.index.IndexCalculator;
@@ -49,7 +50,8 @@ public final class IndexDerivation {
   /**
    * Rows and periods without one.
    *
-   * @param absent periods for which the station has no row of any scheme
+   * @param absent periods with hours for which the station has no row of a scheme; where no hour
+   *     ever was there never was a row
    */
   public record Rows(List<IndexRow> indices, List<AbsentIndex> absent) {}
 
@@ -106,20 +108,20 @@ public final class IndexDerivation {
           if (has && hours.hasValid(end)) {
             Version version = inForce(versions, LocalDay.of(end, station.timeZone()), station);
             indices.add(version.calculator().hour(station.code(), end, windows.of(version)));
-          } else {
+          } else if (hours.has(end)) {
             absent.add(
                 new AbsentIndex(
                     station.code(), IndexPeriod.HOUR, end, versions.get(0).scheme().id()));
           }
         }
         for (LocalDay day : Reach.indexDays(station, changed)) {
-          if (has && hasValidHour(day, hours)) {
+          if (has && anyHour(day, hours::hasValid)) {
             Version version = inForce(versions, day, station);
             indices.add(
                 version
                     .calculator()
                     .day(station.code(), day.start(), day.end(), windows.of(version)));
-          } else {
+          } else if (anyHour(day, hours::has)) {
             absent.add(
                 new AbsentIndex(
                     station.code(), IndexPeriod.DAY, day.end(), versions.get(0).scheme().id()));
@@ -157,7 +159,7 @@ public final class IndexDerivation {
     LocalDay day = LocalDay.of(end, station.timeZone());
     boolean has =
         station.stationClass() == StationClass.FULL
-            && (period == IndexPeriod.HOUR ? hours.hasValid(end) : hasValidHour(day, hours));
+            && (period == IndexPeriod.HOUR ? hours.hasValid(end) : anyHour(day, hours::hasValid));
     if (!has) {
       return Optional.empty();
     }
@@ -229,11 +231,11 @@ public final class IndexDerivation {
         .toList();
   }
 
-  private static boolean hasValidHour(LocalDay day, HourTable hours) {
+  private static boolean anyHour(LocalDay day, Predicate<Instant> condition) {
     for (Instant end = day.start().plus(Reach.HOUR);
         !end.isAfter(day.end());
         end = end.plus(Reach.HOUR)) {
-      if (hours.hasValid(end)) {
+      if (condition.test(end)) {
         return true;
       }
     }

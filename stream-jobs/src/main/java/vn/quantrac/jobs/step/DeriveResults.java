@@ -2,6 +2,7 @@ package vn.quantrac.jobs.step;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -37,6 +38,7 @@ import vn.quantrac.storage.ReadingHistory;
 import vn.quantrac.storage.RecomputeStore;
 import vn.quantrac.storage.RecomputeTask;
 import vn.quantrac.storage.RulebookStore;
+import vn.quantrac.storage.StoredReading;
 
 /**
  * Everything that follows from a station's committed readings: hours, and with each changed hour
@@ -59,6 +61,16 @@ public final class DeriveResults extends AbstractStreamOperator<DerivedRows>
   /** Readings and hours remembered by one subtask: some 200 bytes each. */
   private static final int REMEMBERED = 500_000;
 
+  /**
+   * The least time between two computations. A reading that comes alone is computed from at once;
+   * under load those of this time are taken together, since each computation writes anew the day,
+   * the month and the year that are in progress.
+   */
+  private static final long PAUSE_MILLIS = 500;
+
+  /** So many readings are computed from at once, however short ago the last computation was. */
+  private static final int MOST_GATHERED = 50_000;
+
   private final DatabaseConfig config;
   private final transient MailboxExecutor mailbox;
   private transient @Nullable Database database;
@@ -67,6 +79,9 @@ public final class DeriveResults extends AbstractStreamOperator<DerivedRows>
   private transient Derivation derivation;
   private transient Recomputes recomputes;
   private transient boolean recomputing;
+  private transient GatheredReadings gathered;
+  private transient long computedAtMillis;
+  private transient boolean computingLater;
   private transient InternalTimerService<VoidNamespace> timers;
   private transient @Nullable GroupCommit<DerivedRows, List<DerivedRows>> commit;
 
@@ -94,6 +109,7 @@ public final class DeriveResults extends AbstractStreamOperator<DerivedRows>
     database = opened;
     registry = new JdbcStationRegistry(opened.dataSource());
     rulebooks = new RulebookStore(opened.dataSource());
+    gathered = new GatheredReadings();
     derivation = new Derivation(new KnownFacts(opened, REMEMBERED), RulesInForce.newest(rulebooks));
     timers = getInternalTimerService("grace", VoidNamespaceSerializer.INSTANCE, this);
     DerivedWriter writer = new DerivedWriter(opened.dataSource());
@@ -118,17 +134,55 @@ public final class DeriveResults extends AbstractStreamOperator<DerivedRows>
   @Override
   public void processElement(StreamRecord<StationReadings> element) throws Exception {
     StationReadings input = element.getValue();
-    // Timers may fire meanwhile: what is computed below must not have begun, nor its key be set.
+    if (!input.changes().isEmpty()) {
+      compute();
+      heed(input);
+    }
+    gathered.add(input.station(), input.readings());
+    computeSoon();
+  }
+
+  private void computeSoon() throws InterruptedException {
+    long wait = computedAtMillis + PAUSE_MILLIS - processingTimeService.getCurrentProcessingTime();
+    if (wait <= 0 || wait > PAUSE_MILLIS || gathered.size() >= MOST_GATHERED) {
+      compute();
+    } else if (!gathered.isEmpty() && !computingLater) {
+      computingLater = true;
+      var unused =
+          processingTimeService.registerTimer(
+              computedAtMillis + PAUSE_MILLIS,
+              time -> {
+                computingLater = false;
+                computeSoon();
+              });
+    }
+  }
+
+  /** Computes from everything gathered. */
+  private void compute() throws InterruptedException {
+    if (gathered.isEmpty()) {
+      return;
+    }
+    computedAtMillis = processingTimeService.getCurrentProcessingTime();
+    for (Map.Entry<String, List<StoredReading>> of : gathered.take().entrySet()) {
+      // Timers may fire meanwhile: what is computed below must not have begun, nor its key be set.
+      open(commit).awaitRoom(1);
+      setCurrentKey(of.getKey());
+      Optional<Station> station = station(of.getKey(), of.getValue());
+      if (station.isPresent()) {
+        take(derivation.arrived(station.get(), of.getValue(), now(), this::wakeAt));
+      }
+    }
+  }
+
+  private void heed(StationReadings input) throws InterruptedException {
     open(commit).awaitRoom(1);
     setCurrentKey(input.station());
-    Optional<Station> station = station(input);
+    Optional<Station> station = registry.findNow(input.station());
     // A registration is never withdrawn; only a change that overtakes its commit sees none.
     if (station.isPresent()) {
       for (Change change : input.changes()) {
         heed(station.get(), change);
-      }
-      if (!input.readings().isEmpty()) {
-        take(derivation.arrived(station.get(), input.readings(), now(), this::wakeAt));
       }
     }
   }
@@ -181,6 +235,7 @@ public final class DeriveResults extends AbstractStreamOperator<DerivedRows>
   }
 
   private void recomputeNext() throws InterruptedException {
+    compute();
     open(commit).drain();
     recomputes
         .next()
@@ -191,15 +246,11 @@ public final class DeriveResults extends AbstractStreamOperator<DerivedRows>
             });
   }
 
-  private Optional<Station> station(StationReadings input) {
-    return input.readings().isEmpty()
-        ? registry.findNow(input.station())
-        : KnownStation.find(
-            registry,
-            input.station(),
-            input.readings().stream()
-                .map(stored -> stored.reading().parameter())
-                .collect(Collectors.toSet()));
+  private Optional<Station> station(String code, List<StoredReading> readings) {
+    return KnownStation.find(
+        registry,
+        code,
+        readings.stream().map(stored -> stored.reading().parameter()).collect(Collectors.toSet()));
   }
 
   @Override
@@ -236,11 +287,13 @@ public final class DeriveResults extends AbstractStreamOperator<DerivedRows>
 
   @Override
   public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+    compute();
     open(commit).drain();
   }
 
   @Override
   public void endInput() throws Exception {
+    compute();
     while (!recomputes.isEmpty()) {
       recomputeNext();
     }

@@ -103,7 +103,7 @@ class DeriveResultsIT {
     for (int hour = 0; hour < 10; hour++) {
       arrive("SO2", NINE.minusSeconds(86_400L * 30 - 3_600L * hour), "1");
     }
-    assertThat(handedOn()).extracting(PeriodStatistic::parameter).containsOnly("SO2").hasSize(19);
+    assertThat(handedOn()).extracting(PeriodStatistic::parameter).containsOnly("SO2").hasSize(10);
   }
 
   @Test
@@ -116,6 +116,7 @@ class DeriveResultsIT {
       statement.execute("lock table hour_statistic in exclusive mode");
       // Two hours of one day, far behind what is remembered; neither can be committed.
       arrive(NINE, "10");
+      clock(NINE.minusSeconds(2999));
       arrive(NINE.plusSeconds(3600), "20");
       other.rollback();
       other.setAutoCommit(true);
@@ -126,6 +127,23 @@ class DeriveResultsIT {
         .singleElement()
         .extracting(PeriodStatistic::count)
         .isEqualTo(2);
+  }
+
+  @Test
+  void whatComesTogetherIsComputedFromTogether() throws Exception {
+    for (int i = 0; i < 6; i++) {
+      arrive(NINE.plusSeconds(1200L * i - 2400), "10"); // 08:20 to 10:00, two full hours
+    }
+    // The first reading alone gives no hour; the others wait for half a second to pass.
+    clock(NINE.minusSeconds(2999));
+    assertThat(results())
+        .filteredOn(rows -> !rows.statistics().isEmpty())
+        .singleElement()
+        .satisfies(
+            rows -> {
+              assertThat(rows.statistics(AveragingPeriod.ONE_HOUR)).hasSize(2);
+              assertThat(rows.statistics(AveragingPeriod.DAY)).hasSize(1);
+            });
   }
 
   @Test
