@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import org.apache.flink.util.function.SerializableSupplier;
 import org.jspecify.annotations.Nullable;
+import vn.quantrac.mqtt.client.TrustedAuthorities;
 
 /**
  * Collects and checks the settings of an {@link MqttSource}. Only the broker's URL must be given.
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class MqttSourceBuilder {
 
   private @Nullable String brokerUrl;
+  private @Nullable String authorities;
   private @Nullable String user;
   private @Nullable SerializableSupplier<String> password;
   private String clientIdPrefix = "quantrac-ingest";
@@ -38,6 +40,19 @@ public final class MqttSourceBuilder {
         "brokerUrl must begin with tcp:// or ssl://",
         url);
     this.brokerUrl = url;
+    return this;
+  }
+
+  /**
+   * Certificates in PEM by which a broker at {@code ssl://} is believed; travels with the job.
+   * Null, the default, for the authorities that Java ships.
+   */
+  public MqttSourceBuilder authorities(@Nullable String pem) {
+    if (pem != null) {
+      // Refused here in one line, not at every attempt to connect.
+      TrustedAuthorities.socketFactory(pem);
+    }
+    this.authorities = pem;
     return this;
   }
 
@@ -172,6 +187,7 @@ public final class MqttSourceBuilder {
     return new MqttSource(
         new MqttSourceOptions(
             brokerUrl,
+            authorities,
             user,
             password,
             clientIdPrefix,

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Every setting of {@link MqttSource}; made by {@link MqttSourceBuilder}, which checks them.
  *
  * @param brokerUrl {@code tcp://host:port} or {@code ssl://host:port}
+ * @param authorities certificates in PEM by which a broker at {@code ssl://} is believed; null for
+ *     the authorities that Java ships
  * @param user the name to sign in with, null for none
  * @param password asked for at every connect, so that it may be changed while the job runs; null
  *     for none
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record MqttSourceOptions(
     String brokerUrl,
+    @Nullable String authorities,
     @Nullable String user,
     @Nullable SerializableSupplier<String> password,
     String clientIdPrefix,
@@ -62,6 +65,7 @@ public record MqttSourceOptions(
   MqttSourceOptions withCheckpointPatience(Duration patience) {
     return new MqttSourceOptions(
         brokerUrl,
+        authorities,
         user,
         password,
         clientIdPrefix,

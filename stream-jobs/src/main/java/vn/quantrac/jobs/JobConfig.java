@@ -1,6 +1,7 @@
 package vn.quantrac.jobs;
 
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 import vn.quantrac.storage.DatabaseConfig;
 
 /**
@@ -9,6 +10,8 @@ import vn.quantrac.storage.DatabaseConfig;
  * @param database the one database; each step of the flow has a pool of its own with {@value
  *     #CONNECTIONS_OF_A_STEP} connections, whatever bound is given here
  * @param mqttUrl broker, as {@code tcp://localhost:1883}
+ * @param mqttAuthorities certificates in PEM by which a broker at {@code ssl://} is believed; null
+ *     for the authorities that Java ships
  * @param mqttUser the platform's account at the broker
  * @param mqttPassword its password
  * @param mqttReceiveMaximum messages that the broker may deliver to one session before it waits for
@@ -19,6 +22,7 @@ import vn.quantrac.storage.DatabaseConfig;
 public record JobConfig(
     DatabaseConfig database,
     String mqttUrl,
+    @Nullable String mqttAuthorities,
     String mqttUser,
     String mqttPassword,
     int mqttReceiveMaximum,

@@ -42,8 +42,7 @@ public final class MonitoringJob {
             .uid(OperatorIds.CHANGE_LOG_SOURCE)
             .setParallelism(1);
     if (config.deriveResults()) {
-      MonitoringPipeline.define(messages, changes, config.databaseOfStep())
-          .announce(config.mqttUrl(), config.mqttUser(), config.mqttPassword());
+      MonitoringPipeline.define(messages, changes, config.databaseOfStep()).announce(config);
     } else {
       MonitoringPipeline.defineStoringAlone(messages, changes, config.databaseOfStep());
     }
@@ -52,6 +51,7 @@ public final class MonitoringJob {
   private static MqttSource mqttSource(JobConfig config) {
     return MqttSource.builder()
         .brokerUrl(config.mqttUrl())
+        .authorities(config.mqttAuthorities())
         .user(config.mqttUser())
         .password(config.mqttPassword())
         .clientIdPrefix(CLIENT_ID_PREFIX)

@@ -72,9 +72,14 @@ public final class MonitoringPipeline {
     }
 
     /** Ends the flow by announcing each station's current index at the broker. */
-    public void announce(String brokerUrl, String user, String password) {
+    void announce(JobConfig config) {
       DataStreamUtils.reinterpretAsKeyedStream(derived, DerivedRows::station)
-          .process(new AnnounceIndex(brokerUrl, user, password))
+          .process(
+              new AnnounceIndex(
+                  config.mqttUrl(),
+                  config.mqttAuthorities(),
+                  config.mqttUser(),
+                  config.mqttPassword()))
           .name("announce index")
           .uid(OperatorIds.ANNOUNCE_INDEX)
           .sinkTo(new DiscardingSink<>())

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * How one connection is made.
  *
  * @param brokerUrl {@code tcp://host:port} or {@code ssl://host:port}
+ * @param authorities certificates in PEM by which a broker at {@code ssl://} is believed; null for
+ *     the authorities that Java ships
  * @param user the name to sign in with, null for none
  * @param password asked for when connecting, null for none
  * @param clientId one connected client per id at a broker
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ConnectionSettings(
     String brokerUrl,
+    @Nullable String authorities,
     @Nullable String user,
     @Nullable Supplier<String> password,
     String clientId,

@@ -188,6 +188,9 @@ public final class MqttConnection {
     options.setReceiveMaximum(settings.receiveMaximum());
     options.setKeepAliveInterval((int) settings.keepAlive().toSeconds());
     options.setConnectionTimeout(CONNECT_TIMEOUT_SECONDS);
+    if (settings.authorities() != null) {
+      options.setSocketFactory(TrustedAuthorities.socketFactory(settings.authorities()));
+    }
     if (settings.user() != null) {
       options.setUserName(settings.user());
     }

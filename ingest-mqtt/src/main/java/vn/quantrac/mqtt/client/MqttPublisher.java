@@ -63,6 +63,7 @@ public final class MqttPublisher implements AutoCloseable {
     this.settings =
         new ConnectionSettings(
             Objects.requireNonNull(builder.brokerUrl),
+            builder.authorities,
             builder.user,
             builder.password,
             Objects.requireNonNull(builder.clientId),

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class MqttPublisherBuilder {
 
   @Nullable String brokerUrl;
+  @Nullable String authorities;
   @Nullable String user;
   @Nullable Supplier<String> password;
   @Nullable String clientId;
@@ -24,6 +25,15 @@ public final class MqttPublisherBuilder {
   /** {@code tcp://host:port} or {@code ssl://host:port}. */
   public MqttPublisherBuilder brokerUrl(String url) {
     this.brokerUrl = url;
+    return this;
+  }
+
+  /**
+   * Certificates in PEM by which a broker at {@code ssl://} is believed; null, the default, for the
+   * authorities that Java ships.
+   */
+  public MqttPublisherBuilder authorities(@Nullable String pem) {
+    this.authorities = pem;
     return this;
   }
 

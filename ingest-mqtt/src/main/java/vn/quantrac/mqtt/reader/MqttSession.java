@@ -261,6 +261,7 @@ final class MqttSession {
           new MqttConnection(
               new ConnectionSettings(
                   options.brokerUrl(),
+                  options.authorities(),
                   options.user(),
                   options.password(),
                   clientId(),

@@ -157,6 +157,7 @@ class MqttPublisherIT {
                 broker.url(),
                 null,
                 null,
+                null,
                 "listener",
                 false,
                 Duration.ofHours(1),

@@ -180,6 +180,7 @@ class InboxIT {
                 broker.url(),
                 null,
                 null,
+                null,
                 "listener",
                 true,
                 Duration.ZERO,

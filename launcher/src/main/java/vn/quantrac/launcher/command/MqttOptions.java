@@ -1,6 +1,9 @@
 package vn.quantrac.launcher.command;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -8,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import vn.quantrac.launcher.platform.ExternalBroker;
 import vn.quantrac.launcher.setting.SettingException;
+import vn.quantrac.mqtt.client.TrustedAuthorities;
 
 /** Where the embedded broker listens, or which other broker is used. */
 final class MqttOptions {
   private static final String PORT = "--mqtt-port";
   private static final String HOST = "--mqtt-host";
   private static final String URL = "--mqtt-url";
+  private static final String CA_FILE = "--mqtt-ca-file";
   private static final String USER = "--mqtt-user";
   private static final String PASSWORD_FILE = "--mqtt-password-file";
   private static final Set<String> SCHEMES = Set.of("tcp", "ssl");
@@ -38,6 +43,14 @@ final class MqttOptions {
       description = "Another broker (tcp://host:port or ssl://host:port) in place of the embedded.")
   @Nullable String url;
 
+  @Option(
+      names = CA_FILE,
+      paramLabel = "FILE",
+      description =
+          "Certificates of the authorities (PEM) by which a broker at ssl:// is believed, in place"
+              + " of Java's.")
+  @Nullable Path authoritiesFile;
+
   @Option(names = USER, paramLabel = "NAME", description = "The platform's user name there.")
   @Nullable String user;
 
@@ -50,7 +63,7 @@ final class MqttOptions {
   /** The external broker, or empty when the embedded one is meant, whose port is then free. */
   Optional<ExternalBroker> validate() {
     if (url == null) {
-      if (user != null || passwordFile != null) {
+      if (user != null || passwordFile != null || authoritiesFile != null) {
         throw new SettingException(URL, "is missing, while other settings of a broker are given");
       }
       Ports.requireInRange(PORT, port);
@@ -65,7 +78,25 @@ final class MqttOptions {
       throw new SettingException(PASSWORD_FILE, "is missing, while " + URL + " is given");
     }
     return Optional.of(
-        new ExternalBroker(url, user, PasswordFile.read(PASSWORD_FILE, passwordFile)));
+        new ExternalBroker(
+            url, authorities(), user, PasswordFile.read(PASSWORD_FILE, passwordFile)));
+  }
+
+  private @Nullable String authorities() {
+    if (authoritiesFile == null) {
+      return null;
+    }
+    try {
+      String pem = Files.readString(authoritiesFile, StandardCharsets.US_ASCII);
+      TrustedAuthorities.socketFactory(pem);
+      return pem;
+    } catch (IOException error) {
+      throw new SettingException(
+          CA_FILE, "the file " + authoritiesFile + " cannot be read: " + error);
+    } catch (IllegalArgumentException damaged) {
+      throw new SettingException(
+          CA_FILE, "the file " + authoritiesFile + ": " + damaged.getMessage());
+    }
   }
 
   private static void requireBrokerUrl(String url) {

@@ -118,6 +118,7 @@ public final class Platform implements AutoCloseable {
             () ->
                 MqttPublisher.builder()
                     .brokerUrl(broker.url())
+                    .authorities(broker.authorities())
                     .user(broker.user())
                     .password(broker.password())
                     .clientId(INBOX_CLIENT_ID)
@@ -170,7 +171,10 @@ public final class Platform implements AutoCloseable {
             "MQTT broker", () -> EmbeddedBroker.start(brokerConfig, stations::authenticate));
     return new BrokerAccess(
         new ExternalBroker(
-            brokerConfig.localUrl(), BrokerConfig.PLATFORM_USER, brokerConfig.platformPassword()),
+            brokerConfig.localUrl(),
+            null,
+            BrokerConfig.PLATFORM_USER,
+            brokerConfig.platformPassword()),
         broker);
   }
 
@@ -179,6 +183,7 @@ public final class Platform implements AutoCloseable {
         new JobConfig(
             databaseConfig(where, JOB_CONNECTIONS),
             broker.url(),
+            broker.authorities(),
             broker.user(),
             broker.password(),
             RECEIVE_MAXIMUM,

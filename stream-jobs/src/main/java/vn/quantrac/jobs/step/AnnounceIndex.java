@@ -36,6 +36,7 @@ public final class AnnounceIndex extends KeyedProcessFunction<String, DerivedRow
   private static final String TOPIC = "quantrac/v1/out/aqi/";
 
   private final String brokerUrl;
+  private final @Nullable String authorities;
   private final String user;
   private final String password;
 
@@ -47,10 +48,16 @@ public final class AnnounceIndex extends KeyedProcessFunction<String, DerivedRow
 
   private transient ValueState<Instant> announced;
 
-  /** A step that announces at that broker. */
+  /**
+   * A step that announces at that broker.
+   *
+   * @param authorities certificates in PEM by which it is believed; null for those of Java
+   */
   @SuppressWarnings("initialization") // what belongs to the running task is made in open()
-  public AnnounceIndex(String brokerUrl, String user, String password) {
+  public AnnounceIndex(
+      String brokerUrl, @Nullable String authorities, String user, String password) {
     this.brokerUrl = brokerUrl;
+    this.authorities = authorities;
     this.user = user;
     this.password = password;
   }
@@ -69,6 +76,7 @@ public final class AnnounceIndex extends KeyedProcessFunction<String, DerivedRow
     publisher =
         MqttPublisher.builder()
             .brokerUrl(brokerUrl)
+            .authorities(authorities)
             .user(user)
             .password(password)
             .clientId(
