@@ -59,7 +59,8 @@ public final class AdministratorSetup {
               .formatted(PASSWORD_CHARACTERS, password.length()));
     }
     ApiKeyStore keys = new ApiKeyStore(database);
-    boolean keyMissing = keys.list().stream().noneMatch(it -> it.role() == Role.ADMINISTRATOR);
+    // A key that was revoked must not come back with the next start.
+    boolean keyMissing = !keys.hasEverBeen(Role.ADMINISTRATOR);
     String generatedKey = keyMissing ? makeKey(keys, key) : null;
     boolean ignored = !keyMissing && key != null && keys.find(key).isEmpty();
     return new Outcome(generatedKey, makeAccount(new AccountStore(database), password), ignored);

@@ -17,6 +17,9 @@ import vn.quantrac.storage.Role;
  * @param eventClients how many live streams are served at once, 1 to 1,000
  * @param eventQueue how many events may wait for one client before it is disconnected, 1 to 100,000
  * @param eventHeartbeat time between two comment lines in a quiet stream, 100 ms to 25 s
+ * @param proxy address of the proxy in front, whose word on the client's address is believed; null
+ *     without one
+ * @param identity certificate and key with which https is spoken here; null for plain http
  */
 public record ApiConfig(
     String host,
@@ -26,12 +29,23 @@ public record ApiConfig(
     Duration sessionLifetime,
     int eventClients,
     int eventQueue,
-    Duration eventHeartbeat) {
+    Duration eventHeartbeat,
+    @Nullable String proxy,
+    @Nullable ServerIdentity identity) {
 
   /** Every client may do only public things; a session lasts 12 hours. */
   public static final ApiConfig DEFAULT =
       new ApiConfig(
-          "0.0.0.0", 8080, false, null, Duration.ofHours(12), 100, 1000, Duration.ofSeconds(15));
+          "0.0.0.0",
+          8080,
+          false,
+          null,
+          Duration.ofHours(12),
+          100,
+          1000,
+          Duration.ofSeconds(15),
+          null,
+          null);
 
   /**
    * @throws IllegalArgumentException naming the setting that is outside its range
@@ -61,13 +75,24 @@ public record ApiConfig(
         sessionLifetime,
         eventClients,
         eventQueue,
-        eventHeartbeat);
+        eventHeartbeat,
+        proxy,
+        identity);
   }
 
   /** With that role for callers who are not signed in. */
   public ApiConfig withAnonymousRole(@Nullable Role role) {
     return new ApiConfig(
-        host, port, https, role, sessionLifetime, eventClients, eventQueue, eventHeartbeat);
+        host,
+        port,
+        https,
+        role,
+        sessionLifetime,
+        eventClients,
+        eventQueue,
+        eventHeartbeat,
+        proxy,
+        identity);
   }
 
   /** Reached by https, or not. */
@@ -80,12 +105,53 @@ public record ApiConfig(
         sessionLifetime,
         eventClients,
         eventQueue,
-        eventHeartbeat);
+        eventHeartbeat,
+        proxy,
+        identity);
   }
 
   /** With these bounds of the live stream. */
   public ApiConfig withEvents(int clients, int queue, Duration heartbeat) {
     return new ApiConfig(
-        host, port, https, anonymousRole, sessionLifetime, clients, queue, heartbeat);
+        host,
+        port,
+        https,
+        anonymousRole,
+        sessionLifetime,
+        clients,
+        queue,
+        heartbeat,
+        proxy,
+        identity);
+  }
+
+  /** Behind a proxy at this address, which speaks https with people; null for none. */
+  public ApiConfig withProxy(@Nullable String address) {
+    return new ApiConfig(
+        host,
+        port,
+        https || address != null,
+        anonymousRole,
+        sessionLifetime,
+        eventClients,
+        eventQueue,
+        eventHeartbeat,
+        address,
+        identity);
+  }
+
+  /** Speaking https itself, with this certificate and key; null for plain http. */
+  public ApiConfig withIdentity(@Nullable ServerIdentity serverIdentity) {
+    return new ApiConfig(
+        host,
+        port,
+        https || serverIdentity != null,
+        anonymousRole,
+        sessionLifetime,
+        eventClients,
+        eventQueue,
+        eventHeartbeat,
+        proxy,
+        serverIdentity);
   }
 }

@@ -11,8 +11,14 @@ import javax.sql.DataSource;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.api.access.Access;
+import vn.quantrac.api.access.Audit;
+import vn.quantrac.api.access.Caller;
+import vn.quantrac.api.access.ClientAddress;
 import vn.quantrac.api.access.Router;
 import vn.quantrac.api.access.SessionRoutes;
+import vn.quantrac.api.account.AccountRoutes;
+import vn.quantrac.api.account.AuditRoutes;
+import vn.quantrac.api.account.KeyRoutes;
 import vn.quantrac.api.answer.ProblemHandler;
 import vn.quantrac.api.assessment.AssessmentRoutes;
 import vn.quantrac.api.events.EventStream;
@@ -43,6 +49,7 @@ import vn.quantrac.rulebooks.Rulebooks;
 import vn.quantrac.storage.AccountStore;
 import vn.quantrac.storage.ApiKeyStore;
 import vn.quantrac.storage.AssessmentQueries;
+import vn.quantrac.storage.AuditTrail;
 import vn.quantrac.storage.Change;
 import vn.quantrac.storage.ChangeLog;
 import vn.quantrac.storage.DatabaseConfig;
@@ -195,15 +202,21 @@ public final class ApiServer implements AutoCloseable {
     AccountStore accounts = new AccountStore(database);
     SessionStore sessions = new SessionStore(database);
     Access access = new Access(new ApiKeyStore(database), sessions, config.anonymousRole(), clock);
-    Router router = new Router(javalin.routes, access);
+    ClientAddress addresses = new ClientAddress(config.proxy());
+    AuditTrail trail = new AuditTrail(database);
+    Router router = new Router(javalin.routes, access, new Audit(trail, addresses));
     Idempotency idempotency = new Idempotency(new IdempotencyStore(database), clock);
     StationQueries stations = new StationQueries(database);
     StationAddress address = new StationAddress(stations);
     IndexQueries indices = new IndexQueries(database);
 
     ValidationStore validations = new ValidationStore(database);
-    new SessionRoutes(accounts, sessions, config.sessionLifetime(), config.https(), clock)
+    new SessionRoutes(
+            accounts, sessions, addresses, config.sessionLifetime(), config.https(), clock)
         .addTo(router);
+    new AccountRoutes(accounts, idempotency).addTo(router);
+    new KeyRoutes(new ApiKeyStore(database), idempotency, clock).addTo(router);
+    new AuditRoutes(trail).addTo(router);
     new StationRoutes(stations, new StationStore(database), indices, schemes, idempotency)
         .addTo(router);
     JudgedReadings judged = new JudgedReadings(validations);
@@ -240,7 +253,10 @@ public final class ApiServer implements AutoCloseable {
     router.stream(
         Router.BASE + "/events",
         Role.VIEWER,
-        ctx -> events.serve(ctx, Access.caller(ctx).expiresAt()));
+        ctx -> {
+          Caller caller = Access.caller(ctx);
+          events.serve(ctx, () -> access.isStillAdmitted(ctx, caller), caller.expiresAt());
+        });
     new HealthRoutes(parts()).addTo(router);
     metrics.addTo(router);
     new OpenApiDocument().addTo(router);

@@ -5,13 +5,14 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** People who may sign in. Thread-safe. */
 public final class AccountStore {
 
-  private static final String COLUMNS =
-      "select id, name, password_hash, role, disabled from account";
+  private static final String ALL = "id, name, password_hash, role, unit, disabled, created_at";
+  private static final String COLUMNS = "select " + ALL + " from account";
 
   private final Jdbi jdbi;
 
@@ -19,25 +20,34 @@ public final class AccountStore {
     this.jdbi = Sql.jdbi(dataSource);
   }
 
+  /** Makes an account without a unit; see {@link #create(String, String, Role, String)}. */
+  public Optional<Account> create(String name, String passwordHash, Role role) {
+    return create(name, passwordHash, role, "");
+  }
+
   /**
    * Makes an account.
    *
    * @param passwordHash as the caller verifies it later; kept as it is
+   * @param unit of the department; may be empty
    * @return empty when the name is taken
    */
-  public Optional<Account> create(String name, String passwordHash, Role role) {
+  public Optional<Account> create(String name, String passwordHash, Role role, String unit) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
                     """
-                    insert into account (name, password_hash, role) values (:name, :hash, :role)
+                    insert into account (name, password_hash, role, unit)
+                    values (:name, :hash, :role, :unit)
                     on conflict (name) do nothing
-                    returning id, name, password_hash, role, disabled
-                    """)
+                    returning
+                    """
+                        + ALL)
                 .bind("name", name)
                 .bind("hash", passwordHash)
                 .bind("role", role.name())
+                .bind("unit", unit)
                 .map((row, context) -> account(row))
                 .findOne());
   }
@@ -57,7 +67,7 @@ public final class AccountStore {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(COLUMNS + " order by name")
+                .createQuery(COLUMNS + " order by name collate \"C\"")
                 .map((row, context) -> account(row))
                 .list());
   }
@@ -66,23 +76,59 @@ public final class AccountStore {
   public boolean changePassword(long id, String passwordHash) {
     return jdbi.inTransaction(
         handle -> {
-          handle.execute("delete from session where account_id = ?", id);
+          endSessions(handle, id);
           return handle.execute(
                   "update account set password_hash = ? where id = ?", passwordHash, id)
               == 1;
         });
   }
 
-  /** Sets role and whether signing in is refused; sessions follow at once. */
-  public boolean change(long id, Role role, boolean disabled) {
-    return jdbi.withHandle(
+  /** Keeps the same password under another hash; sessions go on. */
+  public void rehash(long id, String passwordHash) {
+    jdbi.useHandle(
         handle ->
-            handle.execute(
-                    "update account set role = ?, disabled = ? where id = ?",
-                    role.name(),
-                    disabled,
-                    id)
-                == 1);
+            handle.execute("update account set password_hash = ? where id = ?", passwordHash, id));
+  }
+
+  /**
+   * Sets role, unit and whether signing in is refused; sessions follow at once.
+   *
+   * @return false when there is no such account
+   * @throws LastAdministratorException when nobody would be left who may administer
+   */
+  public boolean change(long id, Role role, String unit, boolean disabled) {
+    return jdbi.inTransaction(
+        handle -> {
+          // Two administrators must not disable each other at the same time.
+          handle.execute("lock table account in share row exclusive mode");
+          int before = administrators(handle);
+          int changed =
+              handle.execute(
+                  "update account set role = ?, unit = ?, disabled = ? where id = ?",
+                  role.name(),
+                  unit,
+                  disabled,
+                  id);
+          if (disabled) {
+            endSessions(handle, id);
+          }
+          if (before > 0 && administrators(handle) == 0) {
+            throw new LastAdministratorException();
+          }
+          return changed == 1;
+        });
+  }
+
+  private static int administrators(Handle handle) {
+    return handle
+        .createQuery("select count(*) from account where role = :role and not disabled")
+        .bind("role", Role.ADMINISTRATOR.name())
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  private static void endSessions(Handle handle, long id) {
+    handle.execute("delete from session where account_id = ?", id);
   }
 
   private static Account account(ResultSet row) throws SQLException {
@@ -91,6 +137,8 @@ public final class AccountStore {
         row.getString("name"),
         row.getString("password_hash"),
         Role.valueOf(row.getString("role")),
-        row.getBoolean("disabled"));
+        row.getString("unit"),
+        row.getBoolean("disabled"),
+        Timestamps.instant(row, "created_at"));
   }
 }

@@ -48,7 +48,11 @@ public final class Access {
    *     role is too low or a cookie comes with what may be another site's request
    */
   public Caller admit(Context ctx, @Nullable Role needed) {
-    Caller caller = identify(ctx);
+    return admit(ctx, identify(ctx), needed);
+  }
+
+  /** The same for a caller who is known already. */
+  Caller admit(Context ctx, Caller caller, @Nullable Role needed) {
     if (!caller.may(needed)) {
       if (caller.kind() == Caller.Kind.ANONYMOUS) {
         throw ProblemException.of(
@@ -74,14 +78,45 @@ public final class Access {
     return caller;
   }
 
-  private Caller identify(Context ctx) {
+  /**
+   * Whether the caller of a request that lasts would still be let in with the same role.
+   *
+   * @param caller as admitted at its begin
+   */
+  public boolean isStillAdmitted(Context ctx, Caller caller) {
+    String authorization = ctx.header("Authorization");
+    return switch (caller.kind()) {
+      case ANONYMOUS -> true;
+      case KEY ->
+          authorization != null
+              && keys.find(authorization.substring(SCHEME.length()).strip())
+                  .filter(key -> key.role() == caller.role())
+                  .isPresent();
+      case PERSON -> {
+        String token = ctx.cookie(COOKIE);
+        yield token != null
+            && sessions
+                .use(token, clock.instant())
+                .filter(session -> session.role() == caller.role())
+                .isPresent();
+      }
+    };
+  }
+
+  /**
+   * Who is asking.
+   *
+   * @throws ProblemException 401 for an invalid key; 403 when a cookie comes with what may be
+   *     another site's request
+   */
+  Caller identify(Context ctx) {
     String authorization = ctx.header("Authorization");
     if (authorization != null) {
       return byKey(authorization);
     }
     String token = ctx.cookie(COOKIE);
     if (token != null) {
-      Session session = sessions.find(token, clock.instant()).orElse(null);
+      Session session = sessions.use(token, clock.instant()).orElse(null);
       if (session != null) {
         refuseOtherSites(ctx);
         return new Caller(Caller.Kind.PERSON, session.name(), session.role(), session.expiresAt());
@@ -95,7 +130,7 @@ public final class Access {
       String key = authorization.substring(SCHEME.length()).strip();
       return keys.find(key)
           .map(found -> new Caller(Caller.Kind.KEY, found.name(), found.role(), null))
-          .orElseThrow(() -> invalidKey("The key is not known."));
+          .orElseThrow(() -> invalidKey("The key is not known, or it is no longer in force."));
     }
     throw invalidKey("Authorization must be 'Bearer <key>'.");
   }
@@ -107,11 +142,15 @@ public final class Access {
         Map.of("WWW-Authenticate", "Bearer realm=\"quantrac\", error=\"invalid_token\""));
   }
 
-  /** A browser sends the cookie along with another site's form; the header it cannot add. */
+  /**
+   * A browser sends the cookie along with another site's form; the header it cannot add, and by
+   * Sec-Fetch-Site it says itself whose page asked.
+   */
   private static void refuseOtherSites(Context ctx) {
+    String site = ctx.header("Sec-Fetch-Site");
+    boolean fromOurPage = site == null || site.equals("same-origin") || site.equals("none");
     if (READING.contains(ctx.method().name())
-        || ctx.header("X-Requested-With") != null
-        || isSameOrigin(ctx)) {
+        || (fromOurPage && (ctx.header("X-Requested-With") != null || isSameOrigin(ctx)))) {
       return;
     }
     throw ProblemException.of(
@@ -134,7 +173,7 @@ public final class Access {
   }
 
   /** A role as clients see it. */
-  static @Nullable String name(@Nullable Role role) {
+  public static @Nullable String name(@Nullable Role role) {
     return role == null ? null : role.name().toLowerCase(Locale.ROOT);
   }
 }

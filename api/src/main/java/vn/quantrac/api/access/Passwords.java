@@ -7,6 +7,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import vn.quantrac.api.problem.ProblemException;
 import vn.quantrac.api.problem.ProblemType;
+import vn.quantrac.storage.ApiKeyStore;
 
 /**
  * Hashes and checks people's passwords with Argon2id: 19 MiB, two passes, one lane, the least that
@@ -21,11 +22,25 @@ public final class Passwords {
   private static final int PASSES = 2;
   private static final int HASH_BYTES = 32;
   private static final int SALT_BYTES = 16;
+  private static final int RANDOM_CHARACTERS = 20;
   private static final Argon2Function ARGON2 =
       Argon2Function.getInstance(MEMORY_KIBIBYTES, PASSES, 1, HASH_BYTES, Argon2.ID);
   private static final String NOBODY = hash("nobody has this password");
 
   private final Semaphore places = new Semaphore(AT_ONCE, true);
+
+  /** A new password of 120 random bits, to be shown once. */
+  public static String random() {
+    return ApiKeyStore.randomKey().substring(0, RANDOM_CHARACTERS);
+  }
+
+  /** Whether the hash was made otherwise than hashes are made now. */
+  static boolean isOutdated(String hash) {
+    Argon2Function made = Argon2Function.getInstanceFromHash(hash);
+    return made.getVariant() != Argon2.ID
+        || made.getMemory() < MEMORY_KIBIBYTES
+        || made.getIterations() < PASSES;
+  }
 
   /** The hash with its parameters and a random salt, as it is kept. */
   public static String hash(String password) {

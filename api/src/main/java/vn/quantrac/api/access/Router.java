@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.quantrac.api.problem.ProblemException;
 import vn.quantrac.storage.Role;
 
 /**
  * Adds routes, each with the role it needs, so that none can be added without saying it. Every GET
- * answers HEAD too, every path OPTIONS.
+ * answers HEAD too, every path OPTIONS; every other method leaves an entry in the audit trail.
  */
 public final class Router {
 
@@ -21,14 +23,17 @@ public final class Router {
   public static final String BASE = "/api/v1";
 
   private static final String TEMPLATE = "route";
+  private static final Set<HandlerType> READING = Set.of(HandlerType.GET, HandlerType.HEAD);
 
   private final RoutesConfig routes;
   private final Access access;
+  private final Audit audit;
   private final Map<String, List<String>> methods = new LinkedHashMap<>();
 
-  public Router(RoutesConfig routes, Access access) {
+  public Router(RoutesConfig routes, Access access, Audit audit) {
     this.routes = routes;
     this.access = access;
+    this.audit = audit;
   }
 
   /** Reads. A null role is public. */
@@ -79,9 +84,25 @@ public final class Router {
         path,
         ctx -> {
           ctx.attribute(TEMPLATE, path);
-          access.admit(ctx, needed);
-          handler.handle(ctx);
+          if (READING.contains(method)) {
+            access.admit(ctx, needed);
+            handler.handle(ctx);
+          } else {
+            change(ctx, path, needed, handler);
+          }
         });
     return this;
+  }
+
+  private void change(Context ctx, String path, @Nullable Role needed, Handler handler)
+      throws Exception {
+    Caller caller = access.identify(ctx);
+    try {
+      access.admit(ctx, caller, needed);
+    } catch (ProblemException refusal) {
+      audit.refused(ctx, caller, path, refusal);
+      throw refusal;
+    }
+    audit.keep(ctx, caller, path, handler);
   }
 }

@@ -18,17 +18,21 @@ import vn.quantrac.api.request.Fields;
 import vn.quantrac.api.request.Query;
 import vn.quantrac.storage.Account;
 import vn.quantrac.storage.AccountStore;
+import vn.quantrac.storage.Role;
 import vn.quantrac.storage.SessionStore;
 
-/** Signing in and out, and who am I. */
+/** Signing in and out, who am I, and the own password. */
 public final class SessionRoutes {
 
   private static final Set<String> FIELDS = Set.of("name", "password");
+  private static final int SHORTEST_PASSWORD = 10;
+  private static final int LONGEST_PASSWORD = 200;
 
   private final AccountStore accounts;
   private final SessionStore sessions;
   private final Passwords passwords = new Passwords();
   private final SignInThrottle throttle;
+  private final ClientAddress addresses;
   private final Duration lifetime;
   private final boolean https;
   private final Clock clock;
@@ -38,10 +42,16 @@ public final class SessionRoutes {
    * @param https whether the cookie is kept off plain http
    */
   public SessionRoutes(
-      AccountStore accounts, SessionStore sessions, Duration lifetime, boolean https, Clock clock) {
+      AccountStore accounts,
+      SessionStore sessions,
+      ClientAddress addresses,
+      Duration lifetime,
+      boolean https,
+      Clock clock) {
     this.accounts = accounts;
     this.sessions = sessions;
     this.throttle = new SignInThrottle(clock);
+    this.addresses = addresses;
     this.lifetime = lifetime;
     this.https = https;
     this.clock = clock;
@@ -53,7 +63,8 @@ public final class SessionRoutes {
     router
         .get(path, null, this::get)
         .post(path, null, this::signIn)
-        .delete(path, null, this::signOut);
+        .delete(path, null, this::signOut)
+        .put(path + "/password", Role.VIEWER, this::changePassword);
   }
 
   private void get(Context ctx) {
@@ -69,12 +80,17 @@ public final class SessionRoutes {
     }
     Fields fields = Fields.of(Body.read(ctx), FIELDS);
     String name = fields.text("name", 1, 100);
-    String password = fields.text("password", 1, 200);
+    String password = fields.text("password", 1, LONGEST_PASSWORD);
     fields.check();
     if (name == null || password == null) {
       throw new IllegalStateException("a wrong field was not noted");
     }
-    String address = ctx.ip();
+    open(ctx, verified(ctx, name, password));
+  }
+
+  /** The account whose password this is; any failure takes as long as any other. */
+  private Account verified(Context ctx, String name, String password) {
+    String address = addresses.of(ctx);
     throttle.wait(name, address).ifPresent(SessionRoutes::refuse);
     Optional<Account> account = accounts.find(name).filter(found -> !found.disabled());
     if (account.isEmpty()) {
@@ -85,7 +101,33 @@ public final class SessionRoutes {
       throw ProblemException.of(ProblemType.WRONG_CREDENTIALS, "Name and password do not match.");
     }
     throttle.succeeded(name, address);
-    open(ctx, account.get());
+    if (Passwords.isOutdated(account.get().passwordHash())) {
+      accounts.rehash(account.get().id(), Passwords.hash(password));
+    }
+    return account.get();
+  }
+
+  private void changePassword(Context ctx) {
+    Query.of(ctx, Set.of()).check();
+    Caller caller = Access.caller(ctx);
+    String name = caller.name();
+    if (caller.kind() != Caller.Kind.PERSON || name == null) {
+      throw ProblemException.of(
+          ProblemType.ROLE_TOO_LOW, "Only a person who is signed in has a password to change.");
+    }
+    Fields fields = Fields.of(Body.read(ctx), Set.of("currentPassword", "newPassword"));
+    String current = fields.text("currentPassword", 1, LONGEST_PASSWORD);
+    String wanted = fields.text("newPassword", SHORTEST_PASSWORD, LONGEST_PASSWORD);
+    if (wanted != null && (wanted.equals(current) || wanted.equalsIgnoreCase(name))) {
+      fields.error("newPassword", "must be neither the name nor the password until now", "…");
+    }
+    fields.check();
+    if (current == null || wanted == null) {
+      throw new IllegalStateException("a wrong field was not noted");
+    }
+    Account account = verified(ctx, name, current);
+    accounts.changePassword(account.id(), Passwords.hash(wanted));
+    open(ctx, account);
   }
 
   private static void refuse(Duration wait) {
@@ -101,6 +143,7 @@ public final class SessionRoutes {
     String token = sessions.open(account.id(), expiresAt);
     ctx.cookie(cookie(token, (int) lifetime.toSeconds()));
     Caller caller = new Caller(Caller.Kind.PERSON, account.name(), account.role(), expiresAt);
+    Audit.account(ctx, caller);
     Answers.json(ctx, SessionView.of(caller));
   }
 

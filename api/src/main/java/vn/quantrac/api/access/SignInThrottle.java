@@ -1,10 +1,13 @@
 package vn.quantrac.api.access;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +15,8 @@ import java.util.Optional;
 /**
  * Slows guessing down: after five failures for one name from one address, or fifty from one
  * address, within 15 minutes, further attempts wait until the oldest of them is that old. Another
- * address can still sign in, so nobody can lock a person out. Remembers at most 10,000 subjects.
- * Thread-safe.
+ * address can still sign in, so nobody can lock a person out. Remembers at most 10,000 subjects. Of
+ * IPv6 the first 64 bits count, since whoever has one of these addresses has all. Thread-safe.
  */
 final class SignInThrottle {
 
@@ -80,10 +83,24 @@ final class SignInThrottle {
   }
 
   private static String byName(String name, String address) {
-    return address + " " + name;
+    return network(address) + " " + name;
   }
 
   private static String byAddress(String address) {
-    return address;
+    return network(address);
+  }
+
+  /** The address itself, or the first 64 bits of one of IPv6, of which one client has all. */
+  private static String network(String address) {
+    if (address.indexOf(':') < 0) {
+      return address;
+    }
+    try {
+      // Digits and colons only, so nothing is looked up.
+      byte[] bytes = InetAddress.getByName(address).getAddress();
+      return HexFormat.of().formatHex(bytes, 0, Math.min(8, bytes.length));
+    } catch (UnknownHostException notAnAddress) {
+      return address;
+    }
   }
 }

@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EndPoint;
 import org.jspecify.annotations.Nullable;
@@ -110,9 +112,11 @@ public final class EventStream implements AutoCloseable {
   /**
    * Serves one client until it goes, is too slow, its session ends, or the server stops.
    *
+   * @param admitted whether the client would still be let in; asked at most once a heartbeat
    * @param sessionEnd null where the client has no session
    */
-  public void serve(Context ctx, @Nullable Instant sessionEnd) throws IOException {
+  public void serve(Context ctx, BooleanSupplier admitted, @Nullable Instant sessionEnd)
+      throws IOException {
     Query query = Query.of(ctx, Set.of("station"));
     List<String> stations = query.texts("station", STATIONS);
     stations.stream()
@@ -136,14 +140,28 @@ public final class EventStream implements AutoCloseable {
       OutputStream out = ctx.res().getOutputStream();
       out.write(": connected\n\n".getBytes(StandardCharsets.UTF_8));
       out.flush();
-      client.serve(
-          out, heartbeat, () -> sessionEnd != null && !clock.instant().isBefore(sessionEnd));
+      client.serve(out, heartbeat, over(admitted, sessionEnd));
     } catch (IOException e) {
       LOG.debug("a client of the live stream has gone: {}", e.toString());
     } finally {
       clients.remove(client);
       places.release();
     }
+  }
+
+  private BooleanSupplier over(BooleanSupplier admitted, @Nullable Instant sessionEnd) {
+    AtomicReference<Instant> askedAt = new AtomicReference<>(clock.instant());
+    return () -> {
+      Instant now = clock.instant();
+      if (sessionEnd != null && !now.isBefore(sessionEnd)) {
+        return true;
+      }
+      if (now.isBefore(askedAt.get().plus(heartbeat))) {
+        return false;
+      }
+      askedAt.set(now);
+      return !admitted.getAsBoolean();
+    };
   }
 
   private static EndPoint connection(Context ctx) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import vn.quantrac.api.answer.Json;
 import vn.quantrac.api.problem.ProblemException;
 import vn.quantrac.api.problem.ProblemType;
@@ -15,7 +16,14 @@ public final class Body {
   /** Greatest body, in bytes. */
   public static final int GREATEST_BYTES = 1 << 20;
 
+  private static final String KNOWN = "body";
+
   private Body() {}
+
+  /** The body of this request if it was read; null otherwise. */
+  public static @Nullable JsonNode known(Context ctx) {
+    return ctx.attribute(KNOWN);
+  }
 
   /**
    * The body as JSON.
@@ -37,7 +45,9 @@ public final class Body {
           "The body may have at most %,d bytes.".formatted(GREATEST_BYTES));
     }
     try {
-      return Json.read(bytes);
+      JsonNode body = Json.read(bytes);
+      ctx.attribute(KNOWN, body);
+      return body;
     } catch (JacksonException e) {
       throw ProblemException.of(
           ProblemType.INVALID_BODY,

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.api.access.Access;
+import vn.quantrac.api.access.Audit;
 import vn.quantrac.api.access.Router;
 import vn.quantrac.api.answer.Accepted;
 import vn.quantrac.api.answer.Answers;
@@ -107,7 +108,9 @@ public final class StationRoutes {
     String code = ctx.pathParam("code");
     Long version = EntityTags.requiredVersion(ctx, () -> stations.find(code).isPresent());
     JsonNode body = Body.read(ctx);
-    Registration registration = register(ctx, RegistrationBody.read(code, body), version);
+    StationRegistration wanted = RegistrationBody.read(code, body);
+    stations.find(code).ifPresent(row -> Audit.before(ctx, StationView.of(row, null)));
+    Registration registration = register(ctx, wanted, version);
     StationView view = views.of(address.station(ctx));
     ctx.header("ETag", "\"%d\"".formatted(registration.station().version()));
     if (registration.mqttPassword() == null) {

@@ -33,9 +33,7 @@ final class Administrator {
   static void ensure(
       DataFolder folder, DataSource database, @Nullable String key, @Nullable String password)
       throws IOException {
-    boolean keyMissing =
-        new ApiKeyStore(database)
-            .list().stream().noneMatch(one -> one.role() == Role.ADMINISTRATOR);
+    boolean keyMissing = !new ApiKeyStore(database).hasEverBeen(Role.ADMINISTRATOR);
     boolean accountMissing =
         new AccountStore(database)
             .list().stream().noneMatch(one -> one.role() == Role.ADMINISTRATOR);

@@ -1,0 +1,34 @@
+package vn.quantrac.api.access;
+
+import io.javalin.http.Context;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From where a request comes. Behind a proxy that is what the proxy says, which is believed only
+ * when the connection is the proxy's. Thread-safe.
+ */
+public final class ClientAddress {
+
+  private static final String HEADER = "X-Forwarded-For";
+  private static final int LONGEST = 45;
+
+  private final @Nullable String proxy;
+
+  /**
+   * @param proxy address of the proxy in front of this server; null without one
+   */
+  public ClientAddress(@Nullable String proxy) {
+    this.proxy = proxy;
+  }
+
+  /** The client's address as text; the last that the proxy names, since clients write the first. */
+  public String of(Context ctx) {
+    String peer = ctx.ip();
+    String forwarded = ctx.header(HEADER);
+    if (proxy == null || forwarded == null || !proxy.equals(peer)) {
+      return peer;
+    }
+    String last = forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+    return last.length() <= LONGEST && last.matches("[0-9A-Fa-f.:]+") ? last : peer;
+  }
+}
