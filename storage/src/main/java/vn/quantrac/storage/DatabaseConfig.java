@@ -19,6 +19,9 @@ public record DatabaseConfig(
   /** The time that a statement may take where nothing else is said. */
   public static final Duration DEFAULT_STATEMENT_TIMEOUT = Duration.ofSeconds(60);
 
+  /** The longest time that a statement may be given. */
+  public static final Duration LONGEST = Duration.ofHours(1);
+
   /**
    * @throws IllegalArgumentException naming the setting that is outside its range
    */
@@ -34,7 +37,7 @@ public record DatabaseConfig(
           "database maximumConnections must be 1 to 200, but is " + maximumConnections);
     }
     if (statementTimeout.compareTo(Duration.ofSeconds(1)) < 0
-        || statementTimeout.compareTo(Duration.ofHours(1)) > 0) {
+        || statementTimeout.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException(
           "database statementTimeout must be 1 s to 1 h, but is " + statementTimeout);
     }

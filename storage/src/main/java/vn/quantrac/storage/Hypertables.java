@@ -47,7 +47,7 @@ final class Hypertables {
     createWherePossible(dataSource, TABLES.stream().map(Table::name).toList());
   }
 
-  /** As above, of some tables only. */
+  /** As above, of those of these tables that are there. */
   static void createWherePossible(DataSource dataSource, List<String> names) {
     if (!extensionReady(dataSource)) {
       return;
@@ -57,7 +57,9 @@ final class Hypertables {
       try {
         lock(connection);
         for (Table table : TABLES) {
-          if (names.contains(table.name()) && !isHypertable(connection, table.name())) {
+          if (names.contains(table.name())
+              && isThere(connection, table.name())
+              && !isHypertable(connection, table.name())) {
             create(connection, table);
           }
         }
@@ -83,6 +85,16 @@ final class Hypertables {
          where hypertable_schema = current_schema() and hypertable_name = ?
         """;
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, table);
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next();
+      }
+    }
+  }
+
+  private static boolean isThere(Connection connection, String table) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("select 1 where to_regclass(?) is not null")) {
       statement.setString(1, table);
       try (ResultSet rows = statement.executeQuery()) {
         return rows.next();

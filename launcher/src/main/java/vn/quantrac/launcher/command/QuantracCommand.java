@@ -23,6 +23,8 @@ import vn.quantrac.launcher.setting.SettingException;
       RulebooksCommand.class,
       RehearseCommand.class,
       RecomputeCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       MigrateCommand.class,
       VersionCommand.class
     },

@@ -119,6 +119,15 @@ public final class EmbeddedServer implements AutoCloseable {
     return embedded;
   }
 
+  /**
+   * Ends a server that an earlier run left behind, and starts none.
+   *
+   * @throws IOException when it does not end
+   */
+  public static void endLeftover(DataFolder folder) throws IOException {
+    LeftoverServer.end(folder.postgres().resolve("cluster"));
+  }
+
   private static EmbeddedPostgres launch(EmbeddedPostgres.Builder builder, File startLog)
       throws IOException {
     try {

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 final class ChangeLogEnumerator implements SplitEnumerator<ChangeLogSplit, Long> {
 
   /**
-   * The place before everything that happens from now on; what is older stands in the registry
-   * itself.
+   * No checkpoint tells: the place that is kept in the database beside the rows. Where none is kept
+   * yet, the end of the log, since what is older stands in the registry itself.
    */
-  static final long FROM_NOW = -1;
+  static final long UNKNOWN = -1;
 
   /** The split is with a reader, whose own checkpoint holds its position. */
   private static final long ASSIGNED = -2;

@@ -3,7 +3,10 @@ package vn.quantrac.jobs.change;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -23,6 +26,7 @@ import vn.quantrac.storage.MonitoringLock;
 import vn.quantrac.storage.Page;
 import vn.quantrac.storage.StationQueries;
 import vn.quantrac.storage.StationRow;
+import vn.quantrac.storage.StreamPosition;
 
 /** Looks into the change log several times a second and hands on what is new. */
 final class ChangeLogReader implements SourceReader<Change, ChangeLogSplit> {
@@ -37,11 +41,14 @@ final class ChangeLogReader implements SourceReader<Change, ChangeLogSplit> {
       Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "change-log"));
   private @Nullable Database database;
   private @Nullable ChangeLog log;
+  private @Nullable StreamPosition followed;
   private @Nullable MonitoringLock lock;
   private @Nullable ScheduledFuture<?> wakeUps;
   private volatile CompletableFuture<Void> available = new CompletableFuture<>();
+  private final NavigableMap<Long, Long> positions = new TreeMap<>();
   private boolean assigned;
   private long position;
+  private long keptPosition = -1;
 
   ChangeLogReader(DatabaseConfig config) {
     this.config = config;
@@ -52,6 +59,7 @@ final class ChangeLogReader implements SourceReader<Change, ChangeLogSplit> {
     Database opened = Database.open(config);
     database = opened;
     log = new ChangeLog(opened.dataSource());
+    followed = new StreamPosition(opened.dataSource());
     lock = MonitoringLock.hold(config);
     wakeUps =
         timer.scheduleWithFixedDelay(
@@ -92,11 +100,15 @@ final class ChangeLogReader implements SourceReader<Change, ChangeLogSplit> {
   @Override
   public void addSplits(List<ChangeLogSplit> splits) {
     ChangeLogSplit split = ChangeLogSource.only(splits);
-    if (split == null || database == null || log == null) {
+    if (split == null || database == null || log == null || followed == null) {
       return;
     }
     long last = log.last();
-    position = split.position() == ChangeLogEnumerator.FROM_NOW ? last : split.position();
+    // A position beyond the log's end is that of another database, which a restore has replaced.
+    position =
+        split.position() == ChangeLogEnumerator.UNKNOWN || split.position() > last
+            ? followed.read().orElse(last)
+            : split.position();
     nameEveryStation(
         new StationQueries(database.dataSource()), new Change(position, Change.STATION, "", ""));
     assigned = true;
@@ -118,7 +130,25 @@ final class ChangeLogReader implements SourceReader<Change, ChangeLogSplit> {
 
   @Override
   public List<ChangeLogSplit> snapshotState(long checkpointId) {
-    return assigned ? List.of(new ChangeLogSplit(position)) : List.of();
+    if (!assigned) {
+      return List.of();
+    }
+    positions.put(checkpointId, position);
+    return List.of(new ChangeLogSplit(position));
+  }
+
+  /** Every step commits before a checkpoint: what came before it is in the tables. */
+  @Override
+  public void notifyCheckpointComplete(long checkpointId) {
+    Map.Entry<Long, Long> completed = positions.floorEntry(checkpointId);
+    if (completed == null || followed == null) {
+      return;
+    }
+    if (completed.getValue() > keptPosition) {
+      keptPosition = completed.getValue();
+      followed.advance(keptPosition);
+    }
+    positions.headMap(checkpointId, true).clear();
   }
 
   @Override

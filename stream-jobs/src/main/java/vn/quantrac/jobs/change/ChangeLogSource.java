@@ -41,14 +41,14 @@ public final class ChangeLogSource implements Source<Change, ChangeLogSplit, Lon
   @Override
   public SplitEnumerator<ChangeLogSplit, Long> createEnumerator(
       SplitEnumeratorContext<ChangeLogSplit> context) {
-    return new ChangeLogEnumerator(context, ChangeLogEnumerator.FROM_NOW);
+    return new ChangeLogEnumerator(context, ChangeLogEnumerator.UNKNOWN);
   }
 
   @Override
   public SplitEnumerator<ChangeLogSplit, Long> restoreEnumerator(
       SplitEnumeratorContext<ChangeLogSplit> context, @Nullable Long position) {
     return new ChangeLogEnumerator(
-        context, position == null ? ChangeLogEnumerator.FROM_NOW : position);
+        context, position == null ? ChangeLogEnumerator.UNKNOWN : position);
   }
 
   @Override

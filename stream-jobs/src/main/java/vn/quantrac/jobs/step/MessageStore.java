@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.quantrac.domain.reading.Reading;
 import vn.quantrac.domain.reading.ReceivedMessage;
 import vn.quantrac.domain.reading.Rejection;
@@ -17,7 +19,6 @@ import vn.quantrac.mqtt.decode.MessageDecoder;
 import vn.quantrac.storage.Change;
 import vn.quantrac.storage.JdbcStationRegistry;
 import vn.quantrac.storage.ReadingWriter;
-import vn.quantrac.storage.RejectedMessage;
 import vn.quantrac.storage.RejectionStore;
 import vn.quantrac.storage.StoredReading;
 
@@ -28,6 +29,8 @@ import vn.quantrac.storage.StoredReading;
  * handed on. Used by one thread.
  */
 final class MessageStore implements BatchWriter<Incoming, StoredBatch> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MessageStore.class);
 
   private final JdbcStationRegistry registry;
   private final MessageDecoder decoder;
@@ -70,19 +73,27 @@ final class MessageStore implements BatchWriter<Incoming, StoredBatch> {
         return null;
       }
       case Change.REPLAY -> {
-        RejectedMessage message =
-            rejections
-                .message(Long.parseLong(change.payload()))
-                .orElseThrow(
-                    () ->
-                        new IllegalStateException(
-                            "change %d replays message %s, which is not kept"
-                                .formatted(change.id(), change.payload())));
-        return new RawMessage(message.topic(), message.payload(), atMillis, message.fileName());
+        return rejections
+            .message(Long.parseLong(change.payload()))
+            .map(
+                message ->
+                    new RawMessage(
+                        message.topic(), message.payload(), atMillis, message.fileName()))
+            .orElseGet(() -> gone(change));
       }
       default ->
           throw new IllegalStateException("the change log holds an unknown kind: " + change.kind());
     }
+  }
+
+  /** It was beyond its station's quota, or too old, before its turn came. */
+  private static @Nullable RawMessage gone(Change change) {
+    LOG.warn(
+        "Change {} of station {} replays message {}, which is no longer kept",
+        change.id(),
+        change.station(),
+        change.payload());
+    return null;
   }
 
   private static StoredBatch stored(
