@@ -59,6 +59,16 @@ final class DatabaseOptions {
     return Optional.of(database);
   }
 
+  /**
+   * The external database, where there is no embedded one.
+   *
+   * @throws SettingException naming the option, when a setting is missing or wrong, or the database
+   *     cannot be opened with them
+   */
+  ExternalDatabase required() {
+    return validate().orElseThrow(() -> new SettingException(URL, "is missing"));
+  }
+
   private static void requireOpen(ExternalDatabase database) {
     try {
       Database.open(new DatabaseConfig(database.url(), database.user(), database.password(), 1))

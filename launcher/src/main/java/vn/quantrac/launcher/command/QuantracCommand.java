@@ -19,6 +19,12 @@ import vn.quantrac.launcher.setting.SettingException;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       RunCommand.class,
+      ApiCommand.class,
+      HousekeepingCommand.class,
+      BrokerFilesCommand.class,
+      JobManagerCommand.class,
+      TaskManagerCommand.class,
+      JobCommand.class,
       ReplayCommand.class,
       RulebooksCommand.class,
       RehearseCommand.class,

@@ -33,6 +33,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private HttpOptions http = new HttpOptions();
   @Mixin private MqttOptions mqtt = new MqttOptions();
   @Mixin private DatabaseOptions database = new DatabaseOptions();
+  @Mixin private FlinkPageOptions flinkPage = new FlinkPageOptions();
   @Mixin private StreamOptions stream = new StreamOptions();
 
   @Option(
@@ -45,6 +46,7 @@ final class RunCommand implements Callable<Integer> {
     long began = System.nanoTime();
     AdministratorSettings administrator = AdministratorSettings.read(System.getenv());
     @Nullable ExternalDatabase externalDatabase = database.validate().orElse(null);
+    flinkPage.validate();
     stream.validate();
     http.validate();
     @Nullable ExternalBroker externalBroker = mqtt.validate().orElse(null);
@@ -65,7 +67,7 @@ final class RunCommand implements Callable<Integer> {
                 mqtt.port,
                 externalBroker,
                 externalDatabase,
-                stream.port,
+                flinkPage.port,
                 stream.checkpointInterval(),
                 stream.parallelism,
                 true,

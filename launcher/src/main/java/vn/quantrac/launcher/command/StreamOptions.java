@@ -1,22 +1,14 @@
 package vn.quantrac.launcher.command;
 
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import vn.quantrac.launcher.setting.SettingException;
 
 /** How the monitoring job runs on Flink. */
 final class StreamOptions {
-  private static final String PORT = "--flink-port";
   private static final String CHECKPOINT_INTERVAL = "--checkpoint-interval-millis";
   private static final String PARALLELISM = "--parallelism";
   private static final int MAXIMUM_PARALLELISM = 32;
-
-  @Option(
-      names = PORT,
-      paramLabel = "PORT",
-      description = "Shows Flink's own web page on this port of the loopback address.")
-  @Nullable Integer port;
 
   @Option(
       names = CHECKPOINT_INTERVAL,
@@ -33,10 +25,6 @@ final class StreamOptions {
   int parallelism;
 
   void validate() {
-    if (port != null) {
-      Ports.requireInRange(PORT, port);
-      Ports.requireFree(PORT, port, PORT, "127.0.0.1");
-    }
     if (checkpointIntervalMillis < 100 || checkpointIntervalMillis > 600_000) {
       throw new SettingException(
           CHECKPOINT_INTERVAL, "must be 100 to 600000, not " + checkpointIntervalMillis);

@@ -17,15 +17,10 @@ import vn.quantrac.launcher.database.EmbeddedServer;
 import vn.quantrac.launcher.rulebook.RulebookWatch;
 import vn.quantrac.launcher.stream.StreamConfig;
 import vn.quantrac.launcher.stream.StreamEngine;
-import vn.quantrac.mqtt.client.MqttPublisher;
-import vn.quantrac.mqtt.decode.MessageDecoder;
-import vn.quantrac.mqtt.inbox.Inbox;
-import vn.quantrac.rulebooks.ParameterCatalogue;
 import vn.quantrac.rulebooks.Rulebooks;
 import vn.quantrac.simulator.province.DemoProvince;
 import vn.quantrac.storage.Database;
 import vn.quantrac.storage.DatabaseConfig;
-import vn.quantrac.storage.JdbcStationRegistry;
 import vn.quantrac.storage.Migrator;
 import vn.quantrac.storage.Role;
 import vn.quantrac.storage.RulebookStore;
@@ -40,12 +35,10 @@ public final class Platform implements AutoCloseable {
   private static final int API_CONNECTIONS = 12;
 
   /** Pool of each of the job's steps, of which there are about seven. */
-  private static final int JOB_CONNECTIONS = 3;
+  public static final int JOB_CONNECTIONS = 3;
 
   /** Messages that the broker hands out ahead of the acknowledgement, which comes by checkpoint. */
-  private static final int RECEIVE_MAXIMUM = 20_000;
-
-  private static final String INBOX_CLIENT_ID = "quantrac-inbox";
+  public static final int RECEIVE_MAXIMUM = 20_000;
 
   /** The same province at every start. */
   private static final long DEMO_SEED = 2026;
@@ -103,37 +96,16 @@ public final class Platform implements AutoCloseable {
                     metrics,
                     Clock.systemUTC())
                 .start());
-    startInbox(database.dataSource(), broker.account(), rulebooks.catalogue());
+    Inboxes.start(
+        parts,
+        config.folder().inbox(),
+        database.dataSource(),
+        broker.account(),
+        rulebooks.catalogue());
     if (config.demo()) {
       parts.start("simulated province", () -> demo(database.dataSource(), broker.account()));
     }
     return Addresses.of(config, stream);
-  }
-
-  private void startInbox(DataSource database, ExternalBroker broker, ParameterCatalogue catalogue)
-      throws Exception {
-    MqttPublisher publisher =
-        parts.start(
-            "publisher of text files",
-            () ->
-                MqttPublisher.builder()
-                    .brokerUrl(broker.url())
-                    .authorities(broker.authorities())
-                    .user(broker.user())
-                    .password(broker.password())
-                    .clientId(INBOX_CLIENT_ID)
-                    .build());
-    parts.start(
-        "inbox",
-        () -> {
-          Inbox inbox =
-              new Inbox(
-                  config.folder().inbox(),
-                  publisher,
-                  new MessageDecoder(new JdbcStationRegistry(database), catalogue));
-          inbox.start();
-          return inbox;
-        });
   }
 
   private static DemoProvince demo(DataSource database, ExternalBroker broker) {

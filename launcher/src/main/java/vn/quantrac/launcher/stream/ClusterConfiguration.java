@@ -2,30 +2,25 @@ package vn.quantrac.launcher.stream;
 
 import java.time.Duration;
 import org.apache.flink.configuration.BlobServerOptions;
-import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExecutionOptions;
-import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
-import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 
 /** Flink's settings for a small cluster inside this process. */
 final class ClusterConfiguration {
   private static final String LOOPBACK = "127.0.0.1";
-  private static final int RETAINED_CHECKPOINTS = 2;
-  private static final int TOLERATED_FAILED_CHECKPOINTS = 3;
 
   private ClusterConfiguration() {}
 
   static Configuration of(StreamConfig config) {
     Configuration flink = new Configuration();
     bounds(flink, config);
-    checkpoints(flink, config);
+    CheckpointSettings.set(flink, config.checkpoints(), config.checkpointInterval());
     network(flink, config);
     return flink;
   }
@@ -38,19 +33,6 @@ final class ClusterConfiguration {
     flink.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(32));
     flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(32));
     flink.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(5));
-  }
-
-  private static void checkpoints(Configuration flink, StreamConfig config) {
-    flink.set(StateBackendOptions.STATE_BACKEND, "hashmap");
-    flink.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
-    flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, config.checkpoints().toUri().toString());
-    flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, config.checkpointInterval());
-    flink.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, Duration.ofMinutes(2));
-    flink.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, RETAINED_CHECKPOINTS);
-    flink.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, TOLERATED_FAILED_CHECKPOINTS);
-    flink.set(
-        CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
-        ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
   }
 
   /** Nothing of Flink can be reached from another machine, and its page can change nothing. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param running whether every task of every step runs, that is, has restored its state
  * @param failure the last failure with its causes, or null
  */
-record JobProgress(JobStatus status, boolean running, @Nullable String failure) {
+public record JobProgress(JobStatus status, boolean running, @Nullable String failure) {
   private static final int ANSWER_LIMIT_SECONDS = 5;
   private static final int SUMMARY_LENGTH = 200;
 
@@ -56,18 +56,19 @@ record JobProgress(JobStatus status, boolean running, @Nullable String failure) 
     return any;
   }
 
-  boolean ended() {
+  /** Whether it will not run again by itself. */
+  public boolean ended() {
     return status.isGloballyTerminalState();
   }
 
   /** Whether the last failure says that state cannot be restored. */
-  boolean failedToRestore() {
+  public boolean failedToRestore() {
     String text = failure;
     return text != null && RESTORE_FAILURES.stream().anyMatch(text::contains);
   }
 
   /** The last cause of the last failure, in one line. */
-  String failureSummary() {
+  public String failureSummary() {
     if (failure == null) {
       return "no failure is known";
     }
@@ -81,7 +82,8 @@ record JobProgress(JobStatus status, boolean running, @Nullable String failure) 
     return text.length() <= SUMMARY_LENGTH ? text : text.substring(0, SUMMARY_LENGTH) + "...";
   }
 
-  String detail() {
+  /** For people: the state in Flink's words, and the last failure where it does not run. */
+  public String detail() {
     return running ? "RUNNING" : status + (failure == null ? "" : ", " + failureSummary());
   }
 }

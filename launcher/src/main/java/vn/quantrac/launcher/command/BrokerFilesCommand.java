@@ -1,0 +1,95 @@
+package vn.quantrac.launcher.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import vn.quantrac.launcher.mosquitto.MosquittoFiles;
+import vn.quantrac.launcher.mosquitto.MosquittoReload;
+import vn.quantrac.launcher.mosquitto.RegistryFollower;
+import vn.quantrac.launcher.platform.ExternalDatabase;
+import vn.quantrac.launcher.setting.SettingException;
+import vn.quantrac.storage.Database;
+import vn.quantrac.storage.DatabaseConfig;
+import vn.quantrac.storage.StationStore;
+
+/** {@code quantrac broker-files}: tells Mosquitto who may sign in and what they may do. */
+@Command(
+    name = "broker-files",
+    description = {
+      "Writes Mosquitto's files of passwords and rights from the registry of stations.",
+      "With --follow it goes on, and Mosquitto knows a new station within a second."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class BrokerFilesCommand implements Callable<Integer> {
+  private static final String FOLDER = "--broker-folder";
+  private static final String USER = "--mqtt-user";
+  private static final String PASSWORD_FILE = "--mqtt-password-file";
+  private static final int CONNECTIONS = 2;
+
+  @Option(
+      names = FOLDER,
+      paramLabel = "DIR",
+      required = true,
+      description = "Where the files go; Mosquitto and nobody else should read them.")
+  private Path folder = Path.of("");
+
+  @Option(
+      names = USER,
+      paramLabel = "NAME",
+      required = true,
+      description = "The platform's account.")
+  private String user = "";
+
+  @Option(
+      names = PASSWORD_FILE,
+      paramLabel = "FILE",
+      required = true,
+      description = "File with that account's password in its first line.")
+  private Path passwordFile = Path.of("");
+
+  @Option(names = "--follow", description = "Goes on, and writes them again at each change.")
+  private boolean follow;
+
+  @Option(
+      names = "--broker-pid-file",
+      paramLabel = "FILE",
+      description = "Mosquitto's pid_file; it is told to read its files again (SIGHUP).")
+  private @Nullable Path brokerPidFile;
+
+  @Mixin private DatabaseOptions database = new DatabaseOptions();
+  @Mixin private ProcessOptions process = new ProcessOptions();
+
+  @Override
+  public Integer call() throws Exception {
+    if (!user.matches("_?[A-Za-z0-9-]{1,64}")) {
+      throw new SettingException(USER, "must be letters, digits and hyphens, but is " + user);
+    }
+    MosquittoFiles files =
+        new MosquittoFiles(folder, user, PasswordFile.read(PASSWORD_FILE, passwordFile));
+    MosquittoReload reload = new MosquittoReload(brokerPidFile);
+    ExternalDatabase where = database.required();
+    DatabaseConfig config =
+        new DatabaseConfig(where.url(), where.user(), where.password(), CONNECTIONS);
+    if (follow) {
+      process.announce("files of the broker");
+      try (Database pool = Database.open(config)) {
+        new RegistryFollower(config, new StationStore(pool.dataSource()), files, reload).run();
+      }
+      return CommandLine.ExitCode.OK;
+    }
+    try (Database pool = Database.open(config)) {
+      files.write(new StationStore(pool.dataSource()).credentials());
+      reload.run();
+      return CommandLine.ExitCode.OK;
+    } catch (IOException error) {
+      throw new CommandFailedException(
+          "the files of the broker cannot be written: " + error, error);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package vn.quantrac.launcher.command;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import vn.quantrac.launcher.data.DataFolder;
+import vn.quantrac.launcher.platform.ExternalBroker;
+import vn.quantrac.launcher.platform.ExternalDatabase;
+import vn.quantrac.launcher.platform.Housekeeping;
+
+/** {@code quantrac housekeeping}: what one process of an installation does for all. */
+@Command(
+    name = "housekeeping",
+    description = {
+      "Runs what one process does beside `api` and the job: puts the rulebooks of DIR/rulebooks in",
+      "force and publishes the text files that are dropped into DIR/inbox."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class HousekeepingCommand implements Callable<Integer> {
+  @Mixin private DataOptions data = new DataOptions();
+  @Mixin private BrokerOptions broker = new BrokerOptions();
+  @Mixin private DatabaseOptions database = new DatabaseOptions();
+  @Mixin private ProcessOptions process = new ProcessOptions();
+
+  @Override
+  public Integer call() {
+    ExternalBroker through = broker.required();
+    ExternalDatabase where = database.required();
+    DataFolder folder = DataFolder.open(data.folder, DataOptions.DATA);
+    process.announce("housekeeping");
+    Housekeeping housekeeping = new Housekeeping();
+    return Service.run(housekeeping, () -> housekeeping.start(folder, where, through));
+  }
+}

@@ -1,0 +1,48 @@
+package vn.quantrac.launcher.platform;
+
+import vn.quantrac.launcher.data.DataFolder;
+import vn.quantrac.launcher.rulebook.RulebookWatch;
+import vn.quantrac.storage.Database;
+import vn.quantrac.storage.DatabaseConfig;
+import vn.quantrac.storage.FirstStart;
+import vn.quantrac.storage.Migrator;
+import vn.quantrac.storage.RulebookStore;
+
+/**
+ * What one process of an installation does where API and job are processes of their own: it puts
+ * the rulebooks of a folder in force and publishes the text files that are dropped into another.
+ */
+public final class Housekeeping implements AutoCloseable {
+  private static final int CONNECTIONS = 4;
+
+  private final Parts parts = new Parts();
+
+  /**
+   * Starts it, after the database was brought to the schema of this version.
+   *
+   * @param folder of this process alone, locked by the caller; ended with this
+   * @throws Exception when a part cannot start; its message says which and why
+   */
+  public void start(DataFolder folder, ExternalDatabase where, ExternalBroker broker)
+      throws Exception {
+    parts.start("folder " + folder.root(), () -> folder);
+    Database database =
+        parts.start(
+            "connections",
+            () ->
+                Database.open(
+                    new DatabaseConfig(where.url(), where.user(), where.password(), CONNECTIONS)));
+    FirstStart.inTurn(database.dataSource(), () -> Migrator.migrate(database.dataSource()));
+    RulebookWatch rulebooks =
+        parts.start(
+            "rulebooks",
+            () ->
+                RulebookWatch.start(folder.rulebooks(), new RulebookStore(database.dataSource())));
+    Inboxes.start(parts, folder.inbox(), database.dataSource(), broker, rulebooks.catalogue());
+  }
+
+  @Override
+  public void close() {
+    parts.close();
+  }
+}
