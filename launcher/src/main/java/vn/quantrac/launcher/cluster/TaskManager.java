@@ -12,6 +12,7 @@ import org.apache.flink.runtime.taskexecutor.TaskManagerRunner;
 public final class TaskManager {
   private static final MemorySize NETWORK_OF_A_SLOT = MemorySize.ofMebiBytes(32);
   private static final MemorySize MANAGED = MemorySize.ofMebiBytes(8);
+  private static final MemorySize METASPACE = MemorySize.ofMebiBytes(192);
   private static final MemorySize OF_FLINK = MemorySize.ofMebiBytes(64);
 
   private TaskManager() {}
@@ -51,6 +52,9 @@ public final class TaskManager {
     flink.set(TaskManagerOptions.TASK_HEAP_MEMORY, heap.subtract(OF_FLINK));
     flink.set(TaskManagerOptions.TASK_OFF_HEAP_MEMORY, MemorySize.ZERO);
     flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MANAGED);
+    flink.set(TaskManagerOptions.JVM_METASPACE, METASPACE);
+    flink.set(TaskManagerOptions.JVM_OVERHEAD_MIN, OF_FLINK);
+    flink.set(TaskManagerOptions.JVM_OVERHEAD_MAX, OF_FLINK);
     flink.set(TaskManagerOptions.NETWORK_MEMORY_MIN, network);
     flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, network);
   }
