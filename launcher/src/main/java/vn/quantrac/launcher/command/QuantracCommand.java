@@ -32,6 +32,7 @@ import vn.quantrac.launcher.setting.SettingException;
       BackupCommand.class,
       RestoreCommand.class,
       MigrateCommand.class,
+      TortureCommand.class,
       VersionCommand.class
     },
     footer = {
