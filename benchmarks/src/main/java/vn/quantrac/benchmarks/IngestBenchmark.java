@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import vn.quantrac.mqtt.client.MqttPublisher;
 import vn.quantrac.mqtt.client.Publication;
@@ -24,8 +23,7 @@ import vn.quantrac.mqtt.client.Publication;
 final class IngestBenchmark {
 
   static final int STATIONS = 10;
-  static final List<String> PARAMETERS =
-      List.of("PM2.5", "PM10", "SO2", "NO2", "CO", "O3", "NO", "NOx", "Temp", "RH");
+  private static final List<String> PARAMETERS = Ambient.PARAMETERS;
   static final int INTERVAL_SECONDS = 300;
 
   private static final Duration LIMIT = Duration.ofMinutes(10);
@@ -127,12 +125,11 @@ final class IngestBenchmark {
       Instant observedAt = first().plusSeconds((long) INTERVAL_SECONDS * time);
       for (int parameter = 0; parameter < PARAMETERS.size(); parameter++) {
         readings.add(
-            String.format(
-                Locale.ROOT,
-                "{\"parameter\":\"%s\",\"observedAt\":\"%s\",\"value\":%.1f}",
-                PARAMETERS.get(parameter),
-                observedAt,
-                20 + parameter * 3 + time % 97 / 10.0));
+            "{\"parameter\":\"%s\",\"observedAt\":\"%s\",\"value\":%s}"
+                .formatted(
+                    PARAMETERS.get(parameter),
+                    observedAt,
+                    Ambient.value(PARAMETERS.get(parameter), time)));
         if (readings.size() == readingsPerMessage) {
           messages.add(message(code, messages.size(), observedAt, readings));
           readings.clear();

@@ -51,10 +51,10 @@ final class LatencyBenchmark {
    */
   double[] run(int number, int warmUpSeconds) throws Exception {
     String code = "L%d-%d".formatted(readingsPerSecond, number);
-    String password = product.register(code, 60, IngestBenchmark.PARAMETERS);
+    String password = product.register(code, 60, Ambient.PARAMETERS);
     int warmUp = warmUpSeconds * readingsPerSecond;
     int all = warmUp + MEASURED_SECONDS * readingsPerSecond;
-    Instant base = Instant.now().minusSeconds(86_400L * 30).truncatedTo(ChronoUnit.SECONDS);
+    Instant base = Instant.now().minusSeconds(86_400L * 30).truncatedTo(ChronoUnit.HOURS);
     long[] due = new long[all];
     double[] milliseconds = new double[all];
     Map<String, Integer> places = new ConcurrentHashMap<>();
@@ -80,8 +80,8 @@ final class LatencyBenchmark {
         due[i] = began + i * step;
         // As stations do: a reading a minute of each parameter, so that an hour holds sixty of
         // each.
-        String parameter = IngestBenchmark.PARAMETERS.get(i % IngestBenchmark.PARAMETERS.size());
-        Instant observedAt = base.plusSeconds(60L * (i / IngestBenchmark.PARAMETERS.size()));
+        String parameter = Ambient.PARAMETERS.get(i % Ambient.PARAMETERS.size());
+        Instant observedAt = base.plusSeconds(60L * (i / Ambient.PARAMETERS.size()));
         places.put(parameter + observedAt, i);
         while (System.nanoTime() < due[i]) {
           LockSupport.parkNanos(50_000);
@@ -135,8 +135,13 @@ final class LatencyBenchmark {
   private static Publication message(
       String code, int sequence, String parameter, Instant observedAt) {
     String json =
-        "{\"sequence\":%d,\"sentAt\":\"%s\",\"readings\":[{\"parameter\":\"%s\",\"observedAt\":\"%s\",\"value\":%d.5}]}"
-            .formatted(sequence, observedAt, parameter, observedAt, sequence % 90);
+        "{\"sequence\":%d,\"sentAt\":\"%s\",\"readings\":[{\"parameter\":\"%s\",\"observedAt\":\"%s\",\"value\":%s}]}"
+            .formatted(
+                sequence,
+                observedAt,
+                parameter,
+                observedAt,
+                Ambient.value(parameter, sequence / Ambient.PARAMETERS.size()));
     return Publication.of(
         "quantrac/v1/stations/" + code + "/readings", json.getBytes(StandardCharsets.UTF_8));
   }

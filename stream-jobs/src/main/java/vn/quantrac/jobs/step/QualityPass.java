@@ -50,6 +50,9 @@ final class QualityPass {
   private final List<FlaggedReading> flags = new ArrayList<>();
   private final Set<SeriesHour> altered = new LinkedHashSet<>();
 
+  /** Parameters that contradict each other, by time; readings do not change during a pass. */
+  private final Map<Instant, Set<String>> contradictory = new HashMap<>();
+
   /**
    * A pass over one station.
    *
@@ -232,17 +235,23 @@ final class QualityPass {
   }
 
   private TestResult consistency(String parameter, Reading reading, TestResults now) {
-    Instant end = HourlyStatistic.hourEnd(reading.observedAt());
+    return contradictory
+            .computeIfAbsent(reading.observedAt(), this::contradictory)
+            .contains(parameter)
+        ? TestResult.SUSPECT
+        : now.of(QualityTest.CONSISTENCY);
+  }
+
+  private Set<String> contradictory(Instant observedAt) {
+    Instant end = HourlyStatistic.hourEnd(observedAt);
     Map<String, Reading> simultaneous = new HashMap<>();
     for (String one : quality.consistency().parameters()) {
-      HourReadings.Kept kept = find(one, end).find(reading.observedAt());
+      HourReadings.Kept kept = find(one, end).find(observedAt);
       if (kept != null) {
         simultaneous.put(one, kept.stored().reading());
       }
     }
-    return quality.consistency().contradictory(simultaneous).contains(parameter)
-        ? TestResult.SUSPECT
-        : now.of(QualityTest.CONSISTENCY);
+    return quality.consistency().contradictory(simultaneous);
   }
 
   private Map<Instant, Timeline> timelines(String parameter) {
