@@ -29,8 +29,8 @@ public record JobConfig(
     boolean deriveResults)
     implements Serializable {
 
-  /** A step writes with one connection and looks up with another. */
-  static final int CONNECTIONS_OF_A_STEP = 2;
+  /** A step writes with one connection, looks up with another and reads ahead with a third. */
+  static final int CONNECTIONS_OF_A_STEP = 3;
 
   /** The database as one step of the flow may use it. */
   DatabaseConfig databaseOfStep() {

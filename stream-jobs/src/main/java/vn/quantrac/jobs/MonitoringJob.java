@@ -3,6 +3,7 @@ package vn.quantrac.jobs;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -19,16 +20,14 @@ public final class MonitoringJob {
 
   static final String SHARE_GROUP = "quantrac";
 
-  /** How long a record may wait in a network buffer before it is sent on. */
-  private static final Duration BUFFER_TIMEOUT = Duration.ofMillis(1);
-
   private MonitoringJob() {}
 
   /** Defines the job in an environment, whose checkpoint settings are left as they are. */
   public static void define(StreamExecutionEnvironment environment, JobConfig config) {
     environment.configure(restartForEver());
     environment.getConfig().enableObjectReuse();
-    environment.setBufferTimeout(BUFFER_TIMEOUT.toMillis());
+    // A record here is a whole message: it is sent on at once, and no thread wakes up to look.
+    environment.setBufferTimeout(ExecutionOptions.FLUSH_AFTER_EVERY_RECORD);
     DataStream<RawMessage> messages =
         environment
             .fromSource(mqttSource(config), WatermarkStrategy.noWatermarks(), "mqtt")

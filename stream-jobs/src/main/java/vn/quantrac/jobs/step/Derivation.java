@@ -28,7 +28,7 @@ import vn.quantrac.storage.StoredReading;
  * Computes every row that follows from a change of a station's readings, of the validations in
  * force or of the rules: test results, hours, and all that hangs on them. Not thread-safe.
  */
-final class Derivation {
+final class Derivation implements AutoCloseable {
 
   /** How long after its end an hour waits for late readings. */
   static final Duration GRACE = Duration.ofMinutes(5);
@@ -98,13 +98,22 @@ final class Derivation {
   /** Everything that follows from the readings of a span, whatever stands. */
   Optional<DerivedRows> recomputed(
       Station station, TimeRange span, Instant now, Consumer<Instant> wait) {
-    Set<SeriesHour> touched = new LinkedHashSet<>();
-    StationWindow window = facts.window(station, touched);
-    touched.clear();
-    for (Series series : station.series()) {
-      addHours(touched, series.parameter(), span);
-    }
+    StationWindow window = facts.window(station, new LinkedHashSet<>());
+    Set<SeriesHour> touched = hours(station, span);
     return new Change(station, window, true, now, wait).derive(touched, Map.of(), List.of());
+  }
+
+  /**
+   * Tells that {@link #recomputed} will be asked next for what was told here before, and which span
+   * after that.
+   */
+  void readAhead(Station station, Optional<TimeRange> span) {
+    facts.ahead().begin(station.code(), span.map(one -> hours(station, one)).orElse(Set.of()));
+  }
+
+  /** Something else has been computed since {@link #readAhead}. */
+  void forgetAhead() {
+    facts.ahead().forget();
   }
 
   /** What follows when the hours with that end have waited long enough. */
@@ -121,6 +130,19 @@ final class Derivation {
   /** Must be told of every answer once it is committed. */
   void committed(DerivedRows rows) {
     facts.committed(rows);
+  }
+
+  @Override
+  public void close() {
+    facts.close();
+  }
+
+  private static Set<SeriesHour> hours(Station station, TimeRange span) {
+    Set<SeriesHour> hours = new LinkedHashSet<>();
+    for (Series series : station.series()) {
+      addHours(hours, series.parameter(), span);
+    }
+    return hours;
   }
 
   private static void addHours(Set<SeriesHour> touched, String parameter, TimeRange span) {

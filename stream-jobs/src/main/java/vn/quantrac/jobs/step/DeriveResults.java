@@ -163,6 +163,7 @@ public final class DeriveResults extends AbstractStreamOperator<DerivedRows>
     if (gathered.isEmpty()) {
       return;
     }
+    recomputes.interrupt();
     computedAtMillis = processingTimeService.getCurrentProcessingTime();
     for (Map.Entry<String, List<StoredReading>> of : gathered.take().entrySet()) {
       // Timers may fire meanwhile: what is computed below must not have begun, nor its key be set.
@@ -176,6 +177,7 @@ public final class DeriveResults extends AbstractStreamOperator<DerivedRows>
   }
 
   private void heed(StationReadings input) throws InterruptedException {
+    recomputes.interrupt();
     open(commit).awaitRoom(1);
     setCurrentKey(input.station());
     Optional<Station> station = registry.findNow(input.station());
@@ -244,6 +246,9 @@ public final class DeriveResults extends AbstractStreamOperator<DerivedRows>
               setCurrentKey(part.station().code());
               recomputes.run(part, now(), this::wakeAt);
             });
+    if (recomputes.isEmpty()) {
+      recomputes.awaitCommit();
+    }
   }
 
   private Optional<Station> station(String code, List<StoredReading> readings) {
@@ -255,6 +260,7 @@ public final class DeriveResults extends AbstractStreamOperator<DerivedRows>
 
   @Override
   public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) {
+    recomputes.interrupt();
     Instant end = Instant.ofEpochMilli(timer.getTimestamp()).minus(Derivation.GRACE);
     registry
         .find(timer.getKey())
@@ -304,6 +310,8 @@ public final class DeriveResults extends AbstractStreamOperator<DerivedRows>
   public void close() throws Exception {
     if (commit != null) {
       commit.close();
+      recomputes.close();
+      derivation.close();
     }
     if (database != null) {
       database.close();

@@ -15,7 +15,6 @@ import vn.quantrac.jobs.window.StationWindow;
 import vn.quantrac.jobs.window.Uncommitted;
 import vn.quantrac.storage.FlagHistory;
 import vn.quantrac.storage.ParameterSpan;
-import vn.quantrac.storage.ReadingHistory;
 import vn.quantrac.storage.ReadingHistory.SeriesHour;
 import vn.quantrac.storage.StoredReading;
 
@@ -30,7 +29,7 @@ final class HourSource implements QualityPass.Hours {
 
   private final String station;
   private final StationWindow window;
-  private final ReadingHistory readings;
+  private final ReadAhead readings;
   private final FlagHistory flags;
   private final Uncommitted<FlaggedReading> uncommitted;
   private final Map<SeriesHour, HourReadings> found = new LinkedHashMap<>();
@@ -38,7 +37,7 @@ final class HourSource implements QualityPass.Hours {
   HourSource(
       String station,
       StationWindow window,
-      ReadingHistory readings,
+      ReadAhead readings,
       FlagHistory flags,
       Uncommitted<FlaggedReading> uncommitted) {
     this.station = station;

@@ -36,9 +36,10 @@ import vn.quantrac.storage.ValidationStore;
  * What is committed of stations or on its way there: from their windows where these reach, else
  * from the database, overlaid with what is not committed yet. Not thread-safe.
  */
-final class KnownFacts {
+final class KnownFacts implements AutoCloseable {
 
   private final ReadingHistory readings;
+  private final ReadAhead ahead;
   private final FlagHistory flags;
   private final StatisticHistory statistics;
   private final ValidationStore validations;
@@ -55,6 +56,7 @@ final class KnownFacts {
    */
   KnownFacts(Database database, int bound) {
     this.readings = new ReadingHistory(database.dataSource());
+    this.ahead = new ReadAhead(readings);
     this.flags = new FlagHistory(database.dataSource());
     this.statistics = new StatisticHistory(database.dataSource());
     this.validations = new ValidationStore(database.dataSource());
@@ -105,7 +107,17 @@ final class KnownFacts {
 
   /** Readings of the station's hours for one change. */
   HourSource hours(Station station, StationWindow window) {
-    return new HourSource(station.code(), window, readings, flags, uncommittedFlags);
+    return new HourSource(station.code(), window, ahead, flags, uncommittedFlags);
+  }
+
+  /** Readings of hours that will be asked for together before they are. */
+  ReadAhead ahead() {
+    return ahead;
+  }
+
+  @Override
+  public void close() {
+    ahead.close();
   }
 
   /** All that a calculation looks at when those hours have changed. */

@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.domain.derived.DerivedRows;
@@ -24,7 +28,7 @@ import vn.quantrac.storage.RecomputeTask;
  * Spans that are to be computed anew, a local month at a time. What waits here is kept in the
  * database too, and named again after a start. Not thread-safe.
  */
-final class Recomputes {
+final class Recomputes implements AutoCloseable {
 
   /**
    * A part of a task.
@@ -33,6 +37,9 @@ final class Recomputes {
    */
   record Part(RecomputeTask task, Station station, TimeRange span, boolean last) {}
 
+  private record Committing(
+      Part part, Optional<DerivedRows> rows, CompletableFuture<Integer> rowsChanged) {}
+
   private final Derivation derivation;
   private final RecomputeStore store;
   private final ReadingHistory readings;
@@ -40,6 +47,9 @@ final class Recomputes {
   private final Deque<Part> parts = new ArrayDeque<>();
   private final Set<RecomputeTask> known = new HashSet<>();
   private @Nullable Map<String, List<RecomputeTask>> left;
+  private final ExecutorService committingThread =
+      Executors.newSingleThreadExecutor(task -> new Thread(task, "commit-recomputed"));
+  private @Nullable Committing committing;
   private long rowsChanged;
 
   Recomputes(
@@ -93,21 +103,54 @@ final class Recomputes {
     return Optional.ofNullable(parts.poll());
   }
 
-  /** Computes a part and commits it; nothing else may be on its way to the database. */
+  /**
+   * Computes a part, and begins to commit it when the one before is committed. Nothing else may be
+   * on its way to the database.
+   */
   void run(Part part, Instant now, Consumer<Instant> wait) {
+    derivation.readAhead(
+        part.station(),
+        Optional.ofNullable(parts.peek())
+            .filter(next -> next.station().equals(part.station()))
+            .map(Part::span));
     Optional<DerivedRows> rows = derivation.recomputed(part.station(), part.span(), now, wait);
-    if (rows.isPresent()) {
-      rowsChanged += writer.replace(List.of(rows.get()));
-      derivation.committed(rows.get());
+    awaitCommit();
+    Supplier<Integer> commit = () -> rows.map(List::of).map(writer::replace).orElse(0);
+    committing =
+        new Committing(part, rows, CompletableFuture.supplyAsync(commit, committingThread));
+  }
+
+  /** Returns when what was computed is committed. */
+  void awaitCommit() {
+    Committing part = committing;
+    if (part == null) {
+      return;
     }
-    if (part.last()) {
-      finish(part.task(), rowsChanged);
+    committing = null;
+    rowsChanged += part.rowsChanged().join();
+    part.rows().ifPresent(derivation::committed);
+    if (part.part().last()) {
+      finish(part.part().task(), rowsChanged);
       rowsChanged = 0;
     }
+  }
+
+  /**
+   * Returns when something else may be computed: what was computed here is committed before that
+   * is, and what was read for the next part is read again.
+   */
+  void interrupt() {
+    awaitCommit();
+    derivation.forgetAhead();
   }
 
   private void finish(RecomputeTask task, long rows) {
     store.done(task, rows);
     known.remove(task);
+  }
+
+  @Override
+  public void close() {
+    committingThread.shutdownNow();
   }
 }
