@@ -65,6 +65,8 @@ final class ProductProcess implements AutoCloseable {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "@" + module.resolve("src/main/jvm/options"),
+        // It lives for a minute here: what it would optimise it would never run.
+        "-XX:TieredStopAtLevel=1",
         "-cp",
         module.resolve("target/classes") + ":" + module + "/target/lib/*",
         "vn.quantrac.launcher.Main");
