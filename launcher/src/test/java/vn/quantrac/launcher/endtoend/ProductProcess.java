@@ -61,7 +61,7 @@ final class ProductProcess implements AutoCloseable {
 
   /** The program as {@code ./quantrac} calls it, without arguments. */
   static List<String> program() {
-    Path module = Path.of(System.getProperty("basedir", System.getProperty("user.dir")));
+    Path module = module();
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "@" + module.resolve("src/main/jvm/options"),
@@ -70,6 +70,11 @@ final class ProductProcess implements AutoCloseable {
         "-cp",
         module.resolve("target/classes") + ":" + module + "/target/lib/*",
         "vn.quantrac.launcher.Main");
+  }
+
+  /** The folder of this module. */
+  static Path module() {
+    return Path.of(System.getProperty("basedir", System.getProperty("user.dir"))).toAbsolutePath();
   }
 
   private Process launch() {
