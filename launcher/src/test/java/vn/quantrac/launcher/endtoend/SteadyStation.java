@@ -73,7 +73,7 @@ final class SteadyStation implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    stop();
+  public void close() {
+    stopped.countDown();
   }
 }
