@@ -87,10 +87,16 @@ final class SeparateProcesses implements AutoCloseable {
         """
         options=options
         case $1 in %s) options=$1 ;; esac
-        exec %s "%s" $QUANTRAC_JAVA_OPTIONS -cp '%s' %s "$@"
+        exec %s "%s" $QUANTRAC_JAVA_OPTIONS %s "$@"
         """
             .formatted(
-                String.join("|", ROLES), program.get(0), options, program.get(3), program.get(4)));
+                String.join("|", ROLES),
+                program.get(0),
+                options,
+                program.stream()
+                    .skip(2)
+                    .map(word -> "'" + word + "'")
+                    .collect(Collectors.joining(" "))));
     for (String name : NOT_FOR_TESTS) {
       program("bin/" + name, "exit 0\n");
     }
