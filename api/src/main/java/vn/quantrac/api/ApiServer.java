@@ -27,6 +27,8 @@ import vn.quantrac.api.index.IndexRoutes;
 import vn.quantrac.api.index.Schemes;
 import vn.quantrac.api.ingestion.LedgerRoutes;
 import vn.quantrac.api.ingestion.RejectionRoutes;
+import vn.quantrac.api.missing.AvailabilityRoutes;
+import vn.quantrac.api.missing.GapRoutes;
 import vn.quantrac.api.operation.BareErrors;
 import vn.quantrac.api.operation.DashboardFiles;
 import vn.quantrac.api.operation.DocsPage;
@@ -45,15 +47,18 @@ import vn.quantrac.api.series.SeriesRoutes;
 import vn.quantrac.api.station.StationAddress;
 import vn.quantrac.api.station.StationRoutes;
 import vn.quantrac.api.validation.ValidationRoutes;
+import vn.quantrac.domain.missing.ResendRules;
 import vn.quantrac.rulebooks.Rulebooks;
 import vn.quantrac.storage.AccountStore;
 import vn.quantrac.storage.ApiKeyStore;
 import vn.quantrac.storage.AssessmentQueries;
 import vn.quantrac.storage.AuditTrail;
+import vn.quantrac.storage.AvailabilityQueries;
 import vn.quantrac.storage.Change;
 import vn.quantrac.storage.ChangeLog;
 import vn.quantrac.storage.DatabaseConfig;
 import vn.quantrac.storage.EpisodeQueries;
+import vn.quantrac.storage.GapQueries;
 import vn.quantrac.storage.IdempotencyStore;
 import vn.quantrac.storage.IndexQueries;
 import vn.quantrac.storage.LedgerQueries;
@@ -62,6 +67,7 @@ import vn.quantrac.storage.LiveEvents;
 import vn.quantrac.storage.ReadingQueries;
 import vn.quantrac.storage.RejectionQueries;
 import vn.quantrac.storage.RejectionStore;
+import vn.quantrac.storage.ResendRequestStore;
 import vn.quantrac.storage.Role;
 import vn.quantrac.storage.RulebookStore;
 import vn.quantrac.storage.SessionStore;
@@ -246,6 +252,17 @@ public final class ApiServer implements AutoCloseable {
     new RejectionRoutes(new RejectionQueries(database), new RejectionStore(database), idempotency)
         .addTo(router);
     new LedgerRoutes(new LedgerQueries(database)).addTo(router);
+    new GapRoutes(
+            new GapQueries(database),
+            new ResendRequestStore(database, ResendRules.DEFAULT),
+            idempotency,
+            clock)
+        .addTo(router);
+    new AvailabilityRoutes(
+            new AvailabilityQueries(database),
+            () -> rulebooks.now().rulebooks().availability(),
+            clock)
+        .addTo(router);
     new ValidationRoutes(validations, address, idempotency).addTo(router);
     new RulebookRoutes(new RulebookStore(database), rulebooks).addTo(router);
     new LimitRoutes(rulebooks, code -> address.station(code).station(), clock).addTo(router);
@@ -271,7 +288,7 @@ public final class ApiServer implements AutoCloseable {
         new HealthRoutes.Part(
             "database",
             () -> {
-              probe.page(null, null, null, null, 1);
+              probe.probe();
               return Optional.empty();
             }));
     parts.add(new HealthRoutes.Part("live events", this::liveProblem));

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import vn.quantrac.launcher.data.DataFolder;
+import vn.quantrac.launcher.missing.MissingConfig;
 import vn.quantrac.launcher.platform.ExternalDatabase;
 import vn.quantrac.launcher.platform.Platform;
 import vn.quantrac.launcher.platform.PlatformConfig;
@@ -40,6 +41,7 @@ final class RawProduct {
                 Duration.ofSeconds(1),
                 1,
                 false,
+                MissingConfig.DEFAULT,
                 false,
                 System.getenv("QUANTRAC_ADMIN_KEY"),
                 null));

@@ -27,6 +27,18 @@ final class Reading {
     return RecordReader.read(file.get(), type, findings);
   }
 
+  /**
+   * A file that sets published by older versions do not have: the one that ships counts there.
+   * Empty when it does not fit.
+   */
+  <T> Optional<Document<T>> orShipped(String path, Class<T> type) {
+    asked.add(path);
+    return files
+        .find(path)
+        .or(() -> RulebookFiles.shipped().find(path))
+        .flatMap(file -> RecordReader.read(file, type, findings));
+  }
+
   /** All files of a folder that fit, by path; the others have their findings. */
   <T> List<Document<T>> folder(String folder, Class<T> type) {
     return files.files().stream()

@@ -12,6 +12,7 @@ import vn.quantrac.domain.derived.ResultCalculation;
 import vn.quantrac.domain.index.IndexScheme;
 import vn.quantrac.domain.limit.Assessments;
 import vn.quantrac.domain.limit.Limits;
+import vn.quantrac.domain.missing.AvailabilityRules;
 import vn.quantrac.domain.quality.QualityRules;
 import vn.quantrac.domain.station.StationKind;
 import vn.quantrac.domain.statistics.Completeness;
@@ -28,6 +29,7 @@ public final class Rulebooks {
   private final RulebookFiles files;
   private final ParameterCatalogue catalogue;
   private final Completeness completeness;
+  private final AvailabilityRules availability;
   private final QualityRules qualityRules;
   private final Limits limits;
   private final List<IndexScheme> indexSchemes;
@@ -37,6 +39,7 @@ public final class Rulebooks {
       RulebookFiles files,
       ParameterCatalogue catalogue,
       Completeness completeness,
+      AvailabilityRules availability,
       QualityRules qualityRules,
       Limits limits,
       List<IndexScheme> indexSchemes,
@@ -44,6 +47,7 @@ public final class Rulebooks {
     this.files = files;
     this.catalogue = catalogue;
     this.completeness = completeness;
+    this.availability = availability;
     this.qualityRules = qualityRules;
     this.limits = limits;
     this.indexSchemes = indexSchemes;
@@ -74,6 +78,10 @@ public final class Rulebooks {
     Optional<ParameterCatalogue> catalogue = CatalogueFiles.read(reading);
     Optional<Completeness> completeness =
         reading.required(COMPLETENESS, CompletenessFile.class).flatMap(CompletenessFile::rules);
+    Optional<AvailabilityRules> availability =
+        reading
+            .orShipped(AvailabilityFile.PATH, AvailabilityFile.class)
+            .flatMap(AvailabilityFile::rules);
     List<Document<QualityFile>> quality = reading.folder(QUALITY, QualityFile.class);
     Optional<QualityRules> qualityRules = catalogue.map(one -> QualityFile.rules(quality, one));
     Optional<Document<ActiveSchemesFile>> active =
@@ -92,6 +100,7 @@ public final class Rulebooks {
         files,
         catalogue.orElseThrow(),
         completeness.orElseThrow(),
+        availability.orElseThrow(),
         qualityRules.orElseThrow(),
         limits.orElseThrow(),
         schemes,
@@ -136,6 +145,11 @@ public final class Rulebooks {
   /** How much of a period must be there. */
   public Completeness completeness() {
     return completeness;
+  }
+
+  /** What is demanded of the data of a month. */
+  public AvailabilityRules availability() {
+    return availability;
   }
 
   /** Thresholds of automatic tests, and which parameters are compared. */

@@ -282,6 +282,21 @@ class RefusedRulebooksTest {
     assertThat(refused).hasMessageContaining(PATH + ", line 10: ");
   }
 
+  @Test
+  void availabilityHasDistinctLinesWithinAHundredPerCent() {
+    String text = shipped("availability.yaml");
+    RulebookFiles files =
+        RulebookFiles.shipped()
+            .with(
+                "availability.yaml",
+                text.replace("percent: 80", "percent: 101")
+                    .replace("code: target", "code: report"));
+    RulebookException refused =
+        catchThrowableOfType(RulebookException.class, () -> Rulebooks.of(files));
+    assertThat(refused).hasMessageContaining("percent must be 1 to 100, but is 101");
+    assertThat(Rulebooks.load().availability().deciding().percent()).isEqualTo(75);
+  }
+
   private static String rules(String... rules) {
     return HEAD + "  - " + String.join("\n  - ", rules) + "\n";
   }

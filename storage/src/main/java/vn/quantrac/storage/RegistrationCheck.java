@@ -46,6 +46,7 @@ final class RegistrationCheck {
         degrees("latitude", request.latitude(), 90),
         degrees("longitude", request.longitude(), 180),
         zone(request.timeZone()),
+        request.operator() == null ? null : text("operator", request.operator(), 1, MAX_NAME),
         series(request.series()),
         version);
   }

@@ -35,7 +35,7 @@ final class StationReader {
             .createQuery(
                 """
                 select s.id, s.code, s.name, s.kind, s.station_class, s.latitude, s.longitude,
-                       s.time_zone, s.version, st.online, st.state_at, st.last_received_at
+                       s.time_zone, s.operator, s.version, st.online, st.state_at, st.last_received_at
                   from station s left join station_state st on st.station_id = s.id
                 """
                     + filter)
@@ -82,6 +82,7 @@ final class StationReader {
             row.getDouble("latitude"),
             row.getDouble("longitude"),
             ZoneId.of(row.getString("time_zone")),
+            row.getString("operator"),
             List.of(),
             row.getLong("version"));
     boolean online = row.getBoolean("online");
@@ -107,6 +108,7 @@ final class StationReader {
             station.latitude(),
             station.longitude(),
             station.timeZone(),
+            station.operator(),
             List.copyOf(series),
             station.version()),
         head.row().online(),

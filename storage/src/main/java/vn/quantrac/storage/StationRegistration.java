@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param latitude WGS 84 degrees
  * @param longitude WGS 84 degrees
  * @param timeZone IANA name; null for Asia/Ho_Chi_Minh
+ * @param operator who owes the data, 1 to 200 characters; null where nobody is named
  * @param series what it measures; at most 100, each parameter once
  */
 public record StationRegistration(
@@ -24,9 +25,10 @@ public record StationRegistration(
     @Nullable Double latitude,
     @Nullable Double longitude,
     @Nullable String timeZone,
+    @Nullable String operator,
     @Nullable List<@Nullable SeriesRegistration> series) {
 
-  /** A station of class {@code full}. */
+  /** A station of class {@code full} of which nobody says who operates it. */
   public StationRegistration(
       String code,
       @Nullable String name,
@@ -35,6 +37,19 @@ public record StationRegistration(
       @Nullable Double longitude,
       @Nullable String timeZone,
       @Nullable List<@Nullable SeriesRegistration> series) {
-    this(code, name, kind, null, latitude, longitude, timeZone, series);
+    this(code, name, kind, null, latitude, longitude, timeZone, null, series);
+  }
+
+  /** A station of which nobody says who operates it. */
+  public StationRegistration(
+      String code,
+      @Nullable String name,
+      @Nullable String kind,
+      @Nullable String stationClass,
+      @Nullable Double latitude,
+      @Nullable Double longitude,
+      @Nullable String timeZone,
+      @Nullable List<@Nullable SeriesRegistration> series) {
+    this(code, name, kind, stationClass, latitude, longitude, timeZone, null, series);
   }
 }

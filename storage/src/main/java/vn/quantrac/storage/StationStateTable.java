@@ -21,18 +21,20 @@ final class StationStateTable {
     final String station;
     long lastReceivedMicros = Long.MIN_VALUE;
     @Nullable StationState state;
+    final List<StationState> said = new ArrayList<>();
 
     News(String station) {
       this.station = station;
     }
 
     /** Keeps the later of two states; at the same moment offline, as a last will follows. */
-    void state(StationState said) {
+    void state(StationState one) {
+      said.add(one);
       StationState known = state;
       if (known == null
-          || said.at().isAfter(known.at())
-          || (said.at().equals(known.at()) && !said.online())) {
-        state = said;
+          || one.at().isAfter(known.at())
+          || (one.at().equals(known.at()) && !one.online())) {
+        state = one;
       }
     }
   }
@@ -58,6 +60,15 @@ final class StationStateTable {
               or (t.state_at = to_timestamp(0) + u.at * interval '1 microsecond'
                   and t.online and not u.online))
       returning t.station_id
+      """;
+
+  /** Every word is kept, also one that is older than the last. */
+  private static final String HISTORY =
+      """
+      insert into connection_state (station_id, online, at)
+      select station_id, online, to_timestamp(0) + at * interval '1 microsecond'
+        from unnest(?::int[], ?::bool[], ?::bigint[]) as u (station_id, online, at)
+      on conflict do nothing
       """;
 
   private StationStateTable() {}
@@ -99,11 +110,9 @@ final class StationStateTable {
     if (stations.isEmpty()) {
       return accepted;
     }
+    writeHistory(connection, news);
     try (PreparedStatement statement = connection.prepareStatement(STATE)) {
-      ArrayBinder binder = new ArrayBinder(connection, statement);
-      binder.ints(stations.toArray(Integer[]::new));
-      binder.booleans(online.toArray(Boolean[]::new));
-      binder.longs(at.toArray(Long[]::new));
+      bind(connection, statement, stations, online, at);
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
           accepted.add(row.getInt(1));
@@ -111,5 +120,37 @@ final class StationStateTable {
       }
     }
     return accepted;
+  }
+
+  private static void writeHistory(Connection connection, SortedMap<Integer, News> news)
+      throws SQLException {
+    List<Integer> stations = new ArrayList<>();
+    List<Boolean> online = new ArrayList<>();
+    List<Long> at = new ArrayList<>();
+    news.forEach(
+        (id, one) ->
+            one.said.forEach(
+                state -> {
+                  stations.add(id);
+                  online.add(state.online());
+                  at.add(Timestamps.micros(state.at()));
+                }));
+    try (PreparedStatement statement = connection.prepareStatement(HISTORY)) {
+      bind(connection, statement, stations, online, at);
+      statement.executeUpdate();
+    }
+  }
+
+  private static void bind(
+      Connection connection,
+      PreparedStatement statement,
+      List<Integer> stations,
+      List<Boolean> online,
+      List<Long> at)
+      throws SQLException {
+    ArrayBinder binder = new ArrayBinder(connection, statement);
+    binder.ints(stations.toArray(Integer[]::new));
+    binder.booleans(online.toArray(Boolean[]::new));
+    binder.longs(at.toArray(Long[]::new));
   }
 }

@@ -130,11 +130,12 @@ public final class StationStore {
         .createQuery(
             """
             insert into station (code, name, kind, station_class, latitude, longitude, time_zone,
-                                 version, changed_by)
-            values (:code, :name, :kind, :class, :latitude, :longitude, :zone, :version, :account)
+                                 operator, version, changed_by)
+            values (:code, :name, :kind, :class, :latitude, :longitude, :zone, :operator,
+                    :version, :account)
             on conflict (code) do update set name = excluded.name, kind = excluded.kind,
               station_class = excluded.station_class, latitude = excluded.latitude, longitude = excluded.longitude,
-              time_zone = excluded.time_zone, version = excluded.version,
+              time_zone = excluded.time_zone, operator = excluded.operator, version = excluded.version,
               changed_by = excluded.changed_by, changed_at = now()
             returning id
             """)
@@ -145,6 +146,7 @@ public final class StationStore {
         .bind("latitude", station.latitude())
         .bind("longitude", station.longitude())
         .bind("zone", station.timeZone().getId())
+        .bind("operator", station.operator())
         .bind("version", station.version())
         .bind("account", Columns.text(byAccount, 200))
         .mapTo(Integer.class)

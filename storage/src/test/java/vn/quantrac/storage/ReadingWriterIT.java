@@ -79,7 +79,8 @@ class ReadingWriterIT extends OnEachServer {
                 "mg/m3",
                 null,
                 true));
-    assertThat(ledger()).isEqualTo(new LedgerRow(code, LocalDate.of(2026, 3, 1), 1, 1, 0, 0, 0));
+    assertThat(ledger())
+        .isEqualTo(new LedgerRow(code, LocalDate.of(2026, 3, 1), 1, 1, 0, 0, 0, 0, 0));
   }
 
   @Test

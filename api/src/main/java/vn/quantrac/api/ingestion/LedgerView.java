@@ -13,7 +13,9 @@ record LedgerView(
     long duplicate,
     long revised,
     long rejected,
-    long inFlight) {
+    long inFlight,
+    long missing,
+    long missingMessages) {
 
   static final Csv<LedgerView> CSV =
       Csv.<LedgerView>of()
@@ -24,7 +26,9 @@ record LedgerView(
           .with("duplicate", LedgerView::duplicate)
           .with("revised", LedgerView::revised)
           .with("rejected", LedgerView::rejected)
-          .with("inFlight", LedgerView::inFlight);
+          .with("inFlight", LedgerView::inFlight)
+          .with("missing", LedgerView::missing)
+          .with("missingMessages", LedgerView::missingMessages);
 
   static LedgerView of(LedgerRow row) {
     return new LedgerView(
@@ -35,6 +39,8 @@ record LedgerView(
         row.duplicate(),
         row.revised(),
         row.rejected(),
-        row.inFlight());
+        row.inFlight(),
+        row.missing(),
+        row.missingMessages());
   }
 }

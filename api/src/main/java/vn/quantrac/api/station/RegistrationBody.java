@@ -23,7 +23,15 @@ import vn.quantrac.storage.StationRegistration;
 final class RegistrationBody {
 
   private static final Set<String> FIELDS =
-      Set.of("name", "kind", "stationClass", "latitude", "longitude", "timeZone", "series");
+      Set.of(
+          "name",
+          "kind",
+          "stationClass",
+          "latitude",
+          "longitude",
+          "timeZone",
+          "operator",
+          "series");
   private static final Set<String> SERIES_FIELDS = Set.of("parameter", "unit", "intervalSeconds");
   private static final String KINDS =
       Arrays.stream(StationKind.values()).map(StationKind::code).collect(Collectors.joining(", "));
@@ -68,6 +76,7 @@ final class RegistrationBody {
             degrees(fields, "latitude", 90),
             degrees(fields, "longitude", 180),
             zone(fields),
+            fields.has("operator") ? fields.text("operator", 1, NAME) : null,
             series(fields));
     fields.check();
     return registration;

@@ -18,6 +18,7 @@ import vn.quantrac.storage.StationRow;
  * @param stationClass full, or reference: concentrations and no index
  * @param latitude WGS 84 degrees
  * @param longitude WGS 84 degrees
+ * @param operator who owes the data; null where nobody has said
  * @param currentIndex newest hourly index; null without one
  */
 record StationView(
@@ -28,6 +29,7 @@ record StationView(
     BigDecimal latitude,
     BigDecimal longitude,
     String timeZone,
+    @Nullable String operator,
     List<SeriesView> series,
     StateView state,
     @Nullable IndexView currentIndex,
@@ -86,6 +88,7 @@ record StationView(
           .with("indexValue", view -> view.currentIndex == null ? null : view.currentIndex.value())
           .with("indexLevel", view -> view.currentIndex == null ? null : view.currentIndex.level())
           .with("stationClass", StationView::stationClass)
+          .with("operator", StationView::operator)
           .with("version", StationView::version);
 
   static StationView of(StationRow row, @Nullable IndexView currentIndex) {
@@ -98,6 +101,7 @@ record StationView(
         BigDecimal.valueOf(station.latitude()),
         BigDecimal.valueOf(station.longitude()),
         station.timeZone().getId(),
+        station.operator(),
         station.series().stream().map(SeriesView::of).toList(),
         new StateView(row.online(), row.stateAt(), row.lastReceivedAt()),
         currentIndex,

@@ -3,6 +3,7 @@ package vn.quantrac.domain.station;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One registered station.
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param latitude WGS 84 degrees, -90 to 90
  * @param longitude WGS 84 degrees, -180 to 180
  * @param timeZone whose midnight ends its days
+ * @param operator the enterprise or office that owes its data; null where nobody has said
  * @param series what it measures, by parameter, each parameter once
  * @param version counts the changes of this entry, from 1
  */
@@ -25,6 +27,7 @@ public record Station(
     double latitude,
     double longitude,
     ZoneId timeZone,
+    @Nullable String operator,
     List<Series> series,
     long version) {
 
@@ -45,6 +48,20 @@ public record Station(
       List<Series> series,
       long version) {
     this(code, name, kind, StationClass.FULL, latitude, longitude, timeZone, series, version);
+  }
+
+  /** A station of which nobody has said who operates it. */
+  public Station(
+      String code,
+      String name,
+      StationKind kind,
+      StationClass stationClass,
+      double latitude,
+      double longitude,
+      ZoneId timeZone,
+      List<Series> series,
+      long version) {
+    this(code, name, kind, stationClass, latitude, longitude, timeZone, null, series, version);
   }
 
   /** The series of exactly that parameter, if registered. */

@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import vn.quantrac.launcher.data.DataFolder;
+import vn.quantrac.launcher.missing.MissingConfig;
 import vn.quantrac.launcher.platform.ExternalBroker;
 import vn.quantrac.launcher.platform.ExternalDatabase;
 import vn.quantrac.launcher.platform.Housekeeping;
@@ -13,7 +14,8 @@ import vn.quantrac.launcher.platform.Housekeeping;
     name = "housekeeping",
     description = {
       "Runs what one process does beside `api` and the job: puts the rulebooks of DIR/rulebooks in",
-      "force and publishes the text files that are dropped into DIR/inbox."
+      "force, publishes the text files that are dropped into DIR/inbox, and asks gateways for what",
+      "never arrived."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -21,15 +23,17 @@ final class HousekeepingCommand implements Callable<Integer> {
   @Mixin private DataOptions data = new DataOptions();
   @Mixin private BrokerOptions broker = new BrokerOptions();
   @Mixin private DatabaseOptions database = new DatabaseOptions();
+  @Mixin private MissingOptions missing = new MissingOptions();
   @Mixin private ProcessOptions process = new ProcessOptions();
 
   @Override
   public Integer call() {
     ExternalBroker through = broker.required();
     ExternalDatabase where = database.required();
+    MissingConfig missingConfig = missing.validate();
     DataFolder folder = DataFolder.open(data.folder, DataOptions.DATA);
     process.announce("housekeeping");
     Housekeeping housekeeping = new Housekeeping();
-    return Service.run(housekeeping, () -> housekeeping.start(folder, where, through));
+    return Service.run(housekeeping, () -> housekeeping.start(folder, where, through, missingConfig));
   }
 }

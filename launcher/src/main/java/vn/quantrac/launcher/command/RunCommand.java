@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import vn.quantrac.launcher.data.DataFolder;
+import vn.quantrac.launcher.missing.MissingConfig;
 import vn.quantrac.launcher.platform.Addresses;
 import vn.quantrac.launcher.platform.ExternalBroker;
 import vn.quantrac.launcher.platform.ExternalDatabase;
@@ -35,6 +36,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private DatabaseOptions database = new DatabaseOptions();
   @Mixin private FlinkPageOptions flinkPage = new FlinkPageOptions();
   @Mixin private StreamOptions stream = new StreamOptions();
+  @Mixin private MissingOptions missing = new MissingOptions();
 
   @Option(
       names = NO_DEMO,
@@ -49,6 +51,7 @@ final class RunCommand implements Callable<Integer> {
     flinkPage.validate();
     stream.validate();
     http.validate();
+    MissingConfig missingConfig = missing.validate();
     @Nullable ExternalBroker externalBroker = mqtt.validate().orElse(null);
     if (externalBroker != null && !noDemo) {
       throw new SettingException(
@@ -71,6 +74,7 @@ final class RunCommand implements Callable<Integer> {
                 stream.checkpointInterval(),
                 stream.parallelism,
                 true,
+                missingConfig,
                 !noDemo,
                 administrator.key(),
                 administrator.password()));

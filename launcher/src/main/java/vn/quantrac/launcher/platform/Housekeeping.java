@@ -1,6 +1,7 @@
 package vn.quantrac.launcher.platform;
 
 import vn.quantrac.launcher.data.DataFolder;
+import vn.quantrac.launcher.missing.MissingConfig;
 import vn.quantrac.launcher.rulebook.RulebookWatch;
 import vn.quantrac.storage.Database;
 import vn.quantrac.storage.DatabaseConfig;
@@ -10,7 +11,8 @@ import vn.quantrac.storage.RulebookStore;
 
 /**
  * What one process of an installation does where API and job are processes of their own: it puts
- * the rulebooks of a folder in force and publishes the text files that are dropped into another.
+ * the rulebooks of a folder in force, publishes the text files that are dropped into another, and
+ * looks for what never arrived.
  */
 public final class Housekeeping implements AutoCloseable {
   private static final int CONNECTIONS = 4;
@@ -23,7 +25,8 @@ public final class Housekeeping implements AutoCloseable {
    * @param folder of this process alone, locked by the caller; ended with this
    * @throws Exception when a part cannot start; its message says which and why
    */
-  public void start(DataFolder folder, ExternalDatabase where, ExternalBroker broker)
+  public void start(
+      DataFolder folder, ExternalDatabase where, ExternalBroker broker, MissingConfig missing)
       throws Exception {
     parts.start("folder " + folder.root(), () -> folder);
     Database database =
@@ -39,6 +42,7 @@ public final class Housekeeping implements AutoCloseable {
             () ->
                 RulebookWatch.start(folder.rulebooks(), new RulebookStore(database.dataSource())));
     Inboxes.start(parts, folder.inbox(), database.dataSource(), broker, rulebooks.catalogue());
+    MissingReadings.start(parts, database.dataSource(), broker, missing);
   }
 
   @Override

@@ -102,6 +102,7 @@ public final class Platform implements AutoCloseable {
         database.dataSource(),
         broker.account(),
         rulebooks.catalogue());
+    MissingReadings.start(parts, database.dataSource(), broker.account(), config.missing());
     if (config.demo()) {
       parts.start("simulated province", () -> demo(database.dataSource(), broker.account()));
     }

@@ -3,6 +3,7 @@ package vn.quantrac.launcher.platform;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.launcher.data.DataFolder;
+import vn.quantrac.launcher.missing.MissingConfig;
 
 /**
  * What runs in this process and where.
@@ -18,6 +19,7 @@ import vn.quantrac.launcher.data.DataFolder;
  * @param checkpointInterval between two checkpoints of the job
  * @param parallelism how many of each step of the job run at once
  * @param deriveResults false only to measure what storing readings alone costs
+ * @param missing how what never arrived is looked for
  * @param demo whether the simulated province runs
  * @param administratorKey the first API key as given by the administrator; null to have one made
  * @param administratorPassword the first account's password as given; null to have one made
@@ -34,6 +36,7 @@ public record PlatformConfig(
     Duration checkpointInterval,
     int parallelism,
     boolean deriveResults,
+    MissingConfig missing,
     boolean demo,
     @Nullable String administratorKey,
     @Nullable String administratorPassword) {}
