@@ -1,6 +1,7 @@
 package vn.quantrac.simulator;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Where one signed-in gateway sends its messages: at least once, in the order given. A broken
@@ -24,6 +25,9 @@ public interface MessageSink extends AutoCloseable {
    * @throws SinkUnavailable if some are still unacknowledged after that time
    */
   void awaitAcknowledged(Duration atMost) throws InterruptedException;
+
+  /** The oldest request to send a span again that was not taken yet; empty when there is none. */
+  Optional<RequestedSpan> takeRequest();
 
   /** Whether the connection stands at this moment. */
   boolean connected();

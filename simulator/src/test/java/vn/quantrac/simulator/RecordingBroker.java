@@ -12,6 +12,9 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.domain.reading.InstrumentStatus;
 import vn.quantrac.domain.reading.SentOrder;
@@ -28,6 +31,13 @@ public final class RecordingBroker implements Broker {
 
   private final List<Published> published = Collections.synchronizedList(new ArrayList<>());
   private final List<String> connected = Collections.synchronizedList(new ArrayList<>());
+
+  private final Map<String, RequestedSpan> requested = new ConcurrentHashMap<>();
+
+  /** Asks a station to send a span again; one at a time. */
+  public void ask(String station, RequestedSpan span) {
+    requested.put(station, span);
+  }
 
   /** One message as published. */
   public record Published(String topic, byte[] payload, boolean retained) {
@@ -63,6 +73,11 @@ public final class RecordingBroker implements Broker {
 
       @Override
       public void awaitAcknowledged(Duration atMost) {}
+
+      @Override
+      public Optional<RequestedSpan> takeRequest() {
+        return Optional.ofNullable(requested.remove(station));
+      }
 
       @Override
       public boolean connected() {

@@ -56,7 +56,7 @@ final class SequenceGaps {
           window following as (partition by station_id, run order by sequence)),
         regular as (
           select station_id from pair where next is not null group by station_id
-          having count(*) < 4 or 2 * count(*) filter (where next - sequence = 1) >= count(*))
+          having 2 * count(*) filter (where next - sequence = 1) >= count(*))
         select row_number() over () as key, p.station_id, p.sequence as a, p.next as b,
                p.sent_at as a_sent, p.next_sent as b_sent, p.observed_at as a_observed,
                p.next_observed as b_observed, cast(:now as timestamptz) as found_at

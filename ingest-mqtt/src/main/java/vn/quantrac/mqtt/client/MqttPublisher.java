@@ -17,6 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +25,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Publishes at QoS 1 and keeps at it until the broker has taken each message: what was not
  * acknowledged when a connection is lost is sent again, in the same order, on the next. So a
- * message may arrive twice, and none is lost while this object lives. Thread-safe.
+ * message may arrive twice, and none is lost while this object lives. May hear one topic besides.
+ * Thread-safe.
  */
 public final class MqttPublisher implements AutoCloseable {
 
@@ -35,6 +37,8 @@ public final class MqttPublisher implements AutoCloseable {
 
   private final ConnectionSettings settings;
   private final int maximumInFlight;
+  private final @Nullable String heardTopic;
+  private final @Nullable Consumer<byte[]> heard;
   private final BackOff backOff;
   private final Semaphore places;
   private final ScheduledExecutorService connector;
@@ -73,6 +77,8 @@ public final class MqttPublisher implements AutoCloseable {
             builder.keepAlive,
             builder.lastWill);
     this.maximumInFlight = builder.maximumInFlight;
+    this.heardTopic = builder.heardTopic;
+    this.heard = builder.heard;
     this.places = new Semaphore(maximumInFlight);
     this.backOff =
         new BackOff(
@@ -341,14 +347,20 @@ public final class MqttPublisher implements AutoCloseable {
 
     @Override
     public void connected(boolean sessionPresent, int brokerReceiveMaximum) {
+      MqttConnection current;
       synchronized (lock) {
         if (ofEpoch != epoch) {
           return;
         }
         connected = true;
         window = brokerReceiveMaximum;
+        current = connection;
       }
       backOff.reset();
+      if (heardTopic != null && current != null) {
+        current.subscribe(
+            heardTopic, () -> LOG.debug("{} hears {}", settings.clientId(), heardTopic));
+      }
       pump();
     }
 
@@ -359,7 +371,17 @@ public final class MqttPublisher implements AutoCloseable {
 
     @Override
     public void message(int packetId, String topic, byte[] payload, @Nullable String fileName) {
-      // Subscribes to nothing.
+      MqttConnection current;
+      synchronized (lock) {
+        current = ofEpoch == epoch ? connection : null;
+      }
+      if (heard == null || current == null) {
+        return;
+      }
+      heard.accept(payload);
+      if (packetId > 0) {
+        current.acknowledge(packetId);
+      }
     }
   }
 }

@@ -1,6 +1,7 @@
 package vn.quantrac.mqtt.client;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ public final class MqttPublisherBuilder {
   Duration reconnectDelayMinimum = Duration.ofMillis(100);
   Duration reconnectDelayMaximum = Duration.ofSeconds(30);
   @Nullable Publication lastWill;
+  @Nullable String heardTopic;
+  @Nullable Consumer<byte[]> heard;
 
   MqttPublisherBuilder() {}
 
@@ -87,6 +90,19 @@ public final class MqttPublisherBuilder {
     }
     this.reconnectDelayMinimum = minimum;
     this.reconnectDelayMaximum = maximum;
+    return this;
+  }
+
+  /**
+   * Also listens, at every connection anew: what is published on the topic is handed over, at least
+   * once, and must be taken quickly.
+   *
+   * @param topic full name
+   * @param payload called by the client's thread with each payload
+   */
+  public MqttPublisherBuilder hearing(String topic, Consumer<byte[]> payload) {
+    this.heardTopic = topic;
+    this.heard = payload;
     return this;
   }
 

@@ -26,7 +26,8 @@ final class MissingOptions {
       names = TRIES,
       paramLabel = "COUNT",
       defaultValue = "5",
-      description = "How often a gateway is asked for one span, 1 to 100 (default: ${DEFAULT-VALUE}).")
+      description =
+          "How often a gateway is asked for one span, 1 to 100 (default: ${DEFAULT-VALUE}).")
   int tries;
 
   @Option(

@@ -51,9 +51,11 @@ final class DemoStations implements StationRegistrar {
         station.code(),
         station.name(),
         station.kind().code(),
+        station.stationClass().code(),
         station.latitude(),
         station.longitude(),
         station.timeZone().getId(),
+        station.operator(),
         series);
   }
 }

@@ -9,6 +9,7 @@ import vn.quantrac.mqtt.client.Publication;
 import vn.quantrac.simulator.Broker;
 import vn.quantrac.simulator.MessageSink;
 import vn.quantrac.simulator.ReadingsMessage;
+import vn.quantrac.simulator.RequestedSpan;
 
 /** Signs gateways in at a broker over MQTT. */
 public final class MqttBroker implements Broker {
@@ -38,9 +39,11 @@ public final class MqttBroker implements Broker {
             .clientId("quantrac-sim-" + station + "-" + UUID.randomUUID())
             .maximumInFlight(maximumInFlight)
             .reconnectDelay(Duration.ofSeconds(2), Duration.ofSeconds(10));
+    RequestQueue requests = new RequestQueue(station);
     if (announced) {
+      builder.hearing(RequestedSpan.topic(station), requests::add);
       builder.lastWill(Publication.of(ReadingsMessage.stateTopic(station), OFFLINE).asRetained());
     }
-    return new PublisherSink(builder.build(), url, maximumInFlight);
+    return new PublisherSink(builder.build(), requests, url, maximumInFlight);
   }
 }

@@ -2,6 +2,7 @@ package vn.quantrac.simulator.mqtt;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import vn.quantrac.mqtt.client.MqttPublisher;
 import vn.quantrac.mqtt.client.Publication;
 import vn.quantrac.simulator.MessageSink;
+import vn.quantrac.simulator.RequestedSpan;
 import vn.quantrac.simulator.SinkUnavailable;
 
 /**
@@ -18,13 +20,15 @@ import vn.quantrac.simulator.SinkUnavailable;
 final class PublisherSink implements MessageSink {
 
   private final MqttPublisher publisher;
+  private final RequestQueue requests;
   private final String url;
   private final int maximumInFlight;
   private final Semaphore room;
   private final AtomicReference<@Nullable Throwable> refused = new AtomicReference<>();
 
-  PublisherSink(MqttPublisher publisher, String url, int maximumInFlight) {
+  PublisherSink(MqttPublisher publisher, RequestQueue requests, String url, int maximumInFlight) {
     this.publisher = publisher;
+    this.requests = requests;
     this.url = url;
     this.maximumInFlight = maximumInFlight;
     this.room = new Semaphore(maximumInFlight);
@@ -88,6 +92,11 @@ final class PublisherSink implements MessageSink {
             + (maximumInFlight - room.availablePermits())
             + " messages in flight; replay again when it is back, what arrived is a duplicate",
         null);
+  }
+
+  @Override
+  public Optional<RequestedSpan> takeRequest() {
+    return requests.take();
   }
 
   @Override

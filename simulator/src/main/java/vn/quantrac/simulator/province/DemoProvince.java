@@ -16,9 +16,9 @@ import vn.quantrac.simulator.station.SimulatedStation;
 import vn.quantrac.simulator.station.StationProfile;
 
 /**
- * Six simulated stations of one province that send over MQTT, each signed in as itself. They keep
- * two days of readings, so that a first start fills the charts and a restart fills the hole. One
- * thread of its own does everything.
+ * Six simulated stations of one province that send over MQTT, each signed in as itself. They send
+ * two days of readings by themselves, so that a first start fills the charts and a restart fills
+ * the hole, and of sixty days what they are asked for. One thread of its own does everything.
  */
 public final class DemoProvince implements AutoCloseable {
 

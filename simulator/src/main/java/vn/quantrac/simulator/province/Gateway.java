@@ -3,7 +3,9 @@ package vn.quantrac.simulator.province;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vn.quantrac.simulator.MessageSink;
+import vn.quantrac.simulator.RequestedSpan;
 import vn.quantrac.simulator.SinkUnavailable;
 import vn.quantrac.simulator.station.SimulatedStation;
 import vn.quantrac.simulator.station.StationMessage;
@@ -14,8 +16,14 @@ import vn.quantrac.simulator.station.StationMessage;
  */
 final class Gateway implements AutoCloseable {
 
-  /** Like a logger with a small memory: older than this is lost. */
+  /** What is sent without being asked: a first start fills so much of the charts. */
   static final Duration KEPT = Duration.ofHours(48);
+
+  /** What the logger keeps, and sends when it is asked. */
+  static final Duration LOGGED = Duration.ofDays(60);
+
+  /** So much of a requested span is sent at one step, so that other stations are not held up. */
+  private static final Duration ANSWERED_AT_ONCE = Duration.ofHours(6);
 
   /** Around the newest stored reading some may be missing: a gap is sent newest first. */
   private static final Duration OVERLAP = Duration.ofHours(2);
@@ -30,6 +38,7 @@ final class Gateway implements AutoCloseable {
   private final Duration delay;
   private Instant sentUntil;
   private boolean connected;
+  private @Nullable RequestedSpan answering;
 
   /**
    * @param delay between the end of an interval and its message, less than the interval
@@ -81,10 +90,29 @@ final class Gateway implements AutoCloseable {
         send(station.messages(at, now), Duration.ZERO);
         sentUntil = at;
       }
+      answer(now);
     } catch (SinkUnavailable e) {
       // Not lost: sentUntil stands before what could not be sent, which is history at the next
       // step.
       connected = false;
+    }
+  }
+
+  /** Goes on with what was asked for, oldest first; what cannot be sent now is asked for again. */
+  private void answer(Instant now) throws InterruptedException {
+    RequestedSpan asked = answering == null ? sink.takeRequest().orElse(null) : answering;
+    answering = null;
+    if (asked == null) {
+      return;
+    }
+    Instant oldest = now.minus(LOGGED);
+    Instant from = asked.from().isAfter(oldest) ? asked.from() : oldest;
+    Instant end = asked.to().isBefore(sentUntil) ? asked.to() : sentUntil;
+    Instant pause = from.plus(ANSWERED_AT_ONCE);
+    Instant to = pause.isBefore(end) ? pause : end;
+    send(station.history(from, to, now), HISTORY_PATIENCE);
+    if (to.isBefore(end)) {
+      answering = new RequestedSpan(to, end);
     }
   }
 

@@ -26,15 +26,36 @@ final class EverydayEpisodes implements Episodes {
   private static final Duration CLOCK_SHIFT = Duration.ofMinutes(25);
 
   /**
-   * @param perDay how likely it is on one day, 0 to 1
+   * @param times how many parts the day has, in each of which it may happen once
+   * @param likely how likely it is in each of them, 0 to 1
    * @param oneInstrument whether it concerns one instrument or the station
    */
   private record Habit(
-      Misbehaviour kind, double perDay, int leastMinutes, int mostMinutes, boolean oneInstrument) {}
+      Misbehaviour kind,
+      int times,
+      double likely,
+      int leastMinutes,
+      int mostMinutes,
+      boolean oneInstrument) {
+
+    Habit(
+        Misbehaviour kind,
+        double likely,
+        int leastMinutes,
+        int mostMinutes,
+        boolean oneInstrument) {
+      this(kind, 1, likely, leastMinutes, mostMinutes, oneInstrument);
+    }
+
+    String channel(int part) {
+      return "habit-" + kind + (part == 0 ? "" : "-" + part);
+    }
+  }
 
   private static final List<Habit> HABITS =
       List.of(
           new Habit(Misbehaviour.GAP, 0.35, 8, 70, false),
+          new Habit(Misbehaviour.LOST_MESSAGES, 8, 0.5, 2, 6, false),
           new Habit(Misbehaviour.POWER_CUT, 0.08, 20, 150, false),
           new Habit(Misbehaviour.DUPLICATE, 0.5, 3, 15, false),
           new Habit(Misbehaviour.OUT_OF_ORDER, 0.5, 4, 15, false),
@@ -78,9 +99,10 @@ final class EverydayEpisodes implements Episodes {
   private List<Episode> drawn(LocalDate day) {
     List<Episode> episodes = new ArrayList<>();
     for (Habit habit : HABITS) {
-      String channel = "habit-" + habit.kind();
-      if (noise.uniform(channel, day.toEpochDay()) < habit.perDay()) {
-        episodes.add(drawn(habit, channel, day.toEpochDay()));
+      for (int part = 0; part < habit.times(); part++) {
+        if (noise.uniform(habit.channel(part), day.toEpochDay()) < habit.likely()) {
+          episodes.add(drawn(habit, part, day.toEpochDay()));
+        }
       }
     }
     Instant midnight = day.atStartOfDay().toInstant(VIETNAM);
@@ -96,8 +118,10 @@ final class EverydayEpisodes implements Episodes {
     return List.copyOf(episodes);
   }
 
-  private Episode drawn(Habit habit, String channel, long day) {
-    long startSecond = (long) (86_400 * noise.uniform(channel + "-start", day));
+  private Episode drawn(Habit habit, int part, long day) {
+    String channel = habit.channel(part);
+    double within = part + noise.uniform(channel + "-start", day);
+    long startSecond = (long) (86_400 * within / habit.times());
     Instant from = Instant.ofEpochSecond(day * 86_400 + startSecond).minus(Duration.ofHours(7));
     double share = noise.uniform(channel + "-length", day);
     long seconds =

@@ -66,7 +66,13 @@ final class Measurements {
                   < 0.5;
           status = InstrumentStatus.FAULT;
         }
-        case GAP, POWER_CUT, DUPLICATE, OUT_OF_ORDER, CLOCK_JUMP, MALFORMED_PAYLOAD -> {
+        case LOST_MESSAGES,
+            GAP,
+            POWER_CUT,
+            DUPLICATE,
+            OUT_OF_ORDER,
+            CLOCK_JUMP,
+            MALFORMED_PAYLOAD -> {
           // Not the instrument's doing: see SimulatedStation.
         }
       }

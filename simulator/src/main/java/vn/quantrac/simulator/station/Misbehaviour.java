@@ -4,6 +4,8 @@ package vn.quantrac.simulator.station;
 public enum Misbehaviour {
   /** The line is down: what is measured is kept, and sent later, newest first. */
   GAP,
+  /** What is sent never arrives; the logger has it and sends it when it is asked. */
+  LOST_MESSAGES,
   /** The power is off: nothing is measured, the hole stays. */
   POWER_CUT,
   /** Every message is sent twice. */

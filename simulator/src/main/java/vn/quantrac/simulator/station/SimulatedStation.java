@@ -35,6 +35,7 @@ public final class SimulatedStation {
   private final Deque<List<SentReading>> kept = new ArrayDeque<>();
   private @Nullable StationMessage heldBack;
   private boolean online = true;
+  private long sequence;
 
   private SimulatedStation(StationProfile profile, Noise noise, Episodes episodes) {
     this.profile = profile;
@@ -99,6 +100,11 @@ public final class SimulatedStation {
       byte[] whole = message(List.of(readings), now).payload();
       sent.add(new StationMessage(topic(), Arrays.copyOf(whole, whole.length / 2), false));
       keep(readings);
+      return sent;
+    }
+    if (episodes.find(Misbehaviour.LOST_MESSAGES, observedAt).isPresent()) {
+      // It takes a number, by which the receiver sees that it is missing.
+      sequence++;
       return sent;
     }
     sent.addAll(live(readings, observedAt, now));
@@ -192,9 +198,8 @@ public final class SimulatedStation {
   private StationMessage message(List<List<SentReading>> times, Instant sentAt) {
     List<SentReading> all = new ArrayList<>();
     times.forEach(all::addAll);
-    // The number of the interval is a running number that a restart does not set back.
-    long sequence =
-        all.get(all.size() - 1).observedAt().getEpochSecond() / profile.interval().toSeconds();
+    // One by one, and from the beginning after a restart, as gateways do.
+    sequence++;
     return new StationMessage(
         topic(), new ReadingsMessage(sequence, sentAt, all).toJson(VIETNAM), false);
   }

@@ -46,6 +46,7 @@ public final class Sites {
             Instrument.of("WindSpd", "m/s", 1, 5),
             Instrument.of("WindDir", "°", 0, 180)),
         interval,
+        null,
         noise -> new AmbientAir(place, noise));
   }
 
@@ -96,6 +97,7 @@ public final class Sites {
             Instrument.of("P", "hPa", 1, 1000),
             Instrument.of("Flow", "m3/h", 0, plant.flow())),
         interval,
+        null,
         noise -> new Stack(plant, noise));
   }
 
@@ -118,6 +120,7 @@ public final class Sites {
             Instrument.of("EC", "uS/cm", 0, 1413),
             Instrument.of("Level", "m", 2, 1)),
         interval,
+        null,
         SurfaceWater::new);
   }
 }

@@ -3,7 +3,9 @@ package vn.quantrac.simulator.station;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import vn.quantrac.domain.station.Station;
+import vn.quantrac.domain.station.StationClass;
 import vn.quantrac.domain.station.StationKind;
 
 /**
@@ -16,6 +18,7 @@ import vn.quantrac.domain.station.StationKind;
  * @param longitude WGS 84 degrees
  * @param instruments at least one
  * @param interval time between two readings
+ * @param operator who owes the data; null for nobody
  * @param surroundings made from the station's own noise
  */
 public record StationProfile(
@@ -26,11 +29,18 @@ public record StationProfile(
     double longitude,
     List<Instrument> instruments,
     Duration interval,
+    @Nullable String operator,
     Function<Noise, Surroundings> surroundings) {
 
   /** Copies the list. */
   public StationProfile {
     instruments = List.copyOf(instruments);
+  }
+
+  /** The same with somebody who owes its data. */
+  public StationProfile operatedBy(String name) {
+    return new StationProfile(
+        code, this.name, kind, latitude, longitude, instruments, interval, name, surroundings);
   }
 
   /** The same station as the registry keeps it. */
@@ -39,9 +49,11 @@ public record StationProfile(
         code,
         name,
         kind,
+        StationClass.FULL,
         latitude,
         longitude,
         Station.DEFAULT_ZONE,
+        operator,
         instruments.stream().map(instrument -> instrument.series(interval)).toList(),
         0);
   }

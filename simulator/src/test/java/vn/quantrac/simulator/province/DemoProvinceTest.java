@@ -17,6 +17,7 @@ import vn.quantrac.domain.station.Station;
 import vn.quantrac.domain.station.StationKind;
 import vn.quantrac.simulator.RecordingBroker;
 import vn.quantrac.simulator.RecordingBroker.Received;
+import vn.quantrac.simulator.RequestedSpan;
 import vn.quantrac.simulator.station.Episode;
 import vn.quantrac.simulator.station.Misbehaviour;
 
@@ -143,6 +144,37 @@ class DemoProvinceTest {
               assertThat(reading.topic()).contains("TV-KK-02");
               assertThat(reading.value()).isEqualByComparingTo("80000");
             });
+  }
+
+  @Test
+  void stationSendsAgainWhatItIsAskedForOfItsSixtyDays() {
+    Instant kept = NOW.minus(Duration.ofDays(60));
+    Instant from = NOW.minus(Duration.ofDays(40)).minusSeconds(30);
+    try (DemoProvince province =
+        new DemoProvince(broker, station -> ensure(station, NOW), at(NOW), 1)) {
+      province.start();
+      await().until(this::allHaveSentUntilNow);
+      broker.ask("TV-KK-01", new RequestedSpan(from, from.plus(Duration.ofHours(8))));
+      await().until(() -> minutesBetween(from, from.plus(Duration.ofHours(8))) > 0);
+      broker.ask(
+          "TV-KK-01",
+          new RequestedSpan(kept.minus(Duration.ofDays(9)), kept.plus(Duration.ofHours(1))));
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> minutesBetween(kept, kept.plus(Duration.ofHours(1))) > 0);
+    }
+    // Eight hours of minutes, less what a power cut took, in two steps of six hours at most.
+    assertThat(minutesBetween(from, from.plus(Duration.ofHours(8)))).isBetween(150L, 480L);
+    assertThat(minutesBetween(kept.minus(Duration.ofDays(30)), kept)).isZero();
+  }
+
+  private long minutesBetween(Instant from, Instant to) {
+    return broker.readings().stream()
+        .filter(reading -> reading.topic().contains("TV-KK-01"))
+        .map(Received::observedAt)
+        .filter(time -> time.isAfter(from) && !time.isAfter(to))
+        .distinct()
+        .count();
   }
 
   /** Whether each of the six has sent its newest minute, 12:00 in Vietnam. */

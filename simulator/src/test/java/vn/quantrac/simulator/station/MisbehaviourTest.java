@@ -61,13 +61,19 @@ class MisbehaviourTest {
   }
 
   @Test
-  void sequenceRunsOnAndARestartDoesNotSetItBack() throws IOException {
-    long first = JSON.readTree(send(1).get(0).payload()).get("sequence").asLong();
-    long second = JSON.readTree(send(2).get(0).payload()).get("sequence").asLong();
-    StationMessage afterRestart = calm.messages(minute(3), minute(3)).get(0);
+  void messagesAreNumberedOneByOneAndFromOneAfterARestart() throws IOException {
+    during(Misbehaviour.LOST_MESSAGES, 1, 3);
 
-    assertThat(second).isEqualTo(first + 1);
-    assertThat(JSON.readTree(afterRestart.payload()).get("sequence").asLong()).isEqualTo(first + 2);
+    assertThat(sequence(send(1).get(0))).isEqualTo(1);
+    assertThat(send(2)).isEmpty();
+    assertThat(send(3)).isEmpty();
+    assertThat(sequence(send(4).get(0))).isEqualTo(4);
+    assertThat(sequence(station.history(minute(1), minute(3), minute(5)).get(0))).isEqualTo(5);
+    assertThat(sequence(calm.messages(minute(5), minute(5)).get(0))).isEqualTo(1);
+  }
+
+  private static long sequence(StationMessage message) throws IOException {
+    return JSON.readTree(message.payload()).get("sequence").asLong();
   }
 
   @Test
