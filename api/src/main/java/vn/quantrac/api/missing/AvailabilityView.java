@@ -15,6 +15,7 @@ import vn.quantrac.storage.AvailabilityRow;
 /**
  * One line of a monthly statement.
  *
+ * @param month of the station's zone, as 2026-03
  * @param unusable readings that came and may not enter a mean, by reason
  * @param rejected promised readings that are missing because what came was refused
  * @param availability usable readings of those promised, per cent, cut to one decimal; null when
@@ -26,7 +27,7 @@ import vn.quantrac.storage.AvailabilityRow;
  * @param stationRejected readings of the whole station refused in the month, by the ledger
  */
 record AvailabilityView(
-    YearMonth month,
+    String month,
     @Nullable String operator,
     String station,
     String stationName,
@@ -80,7 +81,7 @@ record AvailabilityView(
   static AvailabilityView of(YearMonth month, AvailabilityRow row, AvailabilityLine line) {
     Map<GapCause, Long> causes = row.missingByCause();
     return new AvailabilityView(
-        month,
+        month.toString(),
         row.operator(),
         row.station(),
         row.stationName(),

@@ -34,6 +34,7 @@ final class HousekeepingCommand implements Callable<Integer> {
     DataFolder folder = DataFolder.open(data.folder, DataOptions.DATA);
     process.announce("housekeeping");
     Housekeeping housekeeping = new Housekeeping();
-    return Service.run(housekeeping, () -> housekeeping.start(folder, where, through, missingConfig));
+    return Service.run(
+        housekeeping, () -> housekeeping.start(folder, where, through, missingConfig));
   }
 }

@@ -12,8 +12,7 @@ final class MissingReadings {
 
   private MissingReadings() {}
 
-  static void start(
-      Parts parts, DataSource database, ExternalBroker broker, MissingConfig config)
+  static void start(Parts parts, DataSource database, ExternalBroker broker, MissingConfig config)
       throws Exception {
     MqttPublisher publisher =
         parts.start(
