@@ -213,6 +213,9 @@ public final class Cluster implements AutoCloseable {
     while (cause.getCause() != null) {
       cause = cause.getCause();
     }
+    if (cause.getClass().getSimpleName().equals("JsonParseException")) {
+      return "what answers there is no Flink";
+    }
     return String.valueOf(cause.getMessage() == null ? cause : cause.getMessage())
         .lines()
         .findFirst()

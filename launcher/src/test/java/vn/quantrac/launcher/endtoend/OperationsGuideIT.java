@@ -65,8 +65,19 @@ class OperationsGuideIT {
       assertThat(machine.run(guide.chapter("Start")))
           .contains("TaskManagers 2, slots 4, free 2")
           .containsPattern("job \\w+, parallelism 2, RUNNING");
-      assertThat(machine.run(guide.chapter("A station"))).contains("\"value\":41.3");
-      key = administratorKey();
+      machine.run(guide.chapter("A station"));
+      key = administrator("QUANTRAC_ADMIN_KEY");
+      await("the reading of the guide's station")
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(
+                          machine
+                              .api(1, key)
+                              .get("/api/v1/stations/K-17/series/PM2.5/readings")
+                              .body())
+                      .contains("\"value\":41.3"));
+      assertThatSessionOfOneApiIsGoodAtTheOther();
 
       TestStation station = TestStation.register(machine.api(0, key), "S-01", 60, "PM2.5");
       assertThatOnlyItsOwnNameIsOpen(station);
@@ -75,9 +86,44 @@ class OperationsGuideIT {
     }
   }
 
-  private String administratorKey() throws Exception {
+  private void assertThatSessionOfOneApiIsGoodAtTheOther() throws Exception {
+    String cookies = root.resolve("cookies").toString();
+    Program signedIn =
+        Program.run(
+            "curl",
+            "-fsS",
+            "-c",
+            cookies,
+            "-H",
+            "Content-Type: application/json",
+            "-d",
+            "{\"name\":\"admin\",\"password\":\"%s\"}"
+                .formatted(administrator("QUANTRAC_ADMIN_PASSWORD")),
+            machine.apiUrl(0) + "/api/v1/session");
+    assertThat(signedIn.exitCode()).as(signedIn.output()).isZero();
+    assertThat(
+            Program.run("curl", "-fsS", "-b", cookies, machine.apiUrl(1) + "/api/v1/session")
+                .output())
+        .contains("\"admin\"");
+  }
+
+  /** What the second API tells of the station while it publishes. */
+  private void assertThatEventsAreHeard(TestStation station) {
+    Program heard =
+        Program.run(
+            "curl",
+            "-sN",
+            "--max-time",
+            "4",
+            "-H",
+            "Authorization: Bearer " + key,
+            machine.apiUrl(1) + "/api/v1/events");
+    assertThat(heard.output()).contains("\"" + station.code() + "\"");
+  }
+
+  private String administrator(String variable) throws Exception {
     return Files.readAllLines(machine.file("/etc/quantrac/administrator.env")).stream()
-        .filter(line -> line.startsWith("QUANTRAC_ADMIN_KEY="))
+        .filter(line -> line.startsWith(variable + "="))
         .map(line -> line.substring(line.indexOf('=') + 1))
         .findFirst()
         .orElseThrow();
@@ -87,6 +133,7 @@ class OperationsGuideIT {
     try (MqttPublisher publisher = publisher(station, "gateway");
         SteadyStation steady = new SteadyStation(station, publisher)) {
       awaitProgress(station, steady);
+      assertThatEventsAreHeard(station);
 
       machine.kill("quantrac-taskmanager@1");
       awaitProgress(station, steady);
@@ -96,6 +143,9 @@ class OperationsGuideIT {
       awaitProgress(station, steady);
       assertThat(machine.run(List.of(guide.chapter("Start").get(2))))
           .containsPattern("job \\w+, parallelism 1, RUNNING");
+
+      machine.run(List.of("systemctl restart mosquitto"));
+      awaitProgress(station, steady);
 
       machine.kill("quantrac-jobmanager");
       machine.kill(machine.apiUnit(0));

@@ -177,7 +177,11 @@ final class SeparateProcesses implements AutoCloseable {
 
   /** The API with that number, 0 or 1. */
   Http api(int index, String key) {
-    return new Http("http://127.0.0.1:" + apiPorts[index], key);
+    return new Http(apiUrl(index), key);
+  }
+
+  String apiUrl(int index) {
+    return "http://127.0.0.1:" + apiPorts[index];
   }
 
   /** The unit of the API with that number. */
