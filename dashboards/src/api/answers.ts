@@ -208,6 +208,21 @@ export const session = accepting<Schemas['Session']>()(
   }),
 );
 
+/** Whether every part of the platform works. */
+export const readiness = accepting<Schemas['Readiness']>()(
+  v.object({
+    ready: v.boolean(),
+    parts: v.array(
+      v.object({
+        part: v.string(),
+        ready: v.boolean(),
+        problem: v.nullable(v.string()),
+        since: v.nullable(instant),
+      }),
+    ),
+  }),
+);
+
 export const problem = accepting<Schemas['Problem']>()(
   v.object({
     type: v.string(),
@@ -288,6 +303,7 @@ export const liveEvent = v.variant('kind', [
 export const page = <Item extends v.GenericSchema>(item: Item) =>
   v.object({ items: v.array(item), nextCursor: v.nullable(v.string()) });
 
+export type Readiness = v.InferOutput<typeof readiness>;
 export type Station = v.InferOutput<typeof station>;
 export type StationKind = Station['kind'];
 export type Series = v.InferOutput<typeof series>;

@@ -5,6 +5,7 @@ import { sessionQuery, signOut } from '../api/sessions';
 import { Icon } from '../components/Icon';
 import { languages } from '../domain/language';
 import { chooseLanguage, useTexts } from '../i18n';
+import { HealthBanner } from './HealthBanner';
 import { useLiveState } from './LiveProvider';
 import { signInPage } from './nextPage';
 
@@ -31,6 +32,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <Account />
         </div>
       </header>
+      <HealthBanner />
       <main id="content" tabIndex={-1}>
         {children}
       </main>

@@ -35,6 +35,7 @@ import vn.quantrac.api.operation.DocsPage;
 import vn.quantrac.api.operation.HealthRoutes;
 import vn.quantrac.api.operation.Metrics;
 import vn.quantrac.api.operation.OpenApiDocument;
+import vn.quantrac.api.operation.PartWatch;
 import vn.quantrac.api.operation.SecurityHeaders;
 import vn.quantrac.api.rehearsal.Rehearsal;
 import vn.quantrac.api.rehearsal.RehearsalRoutes;
@@ -75,6 +76,7 @@ import vn.quantrac.storage.StationQueries;
 import vn.quantrac.storage.StationStore;
 import vn.quantrac.storage.StatisticHistory;
 import vn.quantrac.storage.StatisticQueries;
+import vn.quantrac.storage.StreamLag;
 import vn.quantrac.storage.ValidationStore;
 
 /**
@@ -94,7 +96,7 @@ public final class ApiServer implements AutoCloseable {
   private final DataSource database;
   private final RulebooksInForce rulebooks;
   private final Schemes schemes;
-  private final List<ReadinessCheck> checks;
+  private final PartWatch watch;
   private final Metrics metrics;
   private final EventStream events;
   private final DashboardFiles dashboards = new DashboardFiles();
@@ -122,11 +124,14 @@ public final class ApiServer implements AutoCloseable {
     this.databaseConfig = databaseConfig;
     this.rulebooks = new RulebooksInForce(new RulebookStore(database), shipped);
     this.schemes = new Schemes(() -> rulebooks.now().rulebooks());
-    this.checks = List.copyOf(checks);
     this.clock = clock;
     this.metrics = new Metrics(registry);
     LedgerTotals totals = new LedgerTotals(database);
     metrics.addLedger(totals::read, clock);
+    StreamLag lag = new StreamLag(database);
+    metrics.addStream(lag::read, clock);
+    this.watch = new PartWatch(parts(checks), clock);
+    watch.addTo(registry);
     this.events =
         new EventStream(
             this.schemes,
@@ -149,6 +154,7 @@ public final class ApiServer implements AutoCloseable {
     boolean started = false;
     try {
       server.start();
+      watch.start();
       started = true;
       return this;
     } finally {
@@ -171,6 +177,7 @@ public final class ApiServer implements AutoCloseable {
       live.close();
     }
     server.stop();
+    watch.close();
     metrics.close();
   }
 
@@ -274,25 +281,26 @@ public final class ApiServer implements AutoCloseable {
           Caller caller = Access.caller(ctx);
           events.serve(ctx, () -> access.isStillAdmitted(ctx, caller), caller.expiresAt());
         });
-    new HealthRoutes(parts()).addTo(router);
+    new HealthRoutes(watch).addTo(router);
     metrics.addTo(router);
     new OpenApiDocument().addTo(router);
     new DocsPage().addTo(router);
     router.addOptions();
   }
 
-  private List<HealthRoutes.Part> parts() {
+  /** The database and what is heard from it come first, since all others need them. */
+  private List<ReadinessCheck> parts(List<ReadinessCheck> others) {
     LedgerQueries probe = new LedgerQueries(database);
-    List<HealthRoutes.Part> parts = new ArrayList<>();
+    List<ReadinessCheck> parts = new ArrayList<>();
     parts.add(
-        new HealthRoutes.Part(
+        new ReadinessCheck(
             "database",
             () -> {
               probe.probe();
               return Optional.empty();
             }));
-    parts.add(new HealthRoutes.Part("live events", this::liveProblem));
-    checks.forEach(check -> parts.add(new HealthRoutes.Part(check.part(), check.problem())));
+    parts.add(new ReadinessCheck("live events", this::liveProblem));
+    parts.addAll(others);
     return parts;
   }
 

@@ -30,6 +30,8 @@ import vn.quantrac.storage.SessionStore;
 /** Every path and method of the OpenAPI document, asked by nobody, each role and a wrong key. */
 class RolesIT {
 
+  private static final Set<String> PROBES = Set.of("/health", "/ready", "/metrics");
+
   /** What the paths' placeholders stand for; nothing but the station is there. */
   private static final Map<String, String> VALUES =
       Map.of(
@@ -135,8 +137,13 @@ class RolesIT {
     }
 
     Answer wrongKey = send(api.anybody().withKey("wrong-key-wrong-key"), line);
-    assertThat(wrongKey.status()).as("a wrong key").isEqualTo(401);
-    assertThat(wrongKey.problem()).isEqualTo("wrong-credentials");
+    if (PROBES.contains(line.template())) {
+      // Nobody is asked who he is: what knows keys may be the part that is away.
+      assertThat(wrongKey.status()).as("a wrong key").isNotEqualTo(401);
+    } else {
+      assertThat(wrongKey.status()).as("a wrong key").isEqualTo(401);
+      assertThat(wrongKey.problem()).isEqualTo("wrong-credentials");
+    }
   }
 
   @ParameterizedTest

@@ -40,6 +40,7 @@ final class RawProduct {
                 null,
                 Duration.ofSeconds(1),
                 1,
+                0,
                 false,
                 MissingConfig.DEFAULT,
                 false,

@@ -29,6 +29,7 @@ public final class MqttSourceBuilder {
   private int probedSessions = 16;
   private Duration drainIdle = Duration.ofSeconds(5);
   private Duration checkpointPatience = Duration.ofMinutes(5);
+  private ReaderListener.@Nullable Factory listener;
 
   MqttSourceBuilder() {}
 
@@ -175,6 +176,12 @@ public final class MqttSourceBuilder {
     return this;
   }
 
+  /** What is told of each reader's connection about once a second; nobody unless set. */
+  public MqttSourceBuilder listener(ReaderListener.Factory factory) {
+    this.listener = factory;
+    return this;
+  }
+
   /**
    * The source.
    *
@@ -202,7 +209,8 @@ public final class MqttSourceBuilder {
             growthDelay,
             probedSessions,
             drainIdle,
-            checkpointPatience));
+            checkpointPatience,
+            listener));
   }
 
   private static void require(boolean fulfilled, String rule, Object value) {

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  *     0 to 1,024
  * @param drainIdle how long an earlier session must be silent before it is ended
  * @param checkpointPatience how long delivered messages may wait for a checkpoint to begin
+ * @param listener makes for each reader what is told of its connection, null for none
  */
 public record MqttSourceOptions(
     String brokerUrl,
@@ -48,7 +49,8 @@ public record MqttSourceOptions(
     Duration growthDelay,
     int probedSessions,
     Duration drainIdle,
-    Duration checkpointPatience)
+    Duration checkpointPatience,
+    ReaderListener.@Nullable Factory listener)
     implements Serializable {
 
   /** The client id of the session with that index. */
@@ -80,7 +82,8 @@ public record MqttSourceOptions(
         growthDelay,
         probedSessions,
         drainIdle,
-        patience);
+        patience,
+        listener);
   }
 
   @Override

@@ -2,6 +2,7 @@ package vn.quantrac.storage;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -89,6 +90,28 @@ public final class Database implements AutoCloseable {
 
   public Jdbi jdbi() {
     return jdbi;
+  }
+
+  /**
+   * The pool's connections at this moment.
+   *
+   * @param active in use
+   * @param idle open and free
+   * @param waiting threads that wait for one
+   * @param maximum bound of the pool
+   */
+  public record Connections(int active, int idle, int waiting, int maximum) {}
+
+  /** How the pool stands. */
+  public Connections connections() {
+    HikariPoolMXBean state = pool.getHikariPoolMXBean();
+    return state == null
+        ? new Connections(0, 0, 0, pool.getMaximumPoolSize())
+        : new Connections(
+            state.getActiveConnections(),
+            state.getIdleConnections(),
+            state.getThreadsAwaitingConnection(),
+            pool.getMaximumPoolSize());
   }
 
   @Override

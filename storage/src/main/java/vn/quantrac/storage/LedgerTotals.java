@@ -20,8 +20,23 @@ public final class LedgerTotals {
    * @param duplicate with known content
    * @param revised with new content for a known reading
    * @param rejected refused
+   * @param unbalanced received and without outcome, added up over the rows of the ledger whatever
+   *     their sign; 0 unless something is wrong
    */
-  public record Totals(long received, long stored, long duplicate, long revised, long rejected) {}
+  public record Totals(
+      long received, long stored, long duplicate, long revised, long rejected, long unbalanced) {
+
+    /** Of one row, or of rows that are taken as one. */
+    public Totals(long received, long stored, long duplicate, long revised, long rejected) {
+      this(
+          received,
+          stored,
+          duplicate,
+          revised,
+          rejected,
+          Math.abs(received - stored - duplicate - revised - rejected));
+    }
+  }
 
   /** The sums at this moment. */
   public Totals read() {
@@ -34,7 +49,9 @@ public final class LedgerTotals {
                            coalesce(sum(stored), 0) as stored,
                            coalesce(sum(duplicate), 0) as duplicate,
                            coalesce(sum(revised), 0) as revised,
-                           coalesce(sum(rejected), 0) as rejected
+                           coalesce(sum(rejected), 0) as rejected,
+                           coalesce(sum(abs(received - stored - duplicate - revised - rejected)), 0)
+                             as unbalanced
                       from ledger
                     """)
                 .map(
@@ -44,7 +61,8 @@ public final class LedgerTotals {
                             row.getLong("stored"),
                             row.getLong("duplicate"),
                             row.getLong("revised"),
-                            row.getLong("rejected")))
+                            row.getLong("rejected"),
+                            row.getLong("unbalanced")))
                 .one());
   }
 }

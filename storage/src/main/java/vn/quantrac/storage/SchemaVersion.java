@@ -1,5 +1,6 @@
 package vn.quantrac.storage;
 
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.MigrationInfo;
@@ -36,6 +37,20 @@ public final class SchemaVersion {
   public static boolean isNewer(String version) {
     return MigrationVersion.fromVersion(version).compareTo(MigrationVersion.fromVersion(known()))
         > 0;
+  }
+
+  /**
+   * What hinders this program from working with a database as it is; empty when nothing does.
+   *
+   * @throws RuntimeException when the database cannot be asked
+   */
+  public static Optional<String> problem(DataSource dataSource) {
+    String version = of(dataSource);
+    if (version.equals(known())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "the database has schema %s, and this program needs %s".formatted(version, known()));
   }
 
   /**

@@ -44,6 +44,30 @@ class MigratorIT {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void schemaThatIsNotOfThisVersionIsNamed(DatabaseServer server) {
+    assumeTrue(server.available(), server + " absent: QUANTRAC_TEST_TIMESCALE_URL is not set");
+    try (EmbeddedDatabase database = EmbeddedDatabase.createEmpty(server)) {
+      DataSource source = database.dataSource();
+      Migrator.makeTables(source, "2");
+      assertThat(SchemaVersion.problem(source).orElseThrow()).contains("has schema 2,");
+
+      Migrator.migrate(source);
+      assertThat(SchemaVersion.problem(source)).isEmpty();
+
+      Sql.jdbi(source)
+          .useHandle(
+              handle ->
+                  handle.execute(
+                      "insert into flyway_schema_history select installed_rank + 1, '9999', 'later',"
+                          + " type, 'V9999__later.sql', checksum, installed_by, installed_on,"
+                          + " execution_time, true from flyway_schema_history"
+                          + " order by installed_rank desc limit 1"));
+      assertThat(SchemaVersion.problem(source).orElseThrow()).contains("has schema 9999,");
+    }
+  }
+
   /** A database of the version before: its hours, days and indices are read as they were. */
   @ParameterizedTest
   @EnumSource

@@ -8,6 +8,7 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import vn.quantrac.jobs.change.ChangeLogSource;
+import vn.quantrac.jobs.metric.ReaderState;
 import vn.quantrac.mqtt.MqttSource;
 import vn.quantrac.mqtt.RawMessage;
 import vn.quantrac.storage.Change;
@@ -19,6 +20,11 @@ public final class MonitoringJob {
   static final String CLIENT_ID_PREFIX = "quantrac-ingest";
 
   static final String SHARE_GROUP = "quantrac";
+
+  /** How old the last checkpoint may become before the job is said not to work, at least. */
+  private static final Duration CHECKPOINT_PATIENCE = Duration.ofSeconds(60);
+
+  private static final int PATIENCE_INTERVALS = 10;
 
   private MonitoringJob() {}
 
@@ -35,7 +41,7 @@ public final class MonitoringJob {
     DataStream<Change> changes =
         environment
             .fromSource(
-                new ChangeLogSource(config.databaseOfStep()),
+                new ChangeLogSource(config.databaseOfStep(), checkpointPatience(environment)),
                 WatermarkStrategy.noWatermarks(),
                 "change log")
             .uid(OperatorIds.CHANGE_LOG_SOURCE)
@@ -56,7 +62,15 @@ public final class MonitoringJob {
         .clientIdPrefix(CLIENT_ID_PREFIX)
         .shareGroup(SHARE_GROUP)
         .receiveMaximum(config.mqttReceiveMaximum())
+        .listener(ReaderState.in(config.databaseOfStep()))
         .build();
+  }
+
+  private static Duration checkpointPatience(StreamExecutionEnvironment environment) {
+    Duration intervals =
+        Duration.ofMillis(environment.getCheckpointConfig().getCheckpointInterval())
+            .multipliedBy(PATIENCE_INTERVALS);
+    return intervals.compareTo(CHECKPOINT_PATIENCE) > 0 ? intervals : CHECKPOINT_PATIENCE;
   }
 
   /**

@@ -42,6 +42,24 @@ public final class Router {
     return add(HandlerType.GET, path, needed, handler);
   }
 
+  /**
+   * Reads what is for everybody, without asking who it is: answered at once also while the
+   * database, which knows people and keys, is away.
+   */
+  public Router probe(String path, Handler handler) {
+    for (HandlerType method : List.of(HandlerType.HEAD, HandlerType.GET)) {
+      methods.computeIfAbsent(path, key -> new ArrayList<>()).add(method.name());
+      routes.addHttpHandler(
+          method,
+          path,
+          ctx -> {
+            ctx.attribute(TEMPLATE, path);
+            handler.handle(ctx);
+          });
+    }
+    return this;
+  }
+
   /** Reads without an end, so without HEAD. */
   public Router stream(String path, @Nullable Role needed, Handler handler) {
     return add(HandlerType.GET, path, needed, handler);

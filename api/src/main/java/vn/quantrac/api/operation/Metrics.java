@@ -2,6 +2,7 @@ package vn.quantrac.api.operation;
 
 import io.javalin.http.Context;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -13,26 +14,30 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 import vn.quantrac.api.access.Router;
 import vn.quantrac.api.answer.Answers;
 import vn.quantrac.storage.LedgerTotals.Totals;
+import vn.quantrac.storage.StreamLag;
 
-/** Measurements of this process, of requests and of the ledger, in Prometheus' text format. */
+/**
+ * Measurements of this process, of requests, of the ledger and of the stream's lag, in Prometheus'
+ * text format.
+ */
 public final class Metrics implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Metrics.class);
-  private static final Duration LEDGER_AGE = Duration.ofSeconds(10);
   private static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
   private final PrometheusMeterRegistry registry;
   private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
+
+  /** What the registry asks; it refers to it only weakly. */
+  private final List<Remembered<?>> asked = new ArrayList<>();
 
   /** Adds the measurements of the process to the registry. */
   public Metrics(PrometheusMeterRegistry registry) {
@@ -46,22 +51,59 @@ public final class Metrics implements AutoCloseable {
     garbageCollection.bindTo(registry);
   }
 
-  /** Adds the ledger's totals, read from the database at most every ten seconds. */
+  /**
+   * Adds the ledger's totals and what is unbalanced in it.
+   *
+   * @param totals read from the database, seldom
+   */
   public void addLedger(Supplier<Totals> totals, Clock clock) {
-    Remembered remembered = new Remembered(totals, clock);
+    Remembered<Totals> remembered =
+        new Remembered<>("the ledger's totals", totals, new Totals(0, 0, 0, 0, 0, 0), clock);
+    asked.add(remembered);
     ledger("received", remembered, Totals::received);
     ledger("stored", remembered, Totals::stored);
     ledger("duplicate", remembered, Totals::duplicate);
     ledger("revised", remembered, Totals::revised);
     ledger("rejected", remembered, Totals::rejected);
+    Gauge.builder("quantrac.readings.unbalanced", remembered, it -> it.now().unbalanced())
+        .description("Readings in the ledger without outcome, all stations and days; must be 0")
+        .register(registry);
   }
 
-  private void ledger(String outcome, Remembered remembered, ToLongFunction<Totals> count) {
+  private void ledger(String outcome, Remembered<Totals> remembered, ToLongFunction<Totals> count) {
     FunctionCounter.builder(
-            "quantrac.ledger.readings", remembered, it -> count.applyAsLong(it.totals()))
+            "quantrac.ledger.readings", remembered, it -> count.applyAsLong(it.now()))
         .description("Readings in the ledger, all stations and days")
         .tag("outcome", outcome)
         .register(registry);
+  }
+
+  /**
+   * Adds how far the stream is behind, wherever it runs.
+   *
+   * @param ages read from the database, seldom
+   */
+  public void addStream(Supplier<StreamLag.Ages> ages, Clock clock) {
+    Remembered<StreamLag.Ages> remembered =
+        new Remembered<>("the stream's lag", ages, new StreamLag.Ages(null, null, 0), clock);
+    asked.add(remembered);
+    Gauge.builder("quantrac.watermark.lag", remembered, it -> orNaN(it.now().watermark()))
+        .baseUnit("seconds")
+        .description("Time since the newest stored usable reading that is not of the future")
+        .register(registry);
+    Gauge.builder("quantrac.checkpoint.age", remembered, it -> orNaN(it.now().checkpoint()))
+        .baseUnit("seconds")
+        .description("Time since the stream's last checkpoint completed")
+        .register(registry);
+    Gauge.builder("quantrac.outbox.age", remembered, it -> it.now().changes())
+        .baseUnit("seconds")
+        .tag("outbox", "change log")
+        .description("Age of the oldest entry that has not reached its reader; 0 when none waits")
+        .register(registry);
+  }
+
+  private static double orNaN(@Nullable Double value) {
+    return value == null ? Double.NaN : value;
   }
 
   /** Measures one request that has ended; live streams, which last, are not requests. */
@@ -80,9 +122,8 @@ public final class Metrics implements AutoCloseable {
 
   /** Adds the route. */
   public void addTo(Router router) {
-    router.get(
+    router.probe(
         "/metrics",
-        null,
         ctx ->
             Answers.write(ctx, CONTENT_TYPE, registry.scrape().getBytes(StandardCharsets.UTF_8)));
   }
@@ -90,32 +131,5 @@ public final class Metrics implements AutoCloseable {
   @Override
   public void close() {
     garbageCollection.close();
-  }
-
-  /** The totals, asked for again when they are ten seconds old. */
-  private static final class Remembered {
-
-    private final Supplier<Totals> source;
-    private final Clock clock;
-    private Totals totals = new Totals(0, 0, 0, 0, 0);
-    private Instant readAt = Instant.MIN;
-
-    Remembered(Supplier<Totals> source, Clock clock) {
-      this.source = source;
-      this.clock = clock;
-    }
-
-    synchronized Totals totals() {
-      Instant now = clock.instant();
-      if (readAt.isBefore(now.minus(LEDGER_AGE))) {
-        readAt = now;
-        try {
-          totals = source.get();
-        } catch (RuntimeException e) {
-          LOG.warn("the ledger's totals cannot be read; the last ones are shown: {}", e.toString());
-        }
-      }
-      return totals;
-    }
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -57,6 +58,7 @@ public final class MqttPublisher implements AutoCloseable {
   private static final class Pending {
     private final Publication publication;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
+    private final long takenAtNanos = System.nanoTime();
 
     Pending(Publication publication) {
       this.publication = publication;
@@ -180,6 +182,17 @@ public final class MqttPublisher implements AutoCloseable {
   @Override
   public void close() {
     end(true);
+  }
+
+  /** How long the oldest message waits that the broker has not yet acknowledged; zero for none. */
+  public Duration oldestAge() {
+    synchronized (lock) {
+      // What was sent was taken before what waits, but for one that a quota sent back.
+      Iterator<Pending> first = (sent.isEmpty() ? waiting : sent).iterator();
+      return first.hasNext()
+          ? Duration.ofNanos(System.nanoTime() - first.next().takenAtNanos)
+          : Duration.ZERO;
+    }
   }
 
   /** Goes without a word, as a broken line would: the broker publishes the last will. */

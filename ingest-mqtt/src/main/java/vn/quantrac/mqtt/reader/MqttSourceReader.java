@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import vn.quantrac.mqtt.MqttMetrics;
 import vn.quantrac.mqtt.MqttSourceOptions;
 import vn.quantrac.mqtt.RawMessage;
+import vn.quantrac.mqtt.ReaderListener;
 import vn.quantrac.mqtt.ack.MissingCheckpointDetector;
 import vn.quantrac.mqtt.enumerator.SessionEnded;
 import vn.quantrac.mqtt.split.SubscriptionSplit;
@@ -49,6 +50,7 @@ public final class MqttSourceReader implements SourceReader<RawMessage, Subscrip
   private final Counter received;
   private final Counter acknowledged;
   private final Counter reconnects;
+  private final @Nullable ReaderListener listener;
 
   private volatile CompletableFuture<Void> available = new CompletableFuture<>();
   private volatile @Nullable RuntimeException failure;
@@ -70,6 +72,8 @@ public final class MqttSourceReader implements SourceReader<RawMessage, Subscrip
         MqttMetrics.BUFFERED_BYTES,
         () -> sessions.values().stream().mapToLong(MqttSession::queuedBytes).sum());
     metrics.gauge(MqttMetrics.CONNECTED, () -> activeSessionsReady() ? 1 : 0);
+    ReaderListener.Factory factory = options.listener();
+    this.listener = factory == null ? null : factory.create(context.getIndexOfSubtask());
   }
 
   @Override
@@ -158,12 +162,18 @@ public final class MqttSourceReader implements SourceReader<RawMessage, Subscrip
     connector.shutdownNow();
     acknowledger.shutdownNow();
     sessions.values().forEach(MqttSession::close);
+    if (listener != null) {
+      listener.close();
+    }
   }
 
   private void tick(Duration elapsed) {
     try {
       checkpoints.timePasses(elapsed, unacknowledged(), emitting);
       boolean ready = activeSessionsReady();
+      if (listener != null) {
+        listener.connected(ready);
+      }
       Instant now = Instant.now();
       sessions.values().forEach(session -> session.tick(now, ready));
       drainNext();

@@ -32,11 +32,9 @@ public final class EmbeddedBroker implements AutoCloseable {
   private static final int JOURNAL_WAIT_NANOS = 500_000;
 
   private final ActiveMQServer server;
-  private final SecurityConnections connections;
 
-  private EmbeddedBroker(ActiveMQServer server, SecurityConnections connections) {
+  private EmbeddedBroker(ActiveMQServer server) {
     this.server = server;
-    this.connections = connections;
   }
 
   /**
@@ -66,7 +64,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       server.stop();
       throw new IllegalStateException("the embedded broker could not listen on " + config.port());
     }
-    return new EmbeddedBroker(server, connections);
+    return new EmbeddedBroker(server);
   }
 
   private static Configuration configuration(BrokerConfig config) throws Exception {
@@ -122,9 +120,14 @@ public final class EmbeddedBroker implements AutoCloseable {
     return server.isActive() && server.getRemotingService().isStarted();
   }
 
-  /** Whether a client with that id is connected now. */
-  public boolean isConnected(String clientId) {
-    return connections.withId(clientId) != null;
+  /** Messages in all queues, those included that are handed out and not yet acknowledged. */
+  public long messagesWaiting() {
+    return server.getTotalMessageCount();
+  }
+
+  /** Clients that are connected. */
+  public int connections() {
+    return server.getConnectionCount();
   }
 
   /** Ends the connections and the journal in good order. Sessions and their messages stay. */

@@ -36,10 +36,12 @@ public final class JobManager {
    *
    * @param address at which it listens and is reached
    * @param blobPort where TaskManagers fetch what a job needs
+   * @param metricsPort where Prometheus asks it; 0 for nowhere
    * @param temporary scratch folder of this process
    * @param version of this Quantrac
    */
-  public static void run(ClusterAddress address, int blobPort, Path temporary, String version) {
+  public static void run(
+      ClusterAddress address, int blobPort, int metricsPort, Path temporary, String version) {
     Configuration flink = address.configuration();
     flink.setString(VERSION_KEY, version);
     flink.set(JobManagerOptions.BIND_HOST, address.jobManager());
@@ -52,6 +54,7 @@ public final class JobManager {
     flink.set(WebOptions.SUBMIT_ENABLE, false);
     flink.set(TaskManagerOptions.TASK_MANAGER_LOAD_BALANCE_MODE, TaskManagerLoadBalanceMode.SLOTS);
     heartbeats(flink);
+    MetricsPort.open(flink, metricsPort);
     ClusterEntrypoint.runClusterEntrypoint(
         new StandaloneSessionClusterEntrypoint(address.finish(flink)));
   }

@@ -24,9 +24,11 @@ public final class TaskManager {
    * @param rpcPorts where the JobManager reaches it: a port, a range, or 0 for any
    * @param dataPort where other TaskManagers reach it; 0 for any
    * @param slots how many of each step may run in it, 1 to 32
+   * @param metricsPort where Prometheus asks it; 0 for nowhere
    * @param temporary scratch folder of this process
    */
-  public record Settings(String host, String rpcPorts, int dataPort, int slots, Path temporary) {}
+  public record Settings(
+      String host, String rpcPorts, int dataPort, int slots, int metricsPort, Path temporary) {}
 
   /** Runs it in this process; the process ends with it. */
   public static void run(ClusterAddress address, Settings settings) {
@@ -39,6 +41,7 @@ public final class TaskManager {
     flink.set(CoreOptions.TMP_DIRS, settings.temporary().toString());
     memory(flink, settings.slots());
     JobManager.heartbeats(flink);
+    MetricsPort.open(flink, settings.metricsPort());
     TaskManagerRunner.runTaskManagerProcessSecurely(address.finish(flink));
   }
 

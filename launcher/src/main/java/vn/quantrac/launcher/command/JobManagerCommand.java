@@ -25,6 +25,7 @@ final class JobManagerCommand implements Runnable {
       description = "Where TaskManagers fetch what a job needs (default: ${DEFAULT-VALUE}).")
   private int blobPort;
 
+  @Mixin private MetricsOptions metrics = new MetricsOptions();
   @Mixin private ProcessOptions process = new ProcessOptions();
 
   @Override
@@ -32,8 +33,13 @@ final class JobManagerCommand implements Runnable {
     ClusterAddress address = cluster.free();
     Ports.requireInRange(BLOB_PORT, blobPort);
     Ports.requireFree(BLOB_PORT, blobPort, "--jobmanager", cluster.jobManager);
+    metrics.validate();
     process.announce("JobManager");
     JobManager.run(
-        address, blobPort, Path.of(System.getProperty("java.io.tmpdir")), Version.number());
+        address,
+        blobPort,
+        metrics.port,
+        Path.of(System.getProperty("java.io.tmpdir")),
+        Version.number());
   }
 }

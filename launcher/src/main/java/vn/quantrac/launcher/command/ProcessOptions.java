@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import vn.quantrac.launcher.setting.SettingException;
 
@@ -21,12 +22,15 @@ final class ProcessOptions {
       description = "Where the number of the process is written when it starts.")
   @Nullable Path pidFile;
 
+  @Mixin private LogOptions log = new LogOptions();
+
   /**
    * Says what this process is, and writes its number.
    *
    * @throws SettingException when the file cannot be written
    */
   void announce(String role) {
+    log.apply();
     long number = ProcessHandle.current().pid();
     LOG.info("Quantrac {}, {}, process {}", Version.number(), role, number);
     if (pidFile == null) {

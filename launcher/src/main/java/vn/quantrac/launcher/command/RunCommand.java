@@ -37,6 +37,8 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private FlinkPageOptions flinkPage = new FlinkPageOptions();
   @Mixin private StreamOptions stream = new StreamOptions();
   @Mixin private MissingOptions missing = new MissingOptions();
+  @Mixin private WatchOptions watch = new WatchOptions();
+  @Mixin private LogOptions log = new LogOptions();
 
   @Option(
       names = NO_DEMO,
@@ -46,6 +48,8 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     long began = System.nanoTime();
+    log.apply();
+    watch.validate();
     AdministratorSettings administrator = AdministratorSettings.read(System.getenv());
     @Nullable ExternalDatabase externalDatabase = database.validate().orElse(null);
     flinkPage.validate();
@@ -73,6 +77,7 @@ final class RunCommand implements Callable<Integer> {
                 flinkPage.port,
                 stream.checkpointInterval(),
                 stream.parallelism,
+                watch.minimumFreeDiskBytes(),
                 true,
                 missingConfig,
                 !noDemo,

@@ -52,6 +52,7 @@ final class TaskManagerCommand implements Runnable {
       description = "How many of each step may run in it, 1 to 32 (default: ${DEFAULT-VALUE}).")
   private int slots;
 
+  @Mixin private MetricsOptions metrics = new MetricsOptions();
   @Mixin private ProcessOptions process = new ProcessOptions();
 
   @Override
@@ -62,6 +63,7 @@ final class TaskManagerCommand implements Runnable {
     if (slots < 1 || slots > MAXIMUM_SLOTS) {
       throw new SettingException(SLOTS, "must be 1 to 32, not " + slots);
     }
+    metrics.validate();
     process.announce("TaskManager");
     TaskManager.run(
         address,
@@ -70,6 +72,7 @@ final class TaskManagerCommand implements Runnable {
             String.valueOf(rpcPort),
             dataPort,
             slots,
+            metrics.port,
             Path.of(System.getProperty("java.io.tmpdir"))));
   }
 

@@ -3,6 +3,7 @@ package vn.quantrac.launcher.platform;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -53,6 +54,8 @@ public final class ApiProcess implements AutoCloseable {
           Migrator.migrate(database.dataSource());
           ensureAdministrator(database.dataSource(), key, password);
         });
+    PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    DatabaseFigures.addTo(metrics, database);
     parts.start(
         "API and dashboards",
         () ->
@@ -61,8 +64,8 @@ public final class ApiProcess implements AutoCloseable {
                     database.dataSource(),
                     databaseConfig,
                     Rulebooks.load(),
-                    List.of(monitoringJob(database.dataSource())),
-                    new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+                    checks(database.dataSource()),
+                    metrics,
                     Clock.systemUTC())
                 .start());
   }
@@ -86,6 +89,14 @@ public final class ApiProcess implements AutoCloseable {
       throw new SettingException(
           variable, "is missing, and this installation has no administrator yet");
     }
+  }
+
+  private static List<ReadinessCheck> checks(DataSource database) {
+    List<ReadinessCheck> checks = new ArrayList<>();
+    checks.add(new SchemaReadiness(database, Clock.systemUTC()).check());
+    checks.add(monitoringJob(database));
+    checks.addAll(new StreamReadiness(database).checks());
+    return checks;
   }
 
   private static ReadinessCheck monitoringJob(DataSource database) {

@@ -3,12 +3,14 @@ package vn.quantrac.launcher.platform;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.quantrac.api.ApiConfig;
 import vn.quantrac.api.ApiServer;
+import vn.quantrac.api.ReadinessCheck;
 import vn.quantrac.jobs.JobConfig;
 import vn.quantrac.jobs.MonitoringJob;
 import vn.quantrac.launcher.broker.BrokerConfig;
@@ -17,6 +19,7 @@ import vn.quantrac.launcher.database.EmbeddedServer;
 import vn.quantrac.launcher.rulebook.RulebookWatch;
 import vn.quantrac.launcher.stream.StreamConfig;
 import vn.quantrac.launcher.stream.StreamEngine;
+import vn.quantrac.launcher.stream.StreamMetrics;
 import vn.quantrac.rulebooks.Rulebooks;
 import vn.quantrac.simulator.province.DemoProvince;
 import vn.quantrac.storage.Database;
@@ -78,7 +81,22 @@ public final class Platform implements AutoCloseable {
                     config.folder().rulebooks(), new RulebookStore(database.dataSource())));
     StationStore stations = new StationStore(database.dataSource());
     BrokerAccess broker = broker(stations);
-    StreamEngine stream = parts.start("monitoring job", () -> stream(where, broker.account()));
+    StreamMetrics streamMetrics = parts.start("stream's measurements", StreamMetrics::new);
+    metrics.getPrometheusRegistry().register(streamMetrics);
+    StreamEngine stream =
+        parts.start("monitoring job", () -> stream(where, broker.account(), streamMetrics));
+    DiskSpace disk = new DiskSpace(config.folder().root(), config.minimumFreeDiskBytes());
+    disk.addTo(metrics);
+    DatabaseFigures.addTo(metrics, database);
+    if (broker.embedded() != null) {
+      BrokerFigures.addTo(metrics, broker.embedded());
+    }
+    List<ReadinessCheck> checks = new ArrayList<>();
+    checks.add(new SchemaReadiness(database.dataSource(), Clock.systemUTC()).check());
+    checks.add(Readiness.broker(broker.embedded()));
+    checks.add(Readiness.job(stream));
+    checks.addAll(new StreamReadiness(database.dataSource()).checks());
+    checks.add(disk.check());
     parts.start(
         "API and dashboards",
         () ->
@@ -89,10 +107,7 @@ public final class Platform implements AutoCloseable {
                     database.dataSource(),
                     databaseConfig,
                     Rulebooks.load(),
-                    List.of(
-                        Readiness.broker(broker.embedded()),
-                        Readiness.job(stream),
-                        Readiness.source(broker.embedded())),
+                    checks,
                     metrics,
                     Clock.systemUTC())
                 .start());
@@ -151,7 +166,8 @@ public final class Platform implements AutoCloseable {
         broker);
   }
 
-  private StreamEngine stream(ExternalDatabase where, ExternalBroker broker) throws Exception {
+  private StreamEngine stream(
+      ExternalDatabase where, ExternalBroker broker, StreamMetrics streamMetrics) throws Exception {
     JobConfig job =
         new JobConfig(
             databaseConfig(where, JOB_CONNECTIONS),
@@ -168,7 +184,8 @@ public final class Platform implements AutoCloseable {
             config.checkpointInterval(),
             config.parallelism(),
             config.flinkPort());
-    return StreamEngine.start(stream, environment -> MonitoringJob.define(environment, job));
+    return StreamEngine.start(
+        stream, environment -> MonitoringJob.define(environment, job), streamMetrics);
   }
 
   /** Whether {@link #close} has been called. */

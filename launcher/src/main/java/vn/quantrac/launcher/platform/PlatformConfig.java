@@ -18,6 +18,7 @@ import vn.quantrac.launcher.missing.MissingConfig;
  * @param flinkPort port of Flink's own page on the loopback address; null for none
  * @param checkpointInterval between two checkpoints of the job
  * @param parallelism how many of each step of the job run at once
+ * @param minimumFreeDiskBytes below so much free space in the folder the platform is not ready
  * @param deriveResults false only to measure what storing readings alone costs
  * @param missing how what never arrived is looked for
  * @param demo whether the simulated province runs
@@ -35,6 +36,7 @@ public record PlatformConfig(
     @Nullable Integer flinkPort,
     Duration checkpointInterval,
     int parallelism,
+    long minimumFreeDiskBytes,
     boolean deriveResults,
     MissingConfig missing,
     boolean demo,

@@ -7,14 +7,12 @@ import vn.quantrac.launcher.broker.EmbeddedBroker;
 import vn.quantrac.launcher.stream.JobState;
 import vn.quantrac.launcher.stream.StreamEngine;
 
-/** What {@code GET /ready} asks of the parts that are not the API's own. */
+/** What {@code GET /ready} asks of the parts that are in this process. */
 final class Readiness {
-  /** Client id of the source's first session; it connects whatever the parallelism. */
-  private static final String FIRST_SESSION = "quantrac-ingest-0";
 
   private Readiness() {}
 
-  /** The embedded broker takes connections; an external one is judged by the source. */
+  /** The embedded broker takes connections; an external one is judged by the stream's readers. */
   static ReadinessCheck broker(@Nullable EmbeddedBroker embedded) {
     return new ReadinessCheck(
         "broker",
@@ -34,15 +32,5 @@ final class Readiness {
           JobState state = stream.state();
           return state.running() ? Optional.empty() : Optional.of(state.detail());
         });
-  }
-
-  /** The job's session is connected to the broker. */
-  static ReadinessCheck source(@Nullable EmbeddedBroker embedded) {
-    return new ReadinessCheck(
-        "MQTT source",
-        () ->
-            embedded == null || embedded.isConnected(FIRST_SESSION)
-                ? Optional.empty()
-                : Optional.of("the monitoring job is not connected to the broker"));
   }
 }

@@ -53,10 +53,13 @@ public final class StreamEngine implements AutoCloseable {
    * Starts the cluster and the job, and waits until every step of the job runs, or 60 s. A job that
    * does not run by then, because the database or the broker is away, is tried again and again.
    *
+   * @param metrics where the job's measurements are shown
    * @throws Exception when Flink itself cannot start, or the job's definition is wrong
    */
-  public static StreamEngine start(StreamConfig config, JobDefinition definition) throws Exception {
+  public static StreamEngine start(
+      StreamConfig config, JobDefinition definition, StreamMetrics metrics) throws Exception {
     Configuration configuration = ClusterConfiguration.of(config);
+    metrics.addTo(configuration);
     MiniCluster cluster =
         new MiniCluster(
             new MiniClusterConfiguration.Builder()

@@ -21,7 +21,8 @@ final class ExternalMosquitto implements AutoCloseable {
   private final Path passwords;
   private final int port = FreePort.find();
   private final Path log;
-  private final Process process;
+  private final Path configuration;
+  private Process process;
 
   ExternalMosquitto(Path folder) throws IOException {
     passwords = folder.resolve("quantrac.passwords");
@@ -35,7 +36,7 @@ final class ExternalMosquitto implements AutoCloseable {
             .resolve("../deploy/mosquitto")
             .normalize();
     Path rights = Files.copy(shipped.resolve("quantrac.acl"), folder.resolve("quantrac.acl"));
-    Path configuration =
+    configuration =
         Files.writeString(
             folder.resolve("mosquitto.conf"),
             // As root it would otherwise become a user who cannot read the test's folder.
@@ -47,10 +48,14 @@ final class ExternalMosquitto implements AutoCloseable {
                 + "user "
                 + System.getProperty("user.name")
                 + "\n");
-    process =
+    process = launch();
+  }
+
+  private Process launch() throws IOException {
+    Process started =
         new ProcessBuilder("mosquitto", "-v", "-c", configuration.toString())
             .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
     await("Mosquitto listens")
         .atMost(Duration.ofSeconds(30))
@@ -61,6 +66,7 @@ final class ExternalMosquitto implements AutoCloseable {
                 socket.connect(new InetSocketAddress("127.0.0.1", port));
               }
             });
+    return started;
   }
 
   /** Tells it the password of a station, as its administrator would. */
@@ -89,6 +95,17 @@ final class ExternalMosquitto implements AutoCloseable {
 
   String url() {
     return "tcp://127.0.0.1:" + port;
+  }
+
+  /** Ends it in good order; its clients are told. */
+  void stop() {
+    process.destroy();
+    process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+  }
+
+  /** Starts it again where it was. */
+  void startAgain() throws IOException {
+    process = launch();
   }
 
   @Override

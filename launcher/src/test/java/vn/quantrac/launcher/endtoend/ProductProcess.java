@@ -59,6 +59,11 @@ final class ProductProcess implements AutoCloseable {
     return product;
   }
 
+  /** Starts it below that folder and does not wait. */
+  static ProductProcess launchOnly(Path folder, String... options) {
+    return new ProductProcess(folder, Map.of(), List.of(options));
+  }
+
   /** The program as {@code ./quantrac} calls it, without arguments. */
   static List<String> program() {
     Path module = module();

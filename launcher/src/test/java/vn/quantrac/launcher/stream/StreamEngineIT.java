@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +20,13 @@ class StreamEngineIT {
 
   @TempDir Path folder;
 
+  private final StreamMetrics metrics = new StreamMetrics();
   private Path checkpoints;
+
+  @AfterEach
+  void forgetMetrics() {
+    metrics.close();
+  }
 
   @BeforeEach
   void makeFolders() throws IOException {
@@ -31,7 +38,8 @@ class StreamEngineIT {
   private StreamEngine start(JobDefinition job) throws Exception {
     return StreamEngine.start(
         new StreamConfig(checkpoints, folder.resolve("temporary"), Duration.ofMillis(100), 1, null),
-        job);
+        job,
+        metrics);
   }
 
   private List<Path> completeCheckpoints() {

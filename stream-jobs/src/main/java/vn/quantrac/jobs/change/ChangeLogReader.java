@@ -26,14 +26,19 @@ import vn.quantrac.storage.MonitoringLock;
 import vn.quantrac.storage.Page;
 import vn.quantrac.storage.StationQueries;
 import vn.quantrac.storage.StationRow;
+import vn.quantrac.storage.StreamParts;
 import vn.quantrac.storage.StreamPosition;
 
-/** Looks into the change log several times a second and hands on what is new. */
+/**
+ * Looks into the change log several times a second and hands on what is new. While it does, it says
+ * once a second that it is alive, how far it has read and when a checkpoint last completed.
+ */
 final class ChangeLogReader implements SourceReader<Change, ChangeLogSplit> {
 
   private static final Logger LOG = LoggerFactory.getLogger(ChangeLogReader.class);
   private static final Duration INTERVAL = Duration.ofMillis(100);
   private static final int BATCH = 1_000;
+  private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(1);
 
   private final DatabaseConfig config;
   private final Queue<Change> ready = new ArrayDeque<>();
@@ -46,12 +51,18 @@ final class ChangeLogReader implements SourceReader<Change, ChangeLogSplit> {
   private @Nullable ScheduledFuture<?> wakeUps;
   private volatile CompletableFuture<Void> available = new CompletableFuture<>();
   private final NavigableMap<Long, Long> positions = new TreeMap<>();
+  private final Duration checkpointPatience;
+  private @Nullable StreamParts parts;
   private boolean assigned;
   private long position;
   private long keptPosition = -1;
+  private long toldAtNanos;
+  private long checkpointAtNanos;
+  private boolean checkpointSeen;
 
-  ChangeLogReader(DatabaseConfig config) {
+  ChangeLogReader(DatabaseConfig config, Duration checkpointPatience) {
     this.config = config;
+    this.checkpointPatience = checkpointPatience;
   }
 
   @Override
@@ -61,6 +72,9 @@ final class ChangeLogReader implements SourceReader<Change, ChangeLogSplit> {
     log = new ChangeLog(opened.dataSource());
     followed = new StreamPosition(opened.dataSource());
     lock = MonitoringLock.hold(config);
+    StreamParts opening = new StreamParts(opened.dataSource());
+    opening.forgetReaders();
+    parts = opening;
     wakeUps =
         timer.scheduleWithFixedDelay(
             () -> available.complete(null),
@@ -94,7 +108,21 @@ final class ChangeLogReader implements SourceReader<Change, ChangeLogSplit> {
           ready.add(change);
         }
       }
+      tellSignOfLife();
     }
+  }
+
+  private void tellSignOfLife() {
+    long now = System.nanoTime();
+    if (parts == null || now - toldAtNanos < SIGN_OF_LIFE.toNanos()) {
+      return;
+    }
+    toldAtNanos = now;
+    // What waits in memory is not yet handed on.
+    parts.tellChangeLog(
+        position,
+        checkpointSeen ? Duration.ofNanos(now - checkpointAtNanos) : null,
+        checkpointPatience);
   }
 
   @Override
@@ -112,6 +140,7 @@ final class ChangeLogReader implements SourceReader<Change, ChangeLogSplit> {
     nameEveryStation(
         new StationQueries(database.dataSource()), new Change(position, Change.STATION, "", ""));
     assigned = true;
+    toldAtNanos = System.nanoTime() - SIGN_OF_LIFE.toNanos();
     LOG.info("Following the change log from number {} of {}", position, last);
     available.complete(null);
   }
@@ -140,6 +169,8 @@ final class ChangeLogReader implements SourceReader<Change, ChangeLogSplit> {
   /** Every step commits before a checkpoint: what came before it is in the tables. */
   @Override
   public void notifyCheckpointComplete(long checkpointId) {
+    checkpointSeen = true;
+    checkpointAtNanos = System.nanoTime();
     Map.Entry<Long, Long> completed = positions.floorEntry(checkpointId);
     if (completed == null || followed == null) {
       return;

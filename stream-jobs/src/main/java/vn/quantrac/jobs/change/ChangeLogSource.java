@@ -1,5 +1,6 @@
 package vn.quantrac.jobs.change;
 
+import java.time.Duration;
 import java.util.Collection;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
@@ -22,10 +23,17 @@ public final class ChangeLogSource implements Source<Change, ChangeLogSplit, Lon
   private static final long serialVersionUID = 1L;
 
   private final DatabaseConfig database;
+  private final Duration checkpointPatience;
 
-  /** A source that reads the change log of that database. */
-  public ChangeLogSource(DatabaseConfig database) {
+  /**
+   * A source that reads the change log of that database.
+   *
+   * @param checkpointPatience how old the job's last checkpoint may become before the job is said
+   *     not to work
+   */
+  public ChangeLogSource(DatabaseConfig database, Duration checkpointPatience) {
     this.database = database;
+    this.checkpointPatience = checkpointPatience;
   }
 
   @Override
@@ -35,7 +43,7 @@ public final class ChangeLogSource implements Source<Change, ChangeLogSplit, Lon
 
   @Override
   public SourceReader<Change, ChangeLogSplit> createReader(SourceReaderContext context) {
-    return new ChangeLogReader(database);
+    return new ChangeLogReader(database, checkpointPatience);
   }
 
   @Override

@@ -19,6 +19,7 @@ import vn.quantrac.domain.index.IndexPeriod;
 import vn.quantrac.domain.index.IndexRow;
 import vn.quantrac.domain.index.IndexScheme;
 import vn.quantrac.domain.station.StationKind;
+import vn.quantrac.jobs.metric.MetricNames;
 import vn.quantrac.mqtt.client.MqttPublisher;
 import vn.quantrac.mqtt.client.Publication;
 import vn.quantrac.rulebooks.Rulebooks;
@@ -82,6 +83,9 @@ public final class AnnounceIndex extends KeyedProcessFunction<String, DerivedRow
             .clientId(
                 "quantrac-announce-" + getRuntimeContext().getTaskInfo().getIndexOfThisSubtask())
             .build();
+    getRuntimeContext()
+        .getMetricGroup()
+        .gauge(MetricNames.ANNOUNCEMENT_AGE, this::oldestAgeSeconds);
   }
 
   @Override
@@ -110,6 +114,10 @@ public final class AnnounceIndex extends KeyedProcessFunction<String, DerivedRow
                   return null;
                 });
     announced.update(newest.end());
+  }
+
+  private double oldestAgeSeconds() {
+    return publisher == null ? 0 : publisher.oldestAge().toMillis() / 1_000.0;
   }
 
   @Override

@@ -28,6 +28,7 @@ import vn.quantrac.domain.statistics.TimeRange;
 import vn.quantrac.jobs.commit.CommitLimits;
 import vn.quantrac.jobs.commit.GroupCommit;
 import vn.quantrac.jobs.event.StationReadings;
+import vn.quantrac.jobs.metric.MetricNames;
 import vn.quantrac.storage.Change;
 import vn.quantrac.storage.ChangedSpan;
 import vn.quantrac.storage.Database;
@@ -129,6 +130,9 @@ public final class DeriveResults extends AbstractStreamOperator<DerivedRows>
             },
             CommitLimits.DEFAULT,
             this::handOn);
+    getMetricGroup()
+        .addGroup(MetricNames.STEP, "derive")
+        .gauge(MetricNames.ROWS_WAITING, () -> commit == null ? 0 : commit.rowsWaiting());
   }
 
   @Override

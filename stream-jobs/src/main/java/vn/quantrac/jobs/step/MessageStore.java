@@ -14,6 +14,7 @@ import vn.quantrac.jobs.commit.BatchWriter;
 import vn.quantrac.jobs.event.RejectedReading;
 import vn.quantrac.jobs.event.StationReadings;
 import vn.quantrac.jobs.event.StoredBatch;
+import vn.quantrac.jobs.metric.CommitMetrics;
 import vn.quantrac.mqtt.RawMessage;
 import vn.quantrac.mqtt.decode.MessageDecoder;
 import vn.quantrac.storage.Change;
@@ -36,16 +37,19 @@ final class MessageStore implements BatchWriter<Incoming, StoredBatch> {
   private final MessageDecoder decoder;
   private final RejectionStore rejections;
   private final ReadingWriter writer;
+  private final CommitMetrics metrics;
 
   MessageStore(
       JdbcStationRegistry registry,
       MessageDecoder decoder,
       RejectionStore rejections,
-      ReadingWriter writer) {
+      ReadingWriter writer,
+      CommitMetrics metrics) {
     this.registry = registry;
     this.decoder = decoder;
     this.rejections = rejections;
     this.writer = writer;
+    this.metrics = metrics;
   }
 
   @Override
@@ -59,7 +63,7 @@ final class MessageStore implements BatchWriter<Incoming, StoredBatch> {
         messages.add(decoder.decode(message));
       }
     }
-    var unused = writer.write(messages);
+    metrics.committed(messages, writer.write(messages));
     return stored(changed, messages);
   }
 

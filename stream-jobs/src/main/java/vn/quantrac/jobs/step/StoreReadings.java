@@ -1,5 +1,6 @@
 package vn.quantrac.jobs.step;
 
+import java.time.Clock;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -16,6 +17,8 @@ import vn.quantrac.jobs.commit.GroupCommit;
 import vn.quantrac.jobs.event.RejectedReading;
 import vn.quantrac.jobs.event.StationReadings;
 import vn.quantrac.jobs.event.StoredBatch;
+import vn.quantrac.jobs.metric.CommitMetrics;
+import vn.quantrac.jobs.metric.MetricNames;
 import vn.quantrac.mqtt.RawMessage;
 import vn.quantrac.mqtt.decode.MessageDecoder;
 import vn.quantrac.rulebooks.ParameterCatalogue;
@@ -75,9 +78,13 @@ public final class StoreReadings extends AbstractStreamOperator<StationReadings>
                 registry,
                 new MessageDecoder(registry, ParameterCatalogue.load()),
                 new RejectionStore(opened.dataSource()),
-                new ReadingWriter(opened.dataSource())),
+                new ReadingWriter(opened.dataSource()),
+                new CommitMetrics(getMetricGroup(), Clock.systemUTC())),
             CommitLimits.DEFAULT,
             this::handOn);
+    getMetricGroup()
+        .addGroup(MetricNames.STEP, "store")
+        .gauge(MetricNames.ROWS_WAITING, () -> commit == null ? 0 : commit.rowsWaiting());
   }
 
   @Override

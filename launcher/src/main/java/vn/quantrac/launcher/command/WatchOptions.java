@@ -1,0 +1,29 @@
+package vn.quantrac.launcher.command;
+
+import picocli.CommandLine.Option;
+import vn.quantrac.launcher.setting.SettingException;
+
+/** When the platform says of itself that it does not work. */
+final class WatchOptions {
+  private static final String DISK = "--minimum-free-disk-mib";
+  private static final long MEBI = 1024 * 1024;
+
+  @Option(
+      names = DISK,
+      paramLabel = "MIB",
+      defaultValue = "512",
+      description =
+          "/ready is red when less is free in the data folder, 0 to 1000000000 (default:"
+              + " ${DEFAULT-VALUE}).")
+  private long minimumFreeDiskMib = 512;
+
+  void validate() {
+    if (minimumFreeDiskMib < 0 || minimumFreeDiskMib > 1_000_000_000) {
+      throw new SettingException(DISK, "must be 0 to 1000000000, not " + minimumFreeDiskMib);
+    }
+  }
+
+  long minimumFreeDiskBytes() {
+    return minimumFreeDiskMib * MEBI;
+  }
+}
