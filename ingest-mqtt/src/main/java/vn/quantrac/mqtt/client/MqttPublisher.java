@@ -33,11 +33,13 @@ public final class MqttPublisher implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(MqttPublisher.class);
   private static final int FIRST_ERROR_CODE = 0x80;
+  private static final int NO_MATCHING_SUBSCRIBERS = 0x10;
   private static final int QUOTA_EXCEEDED = 0x97;
   private static final long POLL_MILLIS = 50;
 
   private final ConnectionSettings settings;
   private final int maximumInFlight;
+  private final boolean subscriberRequired;
   private final @Nullable String heardTopic;
   private final @Nullable Consumer<byte[]> heard;
   private final BackOff backOff;
@@ -79,6 +81,7 @@ public final class MqttPublisher implements AutoCloseable {
             builder.keepAlive,
             builder.lastWill);
     this.maximumInFlight = builder.maximumInFlight;
+    this.subscriberRequired = builder.subscriberRequired;
     this.heardTopic = builder.heardTopic;
     this.heard = builder.heard;
     this.places = new Semaphore(maximumInFlight);
@@ -278,8 +281,12 @@ public final class MqttPublisher implements AutoCloseable {
         return;
       }
     }
-    if (reasonCode == QUOTA_EXCEEDED) {
-      LOG.warn("{}: the broker's quota is exceeded, sending again", settings.clientId());
+    boolean unheard = subscriberRequired && reasonCode == NO_MATCHING_SUBSCRIBERS;
+    if (unheard || reasonCode == QUOTA_EXCEEDED) {
+      LOG.warn(
+          "{}: {}, sending again",
+          settings.clientId(),
+          unheard ? "nobody is subscribed" : "the broker's quota is exceeded");
       synchronized (lock) {
         waiting.addFirst(pending);
       }

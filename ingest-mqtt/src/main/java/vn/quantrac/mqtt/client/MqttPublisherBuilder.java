@@ -16,6 +16,7 @@ public final class MqttPublisherBuilder {
   @Nullable Supplier<String> password;
   @Nullable String clientId;
   int maximumInFlight = 1_000;
+  boolean subscriberRequired;
   Duration keepAlive = Duration.ofSeconds(30);
   Duration reconnectDelayMinimum = Duration.ofMillis(100);
   Duration reconnectDelayMaximum = Duration.ofSeconds(30);
@@ -70,6 +71,15 @@ public final class MqttPublisherBuilder {
       throw new IllegalArgumentException("maximumInFlight is 1 to 65535, but it is " + messages);
     }
     this.maximumInFlight = messages;
+    return this;
+  }
+
+  /**
+   * A message for which the broker knows no subscriber, and which it therefore drops, is sent again
+   * until there is one. Unless called, such a message counts as published.
+   */
+  public MqttPublisherBuilder requireSubscriber() {
+    this.subscriberRequired = true;
     return this;
   }
 

@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 import vn.quantrac.launcher.mosquitto.MosquittoFiles;
 import vn.quantrac.launcher.mosquitto.MosquittoReload;
 import vn.quantrac.launcher.mosquitto.RegistryFollower;
+import vn.quantrac.launcher.platform.ExternalBroker;
 import vn.quantrac.launcher.platform.ExternalDatabase;
 import vn.quantrac.launcher.setting.SettingException;
 import vn.quantrac.storage.Database;
@@ -22,14 +23,13 @@ import vn.quantrac.storage.StationStore;
     name = "broker-files",
     description = {
       "Writes Mosquitto's files of passwords and rights from the registry of stations.",
-      "With --follow it goes on, and Mosquitto knows a new station within a second."
+      "With --follow it goes on: Mosquitto knows a new station within a second, and lets stations in",
+      "only while the job is subscribed there."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class BrokerFilesCommand implements Callable<Integer> {
   private static final String FOLDER = "--broker-folder";
-  private static final String USER = "--mqtt-user";
-  private static final String PASSWORD_FILE = "--mqtt-password-file";
   private static final int CONNECTIONS = 2;
 
   @Option(
@@ -39,19 +39,7 @@ final class BrokerFilesCommand implements Callable<Integer> {
       description = "Where the files go; Mosquitto and nobody else should read them.")
   private Path folder = Path.of("");
 
-  @Option(
-      names = USER,
-      paramLabel = "NAME",
-      required = true,
-      description = "The platform's account.")
-  private String user = "";
-
-  @Option(
-      names = PASSWORD_FILE,
-      paramLabel = "FILE",
-      required = true,
-      description = "File with that account's password in its first line.")
-  private Path passwordFile = Path.of("");
+  @Mixin private BrokerOptions broker = new BrokerOptions();
 
   @Option(names = "--follow", description = "Goes on, and writes them again at each change.")
   private boolean follow;
@@ -67,11 +55,12 @@ final class BrokerFilesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (!user.matches("_?[A-Za-z0-9-]{1,64}")) {
-      throw new SettingException(USER, "must be letters, digits and hyphens, but is " + user);
+    ExternalBroker platform = broker.required();
+    if (!platform.user().matches("_?[A-Za-z0-9-]{1,64}")) {
+      throw new SettingException(
+          "--mqtt-user", "must be letters, digits and hyphens, but is " + platform.user());
     }
-    MosquittoFiles files =
-        new MosquittoFiles(folder, user, PasswordFile.read(PASSWORD_FILE, passwordFile));
+    MosquittoFiles files = new MosquittoFiles(folder, platform.user(), platform.password());
     MosquittoReload reload = new MosquittoReload(brokerPidFile);
     ExternalDatabase where = database.required();
     DatabaseConfig config =
@@ -79,7 +68,8 @@ final class BrokerFilesCommand implements Callable<Integer> {
     if (follow) {
       process.announce("files of the broker");
       try (Database pool = Database.open(config)) {
-        new RegistryFollower(config, new StationStore(pool.dataSource()), files, reload).run();
+        new RegistryFollower(config, platform, new StationStore(pool.dataSource()), files, reload)
+            .run();
       }
       return CommandLine.ExitCode.OK;
     }

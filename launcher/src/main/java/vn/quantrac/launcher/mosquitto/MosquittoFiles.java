@@ -67,6 +67,7 @@ public final class MosquittoFiles {
         user %s
         topic read quantrac/v1/stations/#
         topic read quantrac/v1/cameras/#
+        topic read $SYS/broker/shared_subscriptions/count
         topic write quantrac/v1/stations/+/txt
         topic write quantrac/v1/out/#
         """

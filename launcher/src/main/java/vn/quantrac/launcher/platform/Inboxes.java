@@ -31,6 +31,7 @@ final class Inboxes {
                     .user(broker.user())
                     .password(broker.password())
                     .clientId(CLIENT_ID)
+                    .requireSubscriber()
                     .build());
     parts.start(
         "inbox",
