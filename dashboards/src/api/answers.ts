@@ -86,6 +86,8 @@ export const station = accepting<Schemas['Station']>()(
     latitude: v.number(),
     longitude: v.number(),
     timeZone: v.string(),
+    /** Who owes the data. */
+    operator: v.nullable(v.string()),
     series: v.array(series),
     state: v.object({
       online: v.nullable(v.boolean()),
@@ -196,6 +198,8 @@ export const ledgerRow = accepting<Schemas['LedgerRow']>()(
     revised: v.number(),
     rejected: v.number(),
     inFlight: v.number(),
+    missing: v.number(),
+    missingMessages: v.number(),
   }),
 );
 

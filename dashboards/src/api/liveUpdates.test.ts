@@ -25,6 +25,7 @@ const station: Station = {
   latitude: 16.8,
   longitude: 107.1,
   timeZone: 'Asia/Ho_Chi_Minh',
+  operator: null,
   series: [{ parameter: 'PM2.5', unit: 'ug/m3', intervalSeconds: 300 }],
   state: { online: true, since: '2026-03-18T00:00:00Z', lastReceivedAt: '2026-03-18T01:00:00Z' },
   currentIndex: index,

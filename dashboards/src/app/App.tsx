@@ -15,6 +15,8 @@ const StationPage = lazy(() => import('../features/station/StationPage'));
 const WhyPage = lazy(() => import('../features/why/WhyPage'));
 const RulebooksPage = lazy(() => import('../features/rulebooks/RulebooksPage'));
 const RejectionsPage = lazy(() => import('../features/rejections/RejectionsPage'));
+const GapsPage = lazy(() => import('../features/missing/GapsPage'));
+const StatementPage = lazy(() => import('../features/availability/StatementPage'));
 const LedgerPage = lazy(() => import('../features/ledger/LedgerPage'));
 const SignInPage = lazy(() => import('../features/signin/SignInPage'));
 
@@ -47,6 +49,8 @@ export function App() {
                 </Route>
                 <Route path="/rulebooks" component={RulebooksPage} />
                 <Route path="/rejections" component={RejectionsPage} />
+                <Route path="/gaps" component={GapsPage} />
+                <Route path="/availability" component={StatementPage} />
                 <Route path="/ledger" component={LedgerPage} />
                 <Route path="/sign-in" component={SignInPage} />
                 <Route component={NotFound} />

@@ -47,6 +47,11 @@ function Menu() {
     { href: '/', text: t('app.overview'), here: path === '/' || path.startsWith('/stations') },
     { href: '/rulebooks', text: t('rulebooks.menu'), here: path === '/rulebooks' },
     { href: '/rejections', text: t('app.rejections'), here: path === '/rejections' },
+    {
+      href: '/gaps',
+      text: t('gaps.menu'),
+      here: path === '/gaps' || path === '/availability',
+    },
     { href: '/ledger', text: t('app.ledger'), here: path === '/ledger' },
   ];
   return (

@@ -8,6 +8,7 @@ export const regulationEn: typeof regulationVi = {
     statistics: 'Statistics',
     verdicts: 'Verdicts',
     validations: 'Validation',
+    missing: 'Missing data',
   },
   averaging: {
     '1h': '1-hour mean',
@@ -558,6 +559,9 @@ export const regulationEn: typeof regulationVi = {
     'unknown-series': 'The station has no such parameter.',
     'unknown-rulebook': 'There is no such file in this set of rules.',
     'unknown-assessment': 'There is no such verdict.',
+    'unknown-gap': 'There is no such gap.',
+    'already-closed': 'Everything of this gap has come already.',
+    'not-kept': 'The station keeps nothing of this time any more (60 days).',
     'no-index': 'There is no such index.',
     unavailable: 'A part of the system does not work. Try again later.',
     'body-too-large': 'What was sent is too large.',

@@ -6,6 +6,7 @@ export const regulationVi = {
     statistics: 'Thống kê',
     verdicts: 'Đánh giá',
     validations: 'Xác nhận số liệu',
+    missing: 'Dữ liệu thiếu',
   },
   averaging: {
     '1h': 'Trung bình 1 giờ',
@@ -555,6 +556,9 @@ export const regulationVi = {
     'unknown-series': 'Trạm không có thông số này.',
     'unknown-rulebook': 'Không có tệp quy tắc này trong bộ đã chọn.',
     'unknown-assessment': 'Không có kết quả đánh giá này.',
+    'unknown-gap': 'Không có khoảng thiếu này.',
+    'already-closed': 'Số liệu của khoảng này đã đến đủ.',
+    'not-kept': 'Trạm không còn lưu số liệu của khoảng này (quá 60 ngày).',
     'no-index': 'Không có chỉ số này.',
     unavailable: 'Một phần của hệ thống đang không hoạt động. Hãy thử lại sau.',
     'body-too-large': 'Nội dung gửi đi quá lớn.',

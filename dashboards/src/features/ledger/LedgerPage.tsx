@@ -1,6 +1,7 @@
 import './ledger.css';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import type { LedgerRow } from '../../api/answers';
 import { ledgerQuery } from '../../api/ingestion';
 import { useTitle } from '../../app/useTitle';
@@ -75,6 +76,9 @@ function LedgerTable({ rows }: { rows: LedgerRow[] }) {
               </th>
             ))}
             <th scope="col">{t('ledger.balance')}</th>
+            <th scope="col" className="number" title={t('ledger.missingHint')}>
+              {t('ledger.missing')}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -83,6 +87,7 @@ function LedgerTable({ rows }: { rows: LedgerRow[] }) {
               <td>{formatIsoDate(row.day)}</td>
               <th scope="row">{row.station === '' ? t('rejections.noStation') : row.station}</th>
               <Counts counts={row} />
+              <Missing counts={row} station={row.station} />
             </tr>
           ))}
         </tbody>
@@ -92,6 +97,7 @@ function LedgerTable({ rows }: { rows: LedgerRow[] }) {
               {t('ledger.total')}
             </th>
             <Counts counts={totalOf(rows)} />
+            <Missing counts={totalOf(rows)} />
           </tr>
         </tfoot>
       </table>
@@ -116,5 +122,27 @@ function Counts({ counts }: { counts: LedgerCounts }) {
         {off === 0 ? `✓ ${t('ledger.balanced')}` : `✗ ${t('ledger.unbalanced', { count: off })}`}
       </td>
     </>
+  );
+}
+
+/** What never arrived of the day; no part of the balance. */
+function Missing({ counts, station }: { counts: LedgerCounts; station?: string }) {
+  const { t, language } = useTexts();
+  const { missing, missingMessages } = counts;
+  const text =
+    formatCount(missing, language) +
+    (missingMessages > 0
+      ? ` (${t('ledger.missingMessages', { count: formatCount(missingMessages, language) })})`
+      : '');
+  return (
+    <td className={`number ${missing + missingMessages > 0 ? 'warn' : ''}`}>
+      {station === undefined || missing + missingMessages === 0 ? (
+        text
+      ) : (
+        <Link href={`/gaps?${new URLSearchParams({ station, period: '60d' }).toString()}`}>
+          {text}
+        </Link>
+      )}
+    </td>
   );
 }

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { imbalance, totalOf } from './ledgerRows';
 
-const row = { received: 100, stored: 80, duplicate: 10, revised: 4, rejected: 5, inFlight: 1 };
+const row = {
+  received: 100,
+  stored: 80,
+  duplicate: 10,
+  revised: 4,
+  rejected: 5,
+  inFlight: 1,
+  missing: 7,
+  missingMessages: 3,
+};
 
 describe('imbalance', () => {
   it('is nothing when every reading has its outcome', () => {
@@ -22,6 +31,8 @@ describe('totalOf', () => {
       revised: 8,
       rejected: 10,
       inFlight: 2,
+      missing: 14,
+      missingMessages: 6,
     });
   });
 

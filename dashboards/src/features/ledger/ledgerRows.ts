@@ -10,7 +10,16 @@ export function imbalance(row: LedgerCounts): number {
 
 /** The sum of rows, column by column. */
 export function totalOf(rows: LedgerCounts[]): LedgerCounts {
-  const total = { received: 0, stored: 0, duplicate: 0, revised: 0, rejected: 0, inFlight: 0 };
+  const total = {
+    received: 0,
+    stored: 0,
+    duplicate: 0,
+    revised: 0,
+    rejected: 0,
+    inFlight: 0,
+    missing: 0,
+    missingMessages: 0,
+  };
   for (const row of rows) {
     total.received += row.received;
     total.stored += row.stored;
@@ -18,6 +27,8 @@ export function totalOf(rows: LedgerCounts[]): LedgerCounts {
     total.revised += row.revised;
     total.rejected += row.rejected;
     total.inFlight += row.inFlight;
+    total.missing += row.missing;
+    total.missingMessages += row.missingMessages;
   }
   return total;
 }

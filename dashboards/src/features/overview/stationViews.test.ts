@@ -13,6 +13,7 @@ function station(code: string, changes: Partial<Station> = {}): Station {
     latitude: 16.8,
     longitude: 107.1,
     timeZone: 'Asia/Ho_Chi_Minh',
+    operator: null,
     series: [{ parameter: 'PM2.5', unit: 'ug/m3', intervalSeconds: 300 }],
     state: { online: true, since: null, lastReceivedAt: '2026-03-18T08:09:00+07:00' },
     currentIndex: null,

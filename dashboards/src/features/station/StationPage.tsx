@@ -16,6 +16,7 @@ import { livenessOf } from '../../domain/liveness';
 import { formatPlace } from '../../domain/numbers';
 import { describeZone, formatAge, formatMoment } from '../../domain/time';
 import { useTexts } from '../../i18n';
+import { MissingSection } from '../missing/MissingSection';
 import { StatisticsSection } from '../statistics/StatisticsSection';
 import { ValidationSection } from '../validation/ValidationSection';
 import { LatestVerdicts } from '../verdicts/LatestVerdicts';
@@ -58,6 +59,7 @@ export default function StationPage({ code, section = 'now' }: Props) {
         <RoleGate needs="viewer" text={t('station.needsViewer')}>
           {section === 'statistics' && <StatisticsSection station={station} now={now} />}
           {section === 'verdicts' && <VerdictsSection station={station} now={now} />}
+          {section === 'missing' && <MissingSection station={station} />}
           {section === 'validations' && <ValidationSection station={station} now={now} />}
         </RoleGate>
       )}
@@ -132,6 +134,7 @@ function StationHeader({ station, now }: { station: Station; now: number }) {
   const facts = [
     [t('station.code'), station.code],
     [t('station.place'), formatPlace(station.latitude, station.longitude, language)],
+    ...(station.operator === null ? [] : [[t('station.operator'), station.operator]]),
     [t('station.zone'), describeZone(station.timeZone, now)],
     [
       t('station.lastMessage'),

@@ -1,5 +1,5 @@
 /** The parts of a station's page, each with an address of its own; the first has none. */
-export const sections = ['now', 'statistics', 'verdicts', 'validations'] as const;
+export const sections = ['now', 'statistics', 'verdicts', 'validations', 'missing'] as const;
 export type Section = (typeof sections)[number];
 
 /** Whether the end of an address names a part; nothing there is the first. */

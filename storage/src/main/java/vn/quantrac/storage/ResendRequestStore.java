@@ -163,20 +163,21 @@ public final class ResendRequestStore {
         .list();
   }
 
-  private static long insert(
+  private long insert(
       Handle handle, int station, TimeRange span, @Nullable String account, Instant now) {
     return handle
         .createQuery(
             """
             insert into resend_request (station_id, from_at, to_at, requested_by, made_at,
                                         next_try_at)
-            values (:station, :from, :to, :account, :now, :now) returning id
+            values (:station, :from, :to, :account, :now, :first) returning id
             """)
         .bind("station", station)
         .bind("from", span.from())
         .bind("to", span.to())
         .bind("account", account == null ? null : Columns.text(account, 200))
         .bind("now", now)
+        .bind("first", account == null ? now.plus(rules.settling()) : now)
         .mapTo(Long.class)
         .one();
   }

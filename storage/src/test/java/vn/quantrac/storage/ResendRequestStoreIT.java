@@ -26,7 +26,8 @@ class ResendRequestStoreIT extends OnEachServer {
   private final DataSource source = database().dataSource();
   private final ReadingWriter writer = new ReadingWriter(source);
   private final GapSearch search = new GapSearch(source, ResendRules.DEFAULT);
-  private final ResendRequestStore requests = new ResendRequestStore(source, ResendRules.DEFAULT);
+  private final ResendRequestStore requests =
+      new ResendRequestStore(source, ResendRules.DEFAULT.asking());
 
   /** Each test has a time of its own. */
   @BeforeEach
@@ -74,7 +75,8 @@ class ResendRequestStoreIT extends OnEachServer {
     assertThat(asked.get(0).to()).isEqualTo(minute(15).plusSeconds(150));
     assertThat(asked.get(0).tries()).isEqualTo(1);
     // A restart in between: another object over the same database.
-    assertThat(new ResendRequestStore(source, ResendRules.DEFAULT).take(minute(29), 100)).isEmpty();
+    assertThat(new ResendRequestStore(source, ResendRules.DEFAULT.asking()).take(minute(29), 100))
+        .isEmpty();
     receive(station, 30, 25);
     receive(station, 35, 30);
     assertThat(round("answers", 38)).isEmpty();
@@ -150,6 +152,24 @@ class ResendRequestStoreIT extends OnEachServer {
 
     assertThat(writer.write(List.of(state(station, true, minute(41)))).rejected()).isZero();
     assertThat(round("away", 42)).extracting(ResendRequest::tries).containsExactly(1);
+  }
+
+  @Test
+  void whatComesByItselfWithinAMinuteIsNotAskedFor() {
+    Station station = register(source, "back", "PM2.5");
+    receive(station, 20, 0, 20);
+    ResendRequestStore patient = new ResendRequestStore(source, ResendRules.DEFAULT);
+    var found = search.look(minute(30));
+    assertThat(patient.plan(minute(30))).isEqualTo(1);
+    assertThat(patient.take(minute(30).plusSeconds(59), 100)).isEmpty();
+
+    receive(station, 31, 5, 10, 15);
+    var closed = search.look(minute(31));
+    patient.plan(minute(31));
+
+    assertThat(patient.take(minute(31), 100)).isEmpty();
+    assertThat(only("back").state()).isEqualTo(RequestState.ANSWERED);
+    assertThat(only("back").askedAt()).isNull();
   }
 
   @Test

@@ -8,6 +8,8 @@ import java.time.Instant;
  *
  * @param patience how old a grid point must be to count as missing and to be asked for; also the
  *     wait before a request is made for the second time, which doubles with each try
+ * @param settling wait before the platform's first try: what was just found missing may be on its
+ *     way, since a gateway that comes back mostly sends by itself
  * @param kept how long stations keep their readings; nothing older is asked for
  * @param tries how often one request is published without any answer before it is given up
  * @param inFlight requests of one station at once
@@ -15,7 +17,13 @@ import java.time.Instant;
  * @param joined spans that are at most so far apart are asked for in one request
  */
 public record ResendRules(
-    Duration patience, Duration kept, int tries, int inFlight, Duration longest, Duration joined) {
+    Duration patience,
+    Duration settling,
+    Duration kept,
+    int tries,
+    int inFlight,
+    Duration longest,
+    Duration joined) {
 
   /** Longest wait between two tries. */
   private static final Duration LONGEST_WAIT = Duration.ofHours(6);
@@ -24,6 +32,7 @@ public record ResendRules(
   public static final ResendRules DEFAULT =
       new ResendRules(
           Duration.ofMinutes(10),
+          Duration.ofMinutes(1),
           Duration.ofDays(60),
           5,
           2,
@@ -50,7 +59,16 @@ public record ResendRules(
 
   /** The same with another patience. */
   public ResendRules withPatience(Duration other) {
-    return new ResendRules(other, kept, tries, inFlight, longest, joined);
+    return new ResendRules(other, shorter(settling, other), kept, tries, inFlight, longest, joined);
+  }
+
+  /** The same without a wait before the first try. */
+  public ResendRules asking() {
+    return new ResendRules(patience, Duration.ZERO, kept, tries, inFlight, longest, joined);
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   /** The newest time of which a reading should be here by now. */

@@ -57,10 +57,11 @@ final class MissingOptions {
     check(TRIES, tries, 100);
     check(IN_FLIGHT, inFlight, 100);
     check(INTERVAL, intervalSeconds, 3600);
-    ResendRules rules = ResendRules.DEFAULT;
+    ResendRules rules = ResendRules.DEFAULT.withPatience(Duration.ofSeconds(patienceSeconds));
     return new MissingConfig(
         new ResendRules(
-            Duration.ofSeconds(patienceSeconds),
+            rules.patience(),
+            rules.settling(),
             rules.kept(),
             tries,
             inFlight,
