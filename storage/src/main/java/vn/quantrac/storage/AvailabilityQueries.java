@@ -19,9 +19,9 @@ import vn.quantrac.domain.missing.GapCause;
 import vn.quantrac.domain.statistics.Losses;
 
 /**
- * What was promised and what came, counted from the stored readings of the month at each call.
- * Which of them are usable, and why others are not, is taken from the hours that the stream has
- * made of them. Thread-safe.
+ * What was promised and what came, counted from the stored readings of the month at each call; of
+ * months of which readings were removed by age, what is kept. Which of them are usable, and why
+ * others are not, is taken from the hours that the stream has made of them. Thread-safe.
  */
 public final class AvailabilityQueries {
 
@@ -46,7 +46,9 @@ public final class AvailabilityQueries {
          order by s.code collate "C", e.parameter collate "C" limit :rows),
       promised as (
         select c.series_id, p.interval_seconds as i, p.offset_seconds as o,
-               greatest(c.since, p.from_at) as lower,
+               greatest(c.since, p.from_at,
+                        (select until_at from retention_horizon where kind = 'READINGS'))
+                 as lower,
                least(c.until, cast(:due as timestamptz),
                      lead(p.from_at) over (partition by c.series_id order by p.from_at)) as upper,
                (select min(r.observed_at) from reading r where r.series_id = c.series_id) as begun

@@ -92,7 +92,8 @@ public final class GapSearch {
     }
     found.addAll(SequenceGaps.find(handle, now, due, now.minus(numbersRest()), STATIONS));
     List<Long> again = toRecheck(handle, oldest);
-    List<RhythmGaps.Changed> changed = new ArrayList<>(RhythmGaps.recheck(handle, again, now));
+    List<RhythmGaps.Changed> changed =
+        new ArrayList<>(RhythmGaps.recheck(handle, again, now, rules.settling()));
     List<Long> numbers = numbersToRecheck(handle, oldest);
     changed.addAll(SequenceGaps.recheck(handle, numbers, now));
     List<Long> open = new ArrayList<>(found);

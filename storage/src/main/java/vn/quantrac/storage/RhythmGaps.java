@@ -1,5 +1,6 @@
 package vn.quantrac.storage;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,14 +152,22 @@ final class RhythmGaps {
           + """
           , remaining as (
             select key, sum(last - first + 1)::int as missing from run group by key),
+          complete as (
+            select s.key, s.found_at > cast(:now as timestamptz) - cast(:fleeting as interval)
+                          and not exists (
+                            select 1 from resend_request q
+                             where q.station_id = s.station_id and q.asked_at is not null
+                               and q.from_at < %2$s and q.to_at > %1$s) as fleeting
+              from segment s where not exists (select 1 from run r where r.key = s.key)),
+          forgotten as (
+            delete from gap g using complete c where g.id = c.key and c.fleeting),
           closed as (
             update gap g set closed_at = :now, recovered = g.recovered + g.missing
-              from segment s
-             where g.id = s.key and not exists (select 1 from run r where r.key = s.key)
+              from complete c where g.id = c.key and not c.fleeting
             returning g.id),
           shrunk as (
             update gap g
-               set first_at = %1$s, last_at = %2$s, missing = (r.last - r.first + 1)::int,
+               set first_at = %3$s, last_at = %4$s, missing = (r.last - r.first + 1)::int,
                    recovered = g.recovered + r.before - m.missing
               from run r join remaining m on m.key = r.key
              where g.id = r.key and r.place = 1 and (r.first <> r.lo or r.last <> r.hi)
@@ -166,7 +175,7 @@ final class RhythmGaps {
           made as (
             insert into gap (station_id, series_id, interval_seconds, offset_seconds, missing,
                              first_at, last_at, found_at, cause)
-            select r.station_id, r.series_id, r.i, r.o, (r.last - r.first + 1)::int, %1$s, %2$s,
+            select r.station_id, r.series_id, r.i, r.o, (r.last - r.first + 1)::int, %3$s, %4$s,
                    r.found_at, r.cause
               from run r where r.place > 1
             returning id)
@@ -175,7 +184,10 @@ final class RhythmGaps {
           union all select id, false from made
           """
               .formatted(
-                  TIME.formatted("r.first", "r.i", "r.o"), TIME.formatted("r.last", "r.i", "r.o"));
+                  TIME.formatted("(s.lo - 1)", "s.i", "s.o"),
+                  TIME.formatted("s.hi", "s.i", "s.o"),
+                  TIME.formatted("r.first", "r.i", "r.o"),
+                  TIME.formatted("r.last", "r.i", "r.o"));
 
   private RhythmGaps() {}
 
@@ -209,10 +221,15 @@ final class RhythmGaps {
   /** A gap after it was looked at again: closed, or smaller than before. */
   record Changed(long id, boolean closed) {}
 
-  /** Looks again at open gaps; those that are as they were are not told. */
-  static List<Changed> recheck(Handle handle, List<Long> gaps, Instant now) {
+  /**
+   * Looks again at open gaps; those that are as they were are not told. One that was complete
+   * within {@code fleeting} of being found, with nobody asked, was readings on their way, and is
+   * forgotten.
+   */
+  static List<Changed> recheck(Handle handle, List<Long> gaps, Instant now, Duration fleeting) {
     return handle
         .createQuery(RECHECK)
+        .bind("fleeting", fleeting.toSeconds() + " seconds")
         .bindArray("gaps", Long.class, gaps)
         .bind("now", now)
         .map((row, context) -> new Changed(row.getLong("id"), row.getBoolean("closed")))

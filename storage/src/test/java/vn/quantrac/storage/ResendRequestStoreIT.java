@@ -159,12 +159,12 @@ class ResendRequestStoreIT extends OnEachServer {
     Station station = register(source, "back", "PM2.5");
     receive(station, 20, 0, 20);
     ResendRequestStore patient = new ResendRequestStore(source, ResendRules.DEFAULT);
-    var found = search.look(minute(30));
+    var unusedFirst = search.look(minute(30));
     assertThat(patient.plan(minute(30))).isEqualTo(1);
     assertThat(patient.take(minute(30).plusSeconds(59), 100)).isEmpty();
 
     receive(station, 31, 5, 10, 15);
-    var closed = search.look(minute(31));
+    var unusedSecond = search.look(minute(31));
     patient.plan(minute(31));
 
     assertThat(patient.take(minute(31), 100)).isEmpty();
