@@ -200,6 +200,7 @@ export const ledgerRow = accepting<Schemas['LedgerRow']>()(
     inFlight: v.number(),
     missing: v.number(),
     missingMessages: v.number(),
+    dropped: v.number(),
   }),
 );
 

@@ -247,7 +247,7 @@ export const en: Texts = {
   ledger: {
     title: 'Ledger',
     intro:
-      'Every reading received has an outcome: received = stored + duplicate + revised + rejected + in flight, by station and day of receipt.',
+      'Every reading received has an outcome: received = stored + duplicate + revised + rejected + in flight, by station and day of receipt. “No longer kept” are those of the rejected whose message was beyond what is kept.',
     day: 'Day of receipt',
     station: 'Station',
     anyStation: 'All stations',
@@ -257,6 +257,7 @@ export const en: Texts = {
     duplicate: 'Duplicate',
     revised: 'Revised',
     rejected: 'Rejected',
+    dropped: 'No longer kept',
     inFlight: 'In flight',
     balance: 'Balance',
     balanced: 'balanced',

@@ -246,7 +246,7 @@ export const vi = {
   ledger: {
     title: 'Sổ đối soát',
     intro:
-      'Mỗi số đo nhận được đều có kết cục: nhận = lưu mới + trùng + sửa đổi + từ chối + đang xử lý. Cân đối theo trạm và ngày nhận.',
+      'Mỗi số đo nhận được đều có kết cục: nhận = lưu mới + trùng + sửa đổi + từ chối + đang xử lý. Cân đối theo trạm và ngày nhận. “Không còn giữ” là phần bị từ chối mà bản tin gốc đã vượt hạn mức lưu giữ.',
     day: 'Ngày nhận',
     station: 'Trạm',
     anyStation: 'Mọi trạm',
@@ -256,6 +256,7 @@ export const vi = {
     duplicate: 'Trùng',
     revised: 'Sửa đổi',
     rejected: 'Từ chối',
+    dropped: 'Không còn giữ',
     inFlight: 'Đang xử lý',
     balance: 'Cân đối',
     balanced: 'cân',

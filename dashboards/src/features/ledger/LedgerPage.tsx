@@ -59,7 +59,15 @@ function Ledger() {
   );
 }
 
-const columns = ['received', 'stored', 'duplicate', 'revised', 'rejected', 'inFlight'] as const;
+const columns = [
+  'received',
+  'stored',
+  'duplicate',
+  'revised',
+  'rejected',
+  'dropped',
+  'inFlight',
+] as const;
 
 function LedgerTable({ rows }: { rows: LedgerRow[] }) {
   const { t } = useTexts();

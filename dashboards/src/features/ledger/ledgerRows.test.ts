@@ -10,6 +10,7 @@ const row = {
   inFlight: 1,
   missing: 7,
   missingMessages: 3,
+  dropped: 3,
 };
 
 describe('imbalance', () => {
@@ -33,6 +34,7 @@ describe('totalOf', () => {
       inFlight: 2,
       missing: 14,
       missingMessages: 6,
+      dropped: 6,
     });
   });
 

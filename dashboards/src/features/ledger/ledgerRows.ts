@@ -19,6 +19,7 @@ export function totalOf(rows: LedgerCounts[]): LedgerCounts {
     inFlight: 0,
     missing: 0,
     missingMessages: 0,
+    dropped: 0,
   };
   for (const row of rows) {
     total.received += row.received;
@@ -29,6 +30,7 @@ export function totalOf(rows: LedgerCounts[]): LedgerCounts {
     total.inFlight += row.inFlight;
     total.missing += row.missing;
     total.missingMessages += row.missingMessages;
+    total.dropped += row.dropped;
   }
   return total;
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import vn.quantrac.launcher.data.DataFolder;
+import vn.quantrac.launcher.keeping.KeepingConfig;
 import vn.quantrac.launcher.missing.MissingConfig;
 import vn.quantrac.launcher.platform.ExternalDatabase;
 import vn.quantrac.launcher.platform.Platform;
@@ -43,6 +44,7 @@ final class RawProduct {
                 0,
                 false,
                 MissingConfig.DEFAULT,
+                KeepingConfig.DEFAULT,
                 false,
                 System.getenv("QUANTRAC_ADMIN_KEY"),
                 null));

@@ -45,14 +45,15 @@ public final class LedgerQueries {
            and g.first_at <= cast(:to as date) + interval '2 days'
          group by s.code, d.day),
       received as (
-        select station_code, day, received, stored, duplicate, revised, rejected from ledger
+        select station_code, day, received, stored, duplicate, revised, rejected, dropped
+          from ledger
          where (cast(:station as text) is null or station_code = :station)
            and day >= :from and day <= :to)
       select coalesce(r.station_code, m.station_code) as station_code,
              coalesce(r.day, m.day) as day, coalesce(r.received, 0) as received,
              coalesce(r.stored, 0) as stored, coalesce(r.duplicate, 0) as duplicate,
              coalesce(r.revised, 0) as revised, coalesce(r.rejected, 0) as rejected,
-             coalesce(m.readings, 0) as missing, coalesce(m.messages, 0) as missing_messages
+             coalesce(r.dropped, 0) as dropped, coalesce(m.readings, 0) as missing, coalesce(m.messages, 0) as missing_messages
         from received r
         full join (select * from missing where day >= :from and day <= :to) m
           on m.station_code = r.station_code and m.day = r.day
@@ -123,7 +124,8 @@ public final class LedgerQueries {
                                 row.getLong("revised"),
                                 row.getLong("rejected"),
                                 row.getLong("missing"),
-                                row.getLong("missing_messages")))
+                                row.getLong("missing_messages"),
+                                row.getLong("dropped")))
                     .list());
     return Page.of(rows, limit);
   }

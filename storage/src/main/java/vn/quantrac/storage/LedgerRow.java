@@ -14,6 +14,7 @@ import java.time.LocalDate;
  * @param rejected refused
  * @param missing promised readings of this day that never arrived; no part of the balance
  * @param missingMessages messages that the gateway numbered and that never arrived
+ * @param dropped of the rejected, those whose message is no longer kept
  */
 public record LedgerRow(
     String station,
@@ -24,7 +25,8 @@ public record LedgerRow(
     long revised,
     long rejected,
     long missing,
-    long missingMessages) {
+    long missingMessages,
+    long dropped) {
 
   /** Received and without outcome; 0 unless something is wrong. */
   public long inFlight() {

@@ -41,6 +41,21 @@ public final class Migrator {
     Hypertables.createWherePossible(dataSource);
   }
 
+  /**
+   * Refuses a database of another schema than this version's, for work that only reads.
+   *
+   * @throws StorageException in one line, when it has another
+   */
+  public static void requireCurrent(DataSource dataSource) {
+    SchemaVersion.requireKnown(dataSource);
+    String version = SchemaVersion.of(dataSource);
+    if (!version.equals(SchemaVersion.known())) {
+      throw new StorageException(
+          "the database has schema %s and this version needs %s; ./quantrac migrate brings it there"
+              .formatted(version, SchemaVersion.known()));
+    }
+  }
+
   static void makeTables(DataSource dataSource) {
     makeTables(dataSource, "latest");
   }

@@ -152,7 +152,8 @@ public final class Retention {
                         """,
                         before);
                 handle
-                    .createQuery("select drop_chunks('reading', older_than => :last)::text")
+                    .createQuery(
+                        "select drop_chunks('reading', older_than => cast(:last as timestamptz))::text")
                     .bind("last", before)
                     .mapTo(String.class)
                     .list();

@@ -80,7 +80,7 @@ class ReadingWriterIT extends OnEachServer {
                 null,
                 true));
     assertThat(ledger())
-        .isEqualTo(new LedgerRow(code, LocalDate.of(2026, 3, 1), 1, 1, 0, 0, 0, 0, 0));
+        .isEqualTo(new LedgerRow(code, LocalDate.of(2026, 3, 1), 1, 1, 0, 0, 0, 0, 0, 0));
   }
 
   @Test

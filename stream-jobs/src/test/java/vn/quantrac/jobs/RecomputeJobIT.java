@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -81,6 +82,35 @@ class RecomputeJobIT {
     }
     assertThat(recompute().rowsChanged()).isPositive();
     assertThat(run.results()).isEqualTo(before);
+  }
+
+  /** Of the first half of the span the readings are removed by age; results of it were right. */
+  @Test
+  void hoursOfWhichReadingsAreNoLongerKeptStandAsTheyAre() throws Exception {
+    List<String> before = statistics();
+    try (Connection connection = database.dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "insert into retention_horizon (kind, until_at) values ('READINGS', '2026-04-15Z')");
+      statement.execute("delete from reading where observed_at <= '2026-04-13Z'");
+    }
+    assertThat(run.rows("select 1 from reading where observed_at > '2026-04-13Z'")).isNotEmpty();
+
+    assertThat(recompute().rowsChanged()).isZero();
+    // The first message of all: its hour is not computed from it alone.
+    run.send(1, AGAIN);
+
+    assertThat(statistics()).isEqualTo(before);
+    assertThat(run.rows("select 1 from reading where observed_at <= '2026-04-13Z'")).isNotEmpty();
+  }
+
+  private List<String> statistics() throws Exception {
+    List<String> rows = new ArrayList<>();
+    for (String table :
+        List.of("hour_statistic", "day_statistic", "month_statistic", "assessment", "index_row")) {
+      rows.addAll(run.rows("select * from " + table + " order by 1, 2, 3, 4, 5, 6, 7, 8, 9"));
+    }
+    return rows;
   }
 
   @Test

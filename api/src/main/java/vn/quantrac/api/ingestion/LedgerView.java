@@ -15,7 +15,8 @@ record LedgerView(
     long rejected,
     long inFlight,
     long missing,
-    long missingMessages) {
+    long missingMessages,
+    long dropped) {
 
   static final Csv<LedgerView> CSV =
       Csv.<LedgerView>of()
@@ -28,7 +29,8 @@ record LedgerView(
           .with("rejected", LedgerView::rejected)
           .with("inFlight", LedgerView::inFlight)
           .with("missing", LedgerView::missing)
-          .with("missingMessages", LedgerView::missingMessages);
+          .with("missingMessages", LedgerView::missingMessages)
+          .with("dropped", LedgerView::dropped);
 
   static LedgerView of(LedgerRow row) {
     return new LedgerView(
@@ -41,6 +43,7 @@ record LedgerView(
         row.rejected(),
         row.inFlight(),
         row.missing(),
-        row.missingMessages());
+        row.missingMessages(),
+        row.dropped());
   }
 }

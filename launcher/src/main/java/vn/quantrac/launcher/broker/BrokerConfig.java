@@ -9,8 +9,18 @@ import java.nio.file.Path;
  * @param host the address it listens on; {@code 0.0.0.0} means every address of the machine
  * @param port its MQTT port
  * @param platformPassword of {@link #PLATFORM_USER}
+ * @param reserveBytes free space on the folder's disk below which no message is taken
  */
-public record BrokerConfig(Path folder, String host, int port, String platformPassword) {
+public record BrokerConfig(
+    Path folder, String host, int port, String platformPassword, long reserveBytes) {
+
+  /** Free space that is left for the journal where nothing is said. */
+  private static final long LEAST_RESERVE_BYTES = 16L << 20;
+
+  /** With the least reserve of the disk. */
+  public BrokerConfig(Path folder, String host, int port, String platformPassword) {
+    this(folder, host, port, platformPassword, LEAST_RESERVE_BYTES);
+  }
 
   /**
    * Who the platform itself signs in as. No station can have this code: it begins with {@code _}.

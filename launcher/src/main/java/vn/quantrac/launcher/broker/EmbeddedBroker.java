@@ -3,6 +3,8 @@ package vn.quantrac.launcher.broker;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.WildcardConfiguration;
@@ -15,6 +17,9 @@ import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.quantrac.launcher.data.FreeSpace;
 
 /**
  * An MQTT broker in this process whose messages are on disk before they are acknowledged, so that
@@ -31,20 +36,49 @@ public final class EmbeddedBroker implements AutoCloseable {
   /** A write to disk waits at most so long for others to share it with. */
   private static final int JOURNAL_WAIT_NANOS = 500_000;
 
-  private final ActiveMQServer server;
+  private static final int DISK_LOOK_MILLIS = 1_000;
 
-  private EmbeddedBroker(ActiveMQServer server) {
+  private static final long WATCH_SECONDS = 1;
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
+
+  private final BrokerConfig config;
+  private final StationPasswords stations;
+  private final SecurityConnections connections;
+  private final ScheduledExecutorService watch =
+      Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "broker-watch"));
+  private volatile ActiveMQServer server;
+  private boolean told;
+
+  private EmbeddedBroker(
+      BrokerConfig config,
+      StationPasswords stations,
+      SecurityConnections connections,
+      ActiveMQServer server) {
+    this.config = config;
+    this.stations = stations;
+    this.connections = connections;
     this.server = server;
   }
 
   /**
-   * Starts it and waits until clients can connect.
+   * Starts it and waits until clients can connect. One that ends by itself is started again.
    *
    * @throws Exception when it cannot start: the port is taken, or its journal cannot be read
    */
   public static EmbeddedBroker start(BrokerConfig config, StationPasswords stations)
       throws Exception {
     SecurityConnections connections = new SecurityConnections();
+    EmbeddedBroker broker =
+        new EmbeddedBroker(config, stations, connections, launch(config, stations, connections));
+    var unused =
+        broker.watch.scheduleWithFixedDelay(
+            broker::startAgainIfEnded, WATCH_SECONDS, WATCH_SECONDS, TimeUnit.SECONDS);
+    return broker;
+  }
+
+  private static ActiveMQServer launch(
+      BrokerConfig config, StationPasswords stations, SecurityConnections connections)
+      throws Exception {
     ActiveMQServer server =
         ActiveMQServers.newActiveMQServer(
             configuration(config),
@@ -64,7 +98,34 @@ public final class EmbeddedBroker implements AutoCloseable {
       server.stop();
       throw new IllegalStateException("the embedded broker could not listen on " + config.port());
     }
-    return new EmbeddedBroker(server);
+    return server;
+  }
+
+  /**
+   * A broker that cannot write its journal ends itself, since it may acknowledge nothing that is
+   * not on disk. What it had acknowledged is in the journal; it is started again when there is
+   * room.
+   */
+  private synchronized void startAgainIfEnded() {
+    if (watch.isShutdown() || server.getState() != ActiveMQServer.SERVER_STATE.STOPPED) {
+      return;
+    }
+    if (!told) {
+      LOG.error("The embedded MQTT broker has ended by itself; starting it again");
+    }
+    try {
+      FreeSpace.require(config.folder(), config.reserveBytes(), "the embedded MQTT broker");
+      server = launch(config, stations, connections);
+      told = false;
+      LOG.info("The embedded MQTT broker runs again");
+    } catch (Exception error) {
+      if (!told) {
+        LOG.error(
+            "The embedded MQTT broker cannot be started again yet, which is tried until it can: {}",
+            error.getMessage());
+      }
+      told = true;
+    }
   }
 
   private static Configuration configuration(BrokerConfig config) throws Exception {
@@ -80,6 +141,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         .setLargeMessagesDirectory(folder.resolve("large-messages").toString())
         .setJournalBufferTimeout_NIO(JOURNAL_WAIT_NANOS)
         .setGlobalMaxSize(ALL_BYTES_IN_MEMORY)
+        // In place of the library's nine tenths of the disk, which may be hundreds of gigabytes.
+        .setMinDiskFree(config.reserveBytes())
+        .setDiskScanPeriod(DISK_LOOK_MILLIS)
         .setSecurityEnabled(true)
         // VerifiedPasswords remembers instead: it knows client ids and a database that pauses.
         .setAuthenticationCacheSize(0)
@@ -132,7 +196,8 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   /** Ends the connections and the journal in good order. Sessions and their messages stay. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    watch.shutdownNow();
     try {
       server.stop();
     } catch (Exception error) {

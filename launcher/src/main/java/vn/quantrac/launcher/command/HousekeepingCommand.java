@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import vn.quantrac.launcher.data.DataFolder;
+import vn.quantrac.launcher.keeping.KeepingConfig;
 import vn.quantrac.launcher.missing.MissingConfig;
 import vn.quantrac.launcher.platform.ExternalBroker;
 import vn.quantrac.launcher.platform.ExternalDatabase;
@@ -14,8 +15,8 @@ import vn.quantrac.launcher.platform.Housekeeping;
     name = "housekeeping",
     description = {
       "Runs what one process does beside `api` and the job: puts the rulebooks of DIR/rulebooks in",
-      "force, publishes the text files that are dropped into DIR/inbox, and asks gateways for what",
-      "never arrived."
+      "force, publishes the text files that are dropped into DIR/inbox, asks gateways for what never",
+      "arrived, and removes what is beyond quota or age."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -24,10 +25,12 @@ final class HousekeepingCommand implements Callable<Integer> {
   @Mixin private BrokerOptions broker = new BrokerOptions();
   @Mixin private DatabaseOptions database = new DatabaseOptions();
   @Mixin private MissingOptions missing = new MissingOptions();
+  @Mixin private KeepingOptions keeping = new KeepingOptions();
   @Mixin private ProcessOptions process = new ProcessOptions();
 
   @Override
   public Integer call() {
+    KeepingConfig keepingConfig = keeping.config();
     ExternalBroker through = broker.required();
     ExternalDatabase where = database.required();
     MissingConfig missingConfig = missing.validate();
@@ -35,6 +38,7 @@ final class HousekeepingCommand implements Callable<Integer> {
     process.announce("housekeeping");
     Housekeeping housekeeping = new Housekeeping();
     return Service.run(
-        housekeeping, () -> housekeeping.start(folder, where, through, missingConfig));
+        housekeeping,
+        () -> housekeeping.start(folder, where, through, missingConfig, keepingConfig));
   }
 }

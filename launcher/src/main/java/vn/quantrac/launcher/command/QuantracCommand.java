@@ -29,6 +29,7 @@ import vn.quantrac.launcher.setting.SettingException;
       RulebooksCommand.class,
       RehearseCommand.class,
       RecomputeCommand.class,
+      ArchiveCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
       MigrateCommand.class,

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import vn.quantrac.launcher.data.DataFolder;
+import vn.quantrac.launcher.keeping.KeepingConfig;
 import vn.quantrac.launcher.missing.MissingConfig;
 import vn.quantrac.launcher.platform.Addresses;
 import vn.quantrac.launcher.platform.ExternalBroker;
@@ -39,6 +40,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private MissingOptions missing = new MissingOptions();
   @Mixin private WatchOptions watch = new WatchOptions();
   @Mixin private LogOptions log = new LogOptions();
+  @Mixin private KeepingOptions keeping = new KeepingOptions();
 
   @Option(
       names = NO_DEMO,
@@ -53,6 +55,7 @@ final class RunCommand implements Callable<Integer> {
     AdministratorSettings administrator = AdministratorSettings.read(System.getenv());
     @Nullable ExternalDatabase externalDatabase = database.validate().orElse(null);
     flinkPage.validate();
+    KeepingConfig keepingConfig = keeping.config();
     stream.validate();
     http.validate();
     MissingConfig missingConfig = missing.validate();
@@ -80,6 +83,7 @@ final class RunCommand implements Callable<Integer> {
                 watch.minimumFreeDiskBytes(),
                 true,
                 missingConfig,
+                keepingConfig,
                 !noDemo,
                 administrator.key(),
                 administrator.password()));

@@ -13,8 +13,8 @@ final class WatchOptions {
       paramLabel = "MIB",
       defaultValue = "512",
       description =
-          "/ready is red when less is free in the data folder, 0 to 1000000000 (default:"
-              + " ${DEFAULT-VALUE}).")
+          "With less free space on the disk of the data folder nothing is acknowledged and /ready is"
+              + " red, 0 to 1000000000 (default: ${DEFAULT-VALUE}).")
   private long minimumFreeDiskMib = 512;
 
   void validate() {

@@ -10,10 +10,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.quantrac.launcher.data.DataFolder;
 import vn.quantrac.launcher.data.Folders;
+import vn.quantrac.launcher.data.FreeSpace;
 import vn.quantrac.launcher.data.SecretFile;
 
 /**
@@ -34,6 +37,12 @@ public final class EmbeddedServer implements AutoCloseable {
    * After a kill, the server first replays its log; with max_wal_size that stays below a minute.
    */
   private static final Duration START_LIMIT = Duration.ofMinutes(2);
+
+  /** A server that finds less free space when it replays its log ends at once. */
+  private static final long LEAST_SPACE = 48L << 20;
+
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
   private static final Map<String, String> SETTINGS =
       Map.ofEntries(
@@ -65,7 +74,7 @@ public final class EmbeddedServer implements AutoCloseable {
   private final File startLog;
   private final String password;
   private volatile EmbeddedPostgres server;
-  private boolean closed;
+  private final CountDownLatch closed = new CountDownLatch(1);
 
   private EmbeddedServer(
       EmbeddedPostgres.Builder builder,
@@ -88,6 +97,7 @@ public final class EmbeddedServer implements AutoCloseable {
   public static EmbeddedServer start(DataFolder folder) throws IOException {
     Path cluster = folder.postgres().resolve("cluster");
     LeftoverServer.end(cluster);
+    FreeSpace.require(folder.postgres(), LEAST_SPACE, "the embedded PostgreSQL");
     if (Files.exists(cluster) && !Files.exists(cluster.resolve(MADE))) {
       // The first start was ended while it made the cluster: nothing can be in it yet.
       Folders.delete(cluster);
@@ -155,20 +165,54 @@ public final class EmbeddedServer implements AutoCloseable {
     thread.start();
   }
 
-  private synchronized void startAgain() {
-    if (closed) {
-      return;
+  /** Tries until it runs; not while there is no room on the disk, where it would end again. */
+  private void startAgain() {
+    Duration pause = FIRST_PAUSE;
+    boolean told = false;
+    while (!isClosed() && !attempt(told)) {
+      told = true;
+      try {
+        if (closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+          return;
+        }
+      } catch (InterruptedException ending) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+      pause =
+          pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
+              ? pause.multipliedBy(2)
+              : LONGEST_PAUSE;
     }
-    LOG.error("The embedded PostgreSQL has ended by itself; starting it again");
+  }
+
+  private synchronized boolean attempt(boolean told) {
+    if (isClosed()) {
+      return true;
+    }
     try {
-      server.close();
+      if (!told) {
+        LOG.error("The embedded PostgreSQL has ended by itself; starting it again");
+        server.close();
+      }
+      FreeSpace.require(cluster, LEAST_SPACE, "the embedded PostgreSQL");
       LeftoverServer.end(cluster);
       server = launch(builder, startLog);
       watch();
       LOG.info("The embedded PostgreSQL runs again");
+      return true;
     } catch (IOException error) {
-      LOG.error("The embedded PostgreSQL cannot be started again: {}", error.getMessage());
+      if (!told) {
+        LOG.error(
+            "The embedded PostgreSQL cannot be started again yet, which is tried until it can: {}",
+            error.getMessage());
+      }
+      return false;
     }
+  }
+
+  private boolean isClosed() {
+    return closed.getCount() == 0;
   }
 
   private static String lastLine(File log) throws IOException {
@@ -211,8 +255,10 @@ public final class EmbeddedServer implements AutoCloseable {
 
   /** Shuts the server down in good order; open transactions are rolled back. */
   @Override
-  public synchronized void close() throws IOException {
-    closed = true;
-    server.close();
+  public void close() throws IOException {
+    closed.countDown();
+    synchronized (this) {
+      server.close();
+    }
   }
 }

@@ -1,6 +1,9 @@
 package vn.quantrac.launcher.platform;
 
+import java.time.Clock;
 import vn.quantrac.launcher.data.DataFolder;
+import vn.quantrac.launcher.keeping.KeepingConfig;
+import vn.quantrac.launcher.keeping.Upkeep;
 import vn.quantrac.launcher.missing.MissingConfig;
 import vn.quantrac.launcher.rulebook.RulebookWatch;
 import vn.quantrac.storage.Database;
@@ -12,7 +15,7 @@ import vn.quantrac.storage.RulebookStore;
 /**
  * What one process of an installation does where API and job are processes of their own: it puts
  * the rulebooks of a folder in force, publishes the text files that are dropped into another, and
- * looks for what never arrived.
+ * looks for what never arrived, and removes from the database what is beyond quota or age.
  */
 public final class Housekeeping implements AutoCloseable {
   private static final int CONNECTIONS = 4;
@@ -23,10 +26,15 @@ public final class Housekeeping implements AutoCloseable {
    * Starts it, after the database was brought to the schema of this version.
    *
    * @param folder of this process alone, locked by the caller; ended with this
+   * @param keeping what of the database is kept for how long
    * @throws Exception when a part cannot start; its message says which and why
    */
   public void start(
-      DataFolder folder, ExternalDatabase where, ExternalBroker broker, MissingConfig missing)
+      DataFolder folder,
+      ExternalDatabase where,
+      ExternalBroker broker,
+      MissingConfig missing,
+      KeepingConfig keeping)
       throws Exception {
     parts.start("folder " + folder.root(), () -> folder);
     Database database =
@@ -41,6 +49,9 @@ public final class Housekeeping implements AutoCloseable {
             "rulebooks",
             () ->
                 RulebookWatch.start(folder.rulebooks(), new RulebookStore(database.dataSource())));
+    parts.start(
+        "upkeep of the database",
+        () -> Upkeep.start(database.dataSource(), keeping, Clock.systemUTC()));
     Inboxes.start(parts, folder.inbox(), database.dataSource(), broker, rulebooks.catalogue());
     MissingReadings.start(parts, database.dataSource(), broker, missing);
   }

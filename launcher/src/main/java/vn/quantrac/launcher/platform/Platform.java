@@ -16,6 +16,7 @@ import vn.quantrac.jobs.MonitoringJob;
 import vn.quantrac.launcher.broker.BrokerConfig;
 import vn.quantrac.launcher.broker.EmbeddedBroker;
 import vn.quantrac.launcher.database.EmbeddedServer;
+import vn.quantrac.launcher.keeping.Upkeep;
 import vn.quantrac.launcher.rulebook.RulebookWatch;
 import vn.quantrac.launcher.stream.StreamConfig;
 import vn.quantrac.launcher.stream.StreamEngine;
@@ -111,6 +112,9 @@ public final class Platform implements AutoCloseable {
                     metrics,
                     Clock.systemUTC())
                 .start());
+    parts.start(
+        "upkeep of the database",
+        () -> Upkeep.start(database.dataSource(), config.keeping(), Clock.systemUTC()));
     Inboxes.start(
         parts,
         config.folder().inbox(),
@@ -153,7 +157,8 @@ public final class Platform implements AutoCloseable {
             config.folder().broker(),
             config.mqttHost(),
             config.mqttPort(),
-            config.folder().secret("broker-password").readOrCreate());
+            config.folder().secret("broker-password").readOrCreate(),
+            config.minimumFreeDiskBytes());
     EmbeddedBroker broker =
         parts.start(
             "MQTT broker", () -> EmbeddedBroker.start(brokerConfig, stations::authenticate));

@@ -3,6 +3,7 @@ package vn.quantrac.launcher.platform;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.launcher.data.DataFolder;
+import vn.quantrac.launcher.keeping.KeepingConfig;
 import vn.quantrac.launcher.missing.MissingConfig;
 
 /**
@@ -18,9 +19,11 @@ import vn.quantrac.launcher.missing.MissingConfig;
  * @param flinkPort port of Flink's own page on the loopback address; null for none
  * @param checkpointInterval between two checkpoints of the job
  * @param parallelism how many of each step of the job run at once
- * @param minimumFreeDiskBytes below so much free space in the folder the platform is not ready
+ * @param minimumFreeDiskBytes below so much free space in the folder nothing is taken in and the
+ *     platform is not ready
  * @param deriveResults false only to measure what storing readings alone costs
  * @param missing how what never arrived is looked for
+ * @param keeping what is kept for how long
  * @param demo whether the simulated province runs
  * @param administratorKey the first API key as given by the administrator; null to have one made
  * @param administratorPassword the first account's password as given; null to have one made
@@ -39,6 +42,7 @@ public record PlatformConfig(
     long minimumFreeDiskBytes,
     boolean deriveResults,
     MissingConfig missing,
+    KeepingConfig keeping,
     boolean demo,
     @Nullable String administratorKey,
     @Nullable String administratorPassword) {}

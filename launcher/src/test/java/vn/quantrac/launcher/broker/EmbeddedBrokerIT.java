@@ -48,7 +48,7 @@ class EmbeddedBrokerIT {
 
   private EmbeddedBroker startBroker() throws Exception {
     return EmbeddedBroker.start(
-        new BrokerConfig(folder, "127.0.0.1", port, PLATFORM_PASSWORD),
+        new BrokerConfig(folder, "127.0.0.1", port, PLATFORM_PASSWORD, 1 << 20),
         (station, password) -> password.equals(passwords.get(station)));
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -27,6 +28,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -113,7 +115,59 @@ class BackupIT {
         MqttPublisher gateway = station.publisher(product, 50)) {
       sendAll(station, gateway, new AtomicInteger(), new Random(1));
       assertComplete(station, product.http());
+      archive(product, station);
     }
+  }
+
+  /** One station's March: each table with its rows, as its manifest says. */
+  private void archive(ProductProcess product, TestStation station) throws IOException {
+    Path months = folder.resolve("archive");
+    Object[] command = {
+      "archive",
+      "--station",
+      station.code(),
+      "--from",
+      "2025-02-01",
+      "--to",
+      "2025-03-31",
+      "--to-folder",
+      months,
+      "--data",
+      product.data()
+    };
+    succeed(command);
+    try (var files = Files.list(months)) {
+      assertThat(files)
+          .extracting(file -> file.getFileName().toString())
+          .containsExactly("BACKUP-01-2025-03.zip");
+    }
+    try (ZipFile zip = new ZipFile(months.resolve("BACKUP-01-2025-03.zip").toFile())) {
+      JsonNode manifest =
+          new ObjectMapper().readTree(zip.getInputStream(zip.getEntry("manifest.json")));
+      for (JsonNode table : manifest.path("tables")) {
+        byte[] content =
+            zip.getInputStream(zip.getEntry(table.path("file").asText())).readAllBytes();
+        assertThat(DigestUtils.sha256Hex(content)).isEqualTo(table.path("sha256").asText());
+        assertThat(new String(content, StandardCharsets.UTF_8).lines().count())
+            .isEqualTo(table.path("rows").asLong() + 1);
+      }
+      assertThat(manifest.path("tables"))
+          .extracting(table -> table.path("file").asText() + " " + table.path("rows").asText())
+          .startsWith("readings.csv " + READINGS, "hours.csv " + HOURS, "days.csv 1");
+      assertThat(manifest.path("tables").get(3).path("rows").asInt()).isPositive();
+      List<String> readings =
+          new String(
+                  zip.getInputStream(zip.getEntry("readings.csv")).readAllBytes(),
+                  StandardCharsets.UTF_8)
+              .lines()
+              .toList();
+      // The eleventh minute is one of those that a person has invalidated: validity -1, not usable.
+      assertThat(readings.get(11))
+          .startsWith("PM2.5,2025-02-28T17:11:00Z,true,11,ug/m3,00,")
+          .contains(",-1,3,false,");
+      assertThat(readings.get(121)).contains(",1,3,true,");
+    }
+    assertRefused(quantrac(command), "is there already");
   }
 
   /** Messages come, out of order and some twice, while the backup is made. */

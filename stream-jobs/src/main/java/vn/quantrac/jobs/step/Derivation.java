@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import vn.quantrac.domain.derived.DerivedRows;
 import vn.quantrac.domain.derived.Edge;
 import vn.quantrac.domain.derived.ResultCalculation;
@@ -36,11 +37,18 @@ final class Derivation implements AutoCloseable {
   private static final Duration HOUR = Duration.ofHours(1);
 
   private final KnownFacts facts;
+  private final Supplier<Instant> keptSince;
   private RulesInForce rules;
 
-  /** A derivation by these rules. */
-  Derivation(KnownFacts facts, RulesInForce rules) {
+  /**
+   * A derivation by these rules.
+   *
+   * @param keptSince hours that end by then stand as they are, since not all readings of them are
+   *     kept
+   */
+  Derivation(KnownFacts facts, Supplier<Instant> keptSince, RulesInForce rules) {
     this.facts = facts;
+    this.keptSince = keptSince;
     this.rules = rules;
   }
 
@@ -183,9 +191,11 @@ final class Derivation implements AutoCloseable {
         Set<SeriesHour> touched,
         Map<SeriesHour, List<StoredReading>> byHour,
         List<StoredReading> arrived) {
+      Instant kept = keptSince.get();
+      touched.removeIf(hour -> !hour.end().isAfter(kept));
       HourSource source = facts.hours(station, window);
       Map<SeriesHour, HourReadings> contents = source.find(touched);
-      byHour.forEach((hour, stored) -> stored.forEach(contents.get(hour)::add));
+      contents.forEach((hour, known) -> byHour.getOrDefault(hour, List.of()).forEach(known::add));
       arrived.forEach(window::advance);
       QualityPass pass =
           new QualityPass(rules.quality(station), source, parameter -> window.newest(parameter));
@@ -193,6 +203,7 @@ final class Derivation implements AutoCloseable {
       source.keep();
       PublishedHours hours = new PublishedHours(station, window, rules, now, wait);
       Map<SeriesHour, HourReadings> judged = pass.hours(touched);
+      judged.keySet().removeIf(hour -> !hour.end().isAfter(kept));
       List<PeriodStatistic> changed = hours.plain(judged, whateverStands);
       List<PeriodStatistic> corrected = hours.corrected(judged.keySet(), source);
       Optional<DerivedRows> rows = rows(changed, corrected, pass.flags());

@@ -38,6 +38,7 @@ import vn.quantrac.storage.JdbcStationRegistry;
 import vn.quantrac.storage.ReadingHistory;
 import vn.quantrac.storage.RecomputeStore;
 import vn.quantrac.storage.RecomputeTask;
+import vn.quantrac.storage.RetentionHorizon;
 import vn.quantrac.storage.RulebookStore;
 import vn.quantrac.storage.StoredReading;
 
@@ -111,7 +112,11 @@ public final class DeriveResults extends AbstractStreamOperator<DerivedRows>
     registry = new JdbcStationRegistry(opened.dataSource());
     rulebooks = new RulebookStore(opened.dataSource());
     gathered = new GatheredReadings();
-    derivation = new Derivation(new KnownFacts(opened, REMEMBERED), RulesInForce.newest(rulebooks));
+    derivation =
+        new Derivation(
+            new KnownFacts(opened, REMEMBERED),
+            new KeptReadings(new RetentionHorizon(opened.dataSource())),
+            RulesInForce.newest(rulebooks));
     timers = getInternalTimerService("grace", VoidNamespaceSerializer.INSTANCE, this);
     DerivedWriter writer = new DerivedWriter(opened.dataSource());
     recomputes =
