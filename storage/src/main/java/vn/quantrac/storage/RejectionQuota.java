@@ -71,7 +71,9 @@ public final class RejectionQuota {
     for (String station : refusedSince(lookedUpTo)) {
       removed += bringWithin(station);
     }
-    removed += bringWithin(null);
+    if (anyUnknownSince(lookedUpTo)) {
+      removed += bringWithin(null);
+    }
     lookedUpTo = newest;
     return removed;
   }
@@ -97,6 +99,19 @@ public final class RejectionQuota {
                 .bind("id", id)
                 .mapTo(String.class)
                 .list());
+  }
+
+  private boolean anyUnknownSince(long id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "select exists (select 1 from rejected_message m where m.id > :id and "
+                        + OF_UNKNOWN
+                        + ")")
+                .bind("id", id)
+                .mapTo(Boolean.class)
+                .one());
   }
 
   /**
