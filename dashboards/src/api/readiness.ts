@@ -5,7 +5,7 @@ import { client } from './client';
 import { ConnectionError } from './problems';
 
 /** Asked again so often. */
-const everyMillis = 15_000;
+const everyMillis = 10_000;
 
 /**
  * Whether every part works. The server answers 503 with the same document where one does not.

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.quantrac.launcher.Program;
 
 /** The demo province as a person sees it, in a real Chromium. */
 class BrowserIT {
@@ -110,6 +111,31 @@ class BrowserIT {
 
   private static LocatorAssertions.IsVisibleOptions visiblePatience() {
     return new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE.toMillis());
+  }
+
+  /** The database stands still: every process of it is held, as by a disk that does not answer. */
+  @Test
+  void bandAboveThePageNamesAPartThatDoesNotWorkUntilItDoes() {
+    open("/");
+    eventually(part("station-list")).isVisible(visiblePatience());
+    eventually(part("health-banner")).hasCount(0);
+    signalDatabase("STOP");
+    try {
+      eventually(part("health-banner"))
+          .containsText(
+              "cơ sở dữ liệu",
+              new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE.toMillis()));
+    } finally {
+      signalDatabase("CONT");
+    }
+    eventually(part("health-banner"))
+        .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE.toMillis()));
+  }
+
+  private static void signalDatabase(String signal) {
+    List<String> command = new ArrayList<>(List.of("kill", "-" + signal));
+    product.databaseProcesses().forEach(one -> command.add(String.valueOf(one.pid())));
+    assertThat(Program.run(command.toArray(String[]::new)).exitCode()).isZero();
   }
 
   @Test
