@@ -42,10 +42,19 @@ public final class StreamParts {
     this.jdbi = Sql.jdbi(dataSource);
   }
 
-  /** Forgets the readers of the broker: a stream begins, perhaps with fewer of them. */
-  public void forgetReaders() {
-    jdbi.useHandle(
-        handle -> handle.execute("delete from stream_part where starts_with(part, ?)", MQTT));
+  /**
+   * A stream begins: what an earlier one said of its readers is forgotten, since there may be fewer
+   * now, and it does not work before it follows the change log. Its last checkpoint still counts.
+   */
+  public void begin() {
+    jdbi.useTransaction(
+        handle -> {
+          handle.execute("delete from stream_part where starts_with(part, ?)", MQTT);
+          handle.execute(
+              "update stream_part set problem = ?, since = now() where part = ?",
+              "has not yet begun to follow the change log",
+              CHANGE_LOG);
+        });
   }
 
   /**

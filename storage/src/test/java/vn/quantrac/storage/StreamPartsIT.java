@@ -56,15 +56,19 @@ class StreamPartsIT extends OnEachServer {
     assertThat(new StreamLag(source).read().checkpoint()).isBetween(90.0, 120.0);
   }
 
+  /** What an earlier run said a moment ago must not stand for the one that begins. */
   @Test
-  void readersAreForgottenWhenStreamBegins() {
+  void streamThatBeginsDoesNotWorkBeforeItFollowsTheChangeLog() {
     parts.tellReader(0, null);
     parts.tellReader(1, null);
     parts.tellChangeLog(0, null, PATIENCE);
 
-    parts.forgetReaders();
+    parts.begin();
 
     assertThat(parts.all()).extracting(StreamPart::part).containsExactly("change log");
+    assertThat(parts.all().get(0).problem()).contains("not yet");
+    parts.tellChangeLog(0, null, PATIENCE);
+    assertThat(parts.all().get(0).problem()).isNull();
   }
 
   @Test

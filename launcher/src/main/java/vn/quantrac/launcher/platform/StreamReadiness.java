@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import vn.quantrac.api.ReadinessCheck;
 import vn.quantrac.storage.StreamLag;
 import vn.quantrac.storage.StreamPart;
@@ -49,7 +48,11 @@ public final class StreamReadiness {
     Optional<StreamPart> part = changeLog.get();
     return part.isEmpty()
         ? Optional.of("no monitoring job has run on this database")
-        : silence(part.get());
+        : problem(part.get());
+  }
+
+  private static Optional<String> problem(StreamPart part) {
+    return part.problem() == null ? silence(part) : Optional.of(part.problem());
   }
 
   private static Optional<String> silence(StreamPart part) {
@@ -83,9 +86,7 @@ public final class StreamReadiness {
   }
 
   private static Optional<String> readerProblem(StreamPart part) {
-    @Nullable String problem = part.problem();
-    return (problem == null ? silence(part) : Optional.of(problem))
-        .map(text -> part.part() + ": " + text);
+    return problem(part).map(text -> part.part() + ": " + text);
   }
 
   private Optional<String> changeLogProblem() {

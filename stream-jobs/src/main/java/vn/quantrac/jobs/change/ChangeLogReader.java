@@ -53,6 +53,7 @@ final class ChangeLogReader implements SourceReader<Change, ChangeLogSplit> {
   private final NavigableMap<Long, Long> positions = new TreeMap<>();
   private final Duration checkpointPatience;
   private @Nullable StreamParts parts;
+  private @Nullable ChangeLogSplit given;
   private boolean assigned;
   private long position;
   private long keptPosition = -1;
@@ -73,7 +74,7 @@ final class ChangeLogReader implements SourceReader<Change, ChangeLogSplit> {
     followed = new StreamPosition(opened.dataSource());
     lock = MonitoringLock.hold(config);
     StreamParts opening = new StreamParts(opened.dataSource());
-    opening.forgetReaders();
+    opening.begin();
     parts = opening;
     wakeUps =
         timer.scheduleWithFixedDelay(
@@ -81,6 +82,7 @@ final class ChangeLogReader implements SourceReader<Change, ChangeLogSplit> {
             INTERVAL.toMillis(),
             INTERVAL.toMillis(),
             TimeUnit.MILLISECONDS);
+    follow();
   }
 
   @Override
@@ -128,9 +130,19 @@ final class ChangeLogReader implements SourceReader<Change, ChangeLogSplit> {
   @Override
   public void addSplits(List<ChangeLogSplit> splits) {
     ChangeLogSplit split = ChangeLogSource.only(splits);
+    if (split != null) {
+      given = split;
+      follow();
+    }
+  }
+
+  /** Begins when the split is there and the database open; a restored split comes before that. */
+  private void follow() {
+    ChangeLogSplit split = given;
     if (split == null || database == null || log == null || followed == null) {
       return;
     }
+    given = null;
     long last = log.last();
     // A position beyond the log's end is that of another database, which a restore has replaced.
     position =
