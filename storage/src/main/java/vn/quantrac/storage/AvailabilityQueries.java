@@ -19,9 +19,10 @@ import vn.quantrac.domain.missing.GapCause;
 import vn.quantrac.domain.statistics.Losses;
 
 /**
- * What was promised and what came, counted from the stored readings of the month at each call; of
- * months of which readings were removed by age, what is kept. Which of them are usable, and why
- * others are not, is taken from the hours that the stream has made of them. Thread-safe.
+ * What was promised and what came, counted at each call: by the gaps where the month was watched
+ * from its beginning, as far as was looked, grid point by grid point otherwise; of months of which
+ * readings were removed by age, what is kept. Which of them are usable, and why others are not, is
+ * taken from the hours that the stream has made of them. Thread-safe.
  */
 public final class AvailabilityQueries {
 
@@ -45,7 +46,7 @@ public final class AvailabilityQueries {
                                        and r.observed_at <= m.until))
          order by s.code collate "C", e.parameter collate "C" limit :rows),
       promised as (
-        select c.series_id, p.interval_seconds as i, p.offset_seconds as o,
+        select c.station_id, c.series_id, p.interval_seconds as i, p.offset_seconds as o,
                greatest(c.since, p.from_at,
                         (select until_at from retention_horizon where kind = 'READINGS'))
                  as lower,
@@ -54,30 +55,60 @@ public final class AvailabilityQueries {
                (select min(r.observed_at) from reading r where r.series_id = c.series_id) as begun
           from chosen c join promise p on p.series_id = c.series_id),
       span as (
-        select series_id, i, o,
+        select station_id, series_id, i, o, lower, upper,
                greatest(floor((extract(epoch from lower)::float8 + o) / i)::bigint + 1,
                         floor((extract(epoch from begun)::float8 + o + i / 2.0) / i)::bigint) as lo,
                floor((extract(epoch from upper)::float8 + o) / i)::bigint as hi
           from promised where i is not null and lower < upper and begun is not null),
-      counted as (
-        select s.series_id, sum(s.hi - s.lo + 1) as promised, sum(g.received) as received,
-               sum(g.late) as late
+      watched as (
+        select s.station_id, s.series_id, s.i, s.o, s.lower, s.lo, w.known,
+               case when w.known then least(s.hi, w.looked) else s.hi end as hi,
+               case when w.known then least(s.upper, w.last_at) else s.upper end as upper
           from span s
          cross join lateral (
-           select count(*) filter (where n is distinct from before) as received,
-                  count(*) filter (where n is distinct from before
-                                     and received_at > observed_at + cast(:delay as interval))
-                    as late
-             from (select *, lag(n) over (order by observed_at) as before
-                     from (select floor((extract(epoch from r.observed_at)::float8 + s.o
-                                         + s.i / 2.0) / s.i)::bigint as n,
-                                  r.observed_at, r.received_at
-                             from reading r
-                            where r.series_id = s.series_id
-                              and r.observed_at
-                                  >= to_timestamp(s.lo * s.i::float8 - s.o - s.i / 2.0)
-                              and r.observed_at
-                                  < to_timestamp(s.hi * s.i::float8 - s.o + s.i / 2.0)) a) b) g
+           select w.last_at,
+                  floor((extract(epoch from w.last_at)::float8 + s.o + s.i / 2.0) / s.i)::bigint
+                    as looked,
+                  coalesce(w.first_at <= to_timestamp(s.lo * s.i::float8 - s.o)
+                           and w.last_at >= to_timestamp(s.lo * s.i::float8 - s.o), false)
+                  and not exists (select 1 from promise p
+                                   where p.series_id = s.series_id and p.from_at > s.lower)
+                    as known
+             from watched_series w where w.series_id = s.series_id) w),
+      counted as (
+        select s.series_id, sum(s.hi - s.lo + 1) as promised,
+               sum(case when s.known then s.hi - s.lo + 1 - coalesce(m.missing, 0)
+                        else g.received end) as received,
+               sum(case when s.known then l.late else g.late end) as late
+          from watched s
+         cross join lateral (
+            select sum(least(s.hi, floor((extract(epoch from x.last_at) + s.o) / s.i))
+                       - greatest(s.lo, floor((extract(epoch from x.first_at) + s.o) / s.i)) + 1)
+                     as missing
+              from gap x
+             where s.known and x.station_id = s.station_id and x.series_id = s.series_id
+               and x.closed_at is null and x.last_at >= to_timestamp(s.lo * s.i::float8 - s.o)
+               and x.first_at <= to_timestamp(s.hi * s.i::float8 - s.o)) m
+         cross join lateral (
+            select count(*) as late from reading r
+             where s.known and r.series_id = s.series_id and r.observed_at > s.lower
+               and r.observed_at <= s.upper
+               and r.received_at > r.observed_at + cast(:delay as interval)) l
+         cross join lateral (
+            select count(*) filter (where n is distinct from before) as received,
+                   count(*) filter (where n is distinct from before
+                                      and received_at > observed_at + cast(:delay as interval))
+                     as late
+              from (select *, lag(n) over (order by observed_at) as before
+                      from (select floor((extract(epoch from r.observed_at)::float8 + s.o
+                                          + s.i / 2.0) / s.i)::bigint as n,
+                                   r.observed_at, r.received_at
+                              from reading r
+                             where not s.known and r.series_id = s.series_id
+                               and r.observed_at
+                                   >= to_timestamp(s.lo * s.i::float8 - s.o - s.i / 2.0)
+                               and r.observed_at
+                                   < to_timestamp(s.hi * s.i::float8 - s.o + s.i / 2.0)) a) b) g
          where s.lo <= s.hi group by s.series_id),
       judged as (
         select c.series_id, sum(h.count) as usable,

@@ -18,12 +18,13 @@ public final class GapSearch {
   private static final int SERIES = 1_000;
 
   /** Stations at each look of which the numbers of messages are followed. */
-  private static final int STATIONS = 50;
+  private static final int STATIONS = 25;
 
   /** Open gaps at each look that are compared with what has come meanwhile. */
-  private static final int RECHECKED = 500;
+  private static final int RECHECKED = 250;
 
-  private static final int NUMBERS_RECHECKED = 20;
+  /** Fewer, since for each all that its station sent within sixty days is looked through. */
+  private static final int NUMBERS_RECHECKED = 4;
 
   private static final long LOCK = 0x717561676170L;
 
@@ -31,12 +32,13 @@ public final class GapSearch {
   private static final Duration REST = Duration.ofMillis(900);
 
   /** The numbers of a station's messages are looked at again after this time at the earliest. */
-  private static final Duration NUMBERS_REST = Duration.ofMinutes(2);
+  private static final Duration NUMBERS_REST = Duration.ofMinutes(5);
 
   private final DataSource dataSource;
   private final ResendRules rules;
   private long registryVersion = -1;
   private long lastRechecked;
+  private long lastNumbers;
 
   public GapSearch(DataSource dataSource, ResendRules rules) {
     this.dataSource = dataSource;
@@ -144,17 +146,21 @@ public final class GapSearch {
     return all;
   }
 
-  private static List<Long> numbersToRecheck(Handle handle, Instant oldest) {
-    return handle
-        .createQuery(
-            """
-            select g.id from gap g join station_state t on t.station_id = g.station_id
-             where g.closed_at is null and g.series_id is null and g.last_at > :oldest
-             order by random() limit :most
+  private List<Long> numbersToRecheck(Handle handle, Instant oldest) {
+    List<Long> round =
+        handle
+            .createQuery(
+                """
+            select id from gap
+             where closed_at is null and series_id is null and id > :after and last_at > :oldest
+             order by id limit :most
             """)
-        .bind("oldest", oldest)
-        .bind("most", NUMBERS_RECHECKED)
-        .mapTo(Long.class)
-        .list();
+            .bind("after", lastNumbers)
+            .bind("oldest", oldest)
+            .bind("most", NUMBERS_RECHECKED)
+            .mapTo(Long.class)
+            .list();
+    lastNumbers = round.size() < NUMBERS_RECHECKED ? 0 : round.get(round.size() - 1);
+    return round;
   }
 }

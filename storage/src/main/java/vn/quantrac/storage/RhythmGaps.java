@@ -14,8 +14,8 @@ import org.jdbi.v3.core.Handle;
  */
 final class RhythmGaps {
 
-  /** Grid points looked at in one go, for each series. */
-  private static final int SPAN_SECONDS = 2 * 86_400;
+  /** Grid points of a series looked at in one go: a week of five minutes. */
+  private static final int POINTS = 2_016;
 
   /**
    * The number of the grid point that a time belongs to; %1$s the time, %2$s the interval in
@@ -82,12 +82,12 @@ final class RhythmGaps {
       segment as (
         select series_id as key, series_id, station_id, i, o, lo, hi from (
           select *,
-                 case when :backward then greatest(first, lowest, %5$s - :span / i)
+                 case when :backward then greatest(first, lowest, %5$s - :points)
                       else greatest(lowest, case when last_at is null then first else %6$s + 1 end)
                  end as lo,
                  case when :backward then %5$s - 1
                       else least(newest, greatest(lowest, case when last_at is null then first
-                                                           else %6$s + 1 end) + :span / i)
+                                                           else %6$s + 1 end) + :points)
                  end as hi
             from begun
            where first is not null or (not :backward and last_at is not null)) b
@@ -211,7 +211,7 @@ final class RhythmGaps {
               .bind("due", due)
               .bind("oldest", oldest)
               .bind("backward", backward)
-              .bind("span", SPAN_SECONDS)
+              .bind("points", POINTS - 1)
               .mapTo(Long.class)
               .list());
     }

@@ -9,7 +9,8 @@ import org.jdbi.v3.core.Handle;
  * or far below begins a new run, in which the numbers before count no more; a message without a
  * number (0) says nothing; and where most neighbours are not one apart, the gateway does not number
  * one by one and nothing is concluded. A reading that was sent again carries the newest number it
- * was sent under, so numbers whose readings came again later are not missed.
+ * was sent under, so numbers whose readings came again later are not missed: such a reading was
+ * sent after both neighbours, or had arrived before it was sent for the last time.
  */
 final class SequenceGaps {
 
@@ -112,7 +113,8 @@ final class SequenceGaps {
               where e.station_id = c.station_id
                 and r.observed_at > least(n.observed_at, n.next_observed)
                 and r.observed_at <= greatest(n.observed_at, n.next_observed)
-                and r.sent_at > greatest(n.sent_at, n.next_sent)))
+                and (r.sent_at > greatest(n.sent_at, n.next_sent)
+                     or r.received_at < r.sent_at - interval '1 minute')))
       """
           .formatted(
               SENT.formatted(

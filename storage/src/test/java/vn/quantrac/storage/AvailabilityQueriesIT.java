@@ -116,6 +116,29 @@ class AvailabilityQueriesIT extends OnEachServer {
     assertThat(row.stationName()).isEqualTo("Trạm S-1");
   }
 
+  @Test
+  void countByGapsAndCountByReadingsAgree() {
+    Station station = station("S-3", "Công ty A", "PM2.5");
+    for (int number = 1; number <= 40; number++) {
+      if (number % 7 != 0 && number != 20) {
+        receive(station, number, 5 * number, 5 * number + (number % 3 == 0 ? 6 : 0));
+      }
+    }
+    var unused = new GapSearch(source, ResendRules.DEFAULT).look(minute(210));
+    AvailabilityRow byGaps = rows(MARCH, "Công ty A", 190).get(0);
+    Sql.jdbi(source)
+        .useHandle(handle -> handle.execute("update watched_series set first_at = last_at"));
+
+    AvailabilityRow byReadings = rows(MARCH, "Công ty A", 190).get(0);
+
+    // 5 to 190 minutes are 38 points; 7, 14, 21, 28, 35 and 20 are missing; of those that are
+    // there the numbers 3, 6, 9, 12, 15, 18, 24, 27, 30, 33 and 36 were late.
+    assertThat(byReadings.promised()).isEqualTo(38);
+    assertThat(byReadings.received()).isEqualTo(32);
+    assertThat(byReadings.late()).isEqualTo(11);
+    assertThat(byGaps).isEqualTo(byReadings);
+  }
+
   private static PeriodStatistic hour(int endMinute, int count, Losses losses) {
     return new PeriodStatistic(
         "S-1",

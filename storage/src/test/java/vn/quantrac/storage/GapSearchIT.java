@@ -8,6 +8,7 @@ import static vn.quantrac.storage.Fixtures.refused;
 import static vn.quantrac.storage.Fixtures.register;
 import static vn.quantrac.storage.Fixtures.state;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,9 +18,12 @@ import java.util.List;
 import java.util.Random;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.quantrac.domain.missing.GapCause;
 import vn.quantrac.domain.missing.ResendRules;
+import vn.quantrac.domain.reading.InstrumentStatus;
+import vn.quantrac.domain.reading.Reading;
 import vn.quantrac.domain.reading.ReceivedMessage;
 import vn.quantrac.domain.reading.Rejection;
 import vn.quantrac.domain.reading.RejectionReason;
@@ -34,6 +38,12 @@ class GapSearchIT extends OnEachServer {
   private final ReadingWriter writer = new ReadingWriter(source);
   private final GapSearch search = new GapSearch(source, ResendRules.DEFAULT);
   private final GapQueries gaps = new GapQueries(source);
+
+  /** Each test has a time of its own. */
+  @BeforeEach
+  void forget() {
+    Sql.jdbi(source).useHandle(handle -> handle.execute("truncate station cascade"));
+  }
 
   private static Instant minute(int minute) {
     return BASE.plusSeconds(60L * minute);
@@ -57,7 +67,7 @@ class GapSearchIT extends OnEachServer {
   }
 
   private static void look(GapSearch search, int minute) {
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 12; i++) {
       var unused = search.look(minute(minute).plusSeconds(i));
     }
   }
@@ -128,13 +138,8 @@ class GapSearchIT extends OnEachServer {
               station,
               new SentOrder(at, i + 1),
               List.of(
-                  new vn.quantrac.domain.reading.Reading(
-                      "PM2.5",
-                      at,
-                      java.math.BigDecimal.ONE,
-                      vn.quantrac.domain.reading.InstrumentStatus.MEASURING,
-                      null,
-                      null))));
+                  new Reading(
+                      "PM2.5", at, BigDecimal.ONE, InstrumentStatus.MEASURING, null, null))));
     }
 
     look(35);

@@ -10,7 +10,9 @@ import static vn.quantrac.storage.Fixtures.state;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,9 +43,7 @@ class ResendRequestStoreIT extends OnEachServer {
 
   private void receive(Station station, int sentMinute, int... minutes) {
     Reading[] readings =
-        java.util.Arrays.stream(minutes)
-            .mapToObj(one -> reading("PM2.5", one, "7"))
-            .toArray(Reading[]::new);
+        Arrays.stream(minutes).mapToObj(one -> reading("PM2.5", one, "7")).toArray(Reading[]::new);
     assertThat(writer.write(List.of(message(station, 60 * sentMinute, readings))).rejected())
         .isZero();
   }
@@ -124,7 +124,7 @@ class ResendRequestStoreIT extends OnEachServer {
   }
 
   private static int[] steps(int until) {
-    return java.util.stream.IntStream.rangeClosed(4, until / 5).map(step -> 5 * step).toArray();
+    return IntStream.rangeClosed(4, until / 5).map(step -> 5 * step).toArray();
   }
 
   private long gap(String station) {
