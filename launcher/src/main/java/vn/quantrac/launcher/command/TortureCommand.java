@@ -2,6 +2,7 @@ package vn.quantrac.launcher.command;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,9 +41,9 @@ final class TortureCommand implements Callable<Integer> {
       names = "--installation",
       paramLabel = "NAME",
       split = ",",
-      defaultValue = "whole,parts",
+      defaultValue = "whole,parts,cluster",
       description =
-          "whole, parts or mosquitto; readings and faults are shared among several (default: ${DEFAULT-VALUE}).")
+          "whole, parts, cluster or mosquitto; readings and faults are shared among several (default: ${DEFAULT-VALUE}).")
   List<Installation> installations = List.of(Installation.WHOLE);
 
   @Option(
@@ -115,12 +116,14 @@ final class TortureCommand implements Callable<Integer> {
     requireRange("--rate", rate, 10, 100_000);
     requireRange("--minutes", minutes, 1, 10_000);
     Set<FaultKind> wished = wished();
-    // Gateways lose their connections all the time: that is what is wanted.
+    // Connections are lost and servers end all the time: that is what is wanted.
     silence("vn.quantrac.mqtt", Level.ERROR);
     silence("org.eclipse.paho", Level.OFF);
+    silence("vn.quantrac.launcher.database", Level.OFF);
+    silence("io.zonky.test.db.postgres", Level.OFF);
     boolean clean = true;
     for (int i = 0; i < installations.size(); i++) {
-      TortureReport report = torture(i, wished);
+      TortureReport report = reported(i, wished);
       PrintStream out = System.out;
       report.print(out);
       out.println(report.json());
@@ -132,6 +135,16 @@ final class TortureCommand implements Callable<Integer> {
   private static void silence(String name, Level level) {
     if (LoggerFactory.getLogger(name) instanceof Logger logger) {
       logger.setLevel(level);
+    }
+  }
+
+  private TortureReport reported(int number, Set<FaultKind> wished) throws Exception {
+    try {
+      return torture(number, wished);
+    } catch (IOException failure) {
+      throw new CommandFailedException(
+          installations.get(number).label() + ": " + failure.getMessage() + "; see " + folder,
+          failure);
     }
   }
 

@@ -58,7 +58,10 @@ final class Faults {
       if (fault.hasty()) {
         TimeUnit.MILLISECONDS.sleep(random.nextInt(LONGEST_HASTE_MILLIS));
       }
-      open(next == null ? Integer.MAX_VALUE : next.afterMessages());
+      open(
+          next == null
+              ? Integer.MAX_VALUE
+              : Math.max(fault.afterMessages() + 1, next.afterMessages()));
       long began = System.nanoTime();
       target.inject(fault.kind(), random);
       injected.add(fault);
@@ -84,13 +87,18 @@ final class Faults {
   private void awaitRecovery(PlannedFault fault, long sinceNanos)
       throws IOException, InterruptedException {
     Optional<Recovered> done =
-        recovery.await(sinceNanos).map(taken -> new Recovered(fault.kind(), taken, true));
+        recovery
+            .await(fault.afterMessages(), sinceNanos)
+            .map(taken -> new Recovered(fault.kind(), taken, true));
     if (done.isEmpty()) {
       out.printf(
           "  fault %d %s: not recovered by itself; everything is killed and started%n",
           fault.number(), fault.kind().label());
       target.help();
-      done = recovery.await(sinceNanos).map(taken -> new Recovered(fault.kind(), taken, false));
+      done =
+          recovery
+              .await(fault.afterMessages(), sinceNanos)
+              .map(taken -> new Recovered(fault.kind(), taken, false));
     }
     Recovered known =
         done.orElseThrow(

@@ -20,12 +20,14 @@ import vn.quantrac.mqtt.client.Publication;
  */
 final class Gateways implements AutoCloseable {
   private static final int IN_FLIGHT = 100;
+  private static final byte[] NOTHING = {};
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(5);
   private static final Duration FLUSH = Duration.ofSeconds(1);
 
   private final List<MqttPublisher> publishers = new ArrayList<>();
   private final Messages messages;
   private final AtomicInteger handedOver = new AtomicInteger();
+  private final AtomicInteger acknowledged = new AtomicInteger();
   private final AtomicLong acknowledgedNew = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
   private final ExecutorService again =
@@ -62,6 +64,16 @@ final class Gateways implements AutoCloseable {
     handedOver.incrementAndGet();
   }
 
+  /** Sends what is refused whatever happens, and which the plan does not hold. */
+  void probe() throws InterruptedException {
+    var unused =
+        publishers
+            .get(0)
+            .publish(
+                Publication.of(
+                    "quantrac/v1/stations/" + SeededMessages.station(0) + "/probe", NOTHING));
+  }
+
   private void send(PlannedMessage message, Publication publication) throws InterruptedException {
     var unused =
         publishers
@@ -71,6 +83,7 @@ final class Gateways implements AutoCloseable {
                 (done, failure) -> {
                   if (failure == null) {
                     acknowledgedNew.addAndGet(message.stored());
+                    acknowledged.incrementAndGet();
                   } else {
                     refused.incrementAndGet();
                     sendAgain(message, publication);
@@ -99,6 +112,11 @@ final class Gateways implements AutoCloseable {
   /** Messages handed over. */
   int handedOver() {
     return handedOver.get();
+  }
+
+  /** Messages that the broker has acknowledged. */
+  int acknowledged() {
+    return acknowledged.get();
   }
 
   /** Readings that were sent for the first time in messages that the broker has acknowledged. */

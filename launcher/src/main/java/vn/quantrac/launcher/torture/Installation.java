@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 import vn.quantrac.launcher.torture.fault.FaultKind;
+import vn.quantrac.launcher.torture.installation.Cluster;
 import vn.quantrac.launcher.torture.installation.Parts;
 import vn.quantrac.launcher.torture.installation.Target;
 import vn.quantrac.launcher.torture.installation.Whole;
@@ -15,6 +16,8 @@ public enum Installation {
   WHOLE,
   /** The product, its broker and PostgreSQL in processes of their own, proxies between them. */
   PARTS,
+  /** JobManager, TaskManagers, API and the rest each in a process of its own. */
+  CLUSTER,
   /**
    * As {@link #PARTS} with Mosquitto, which may lose what it has acknowledged when it is killed.
    */
@@ -34,8 +37,14 @@ public enum Installation {
       case WHOLE ->
           Whole.in(folder, needsDisk(kinds) ? DISK_BYTES + DISK_BYTES_A_READING * readings : 0);
       case PARTS -> Parts.withArtemis(folder);
+      case CLUSTER -> Cluster.in(folder);
       case MOSQUITTO -> Parts.withMosquitto(folder);
     };
+  }
+
+  /** Whether the broker may lose what it has acknowledged. */
+  boolean brokerForgets() {
+    return this == MOSQUITTO;
   }
 
   private static boolean needsDisk(Set<FaultKind> kinds) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import vn.quantrac.domain.station.Series;
 import vn.quantrac.launcher.torture.compare.TableFiles;
@@ -33,23 +34,27 @@ final class Round {
   private final Target target;
   private final SeededMessages messages;
   private final int rate;
+  private final boolean brokerForgets;
   private final long deadlineNanos;
   private final PrintStream out;
 
   /**
    * @param rate readings a second, at most
+   * @param brokerForgets whether the broker may lose what it has acknowledged
    */
   Round(
       String name,
       Target target,
       SeededMessages messages,
       int rate,
+      boolean brokerForgets,
       Duration limit,
       PrintStream out) {
     this.name = name;
     this.target = target;
     this.messages = messages;
     this.rate = rate;
+    this.brokerForgets = brokerForgets;
     this.deadlineNanos = System.nanoTime() + limit.toNanos();
     this.out = out;
   }
@@ -82,12 +87,12 @@ final class Round {
     awaitReady();
     List<String> passwords = register();
     try (Gateways gateways = new Gateways(target.brokerUrl(), passwords, messages)) {
-      Recovery recovery = new Recovery(target, gateways, rate);
+      awaitConsumption(gateways);
+      Recovery recovery = new Recovery(target, gateways, rate, brokerForgets);
       Faults faults = new Faults(plan, target, recovery, out);
       long began = System.nanoTime();
       CompletableFuture<Void> injecting = inject(faults);
-      publish(gateways, faults, injecting, recovery);
-      injecting.join();
+      publishUnlessBroken(gateways, faults, injecting, recovery);
       while (!gateways.flushed() && System.nanoTime() < deadlineNanos) {
         progress(gateways, recovery);
       }
@@ -122,6 +127,18 @@ final class Round {
             "the product of the " + name + " run does not become ready; see product.log");
       }
       TimeUnit.MILLISECONDS.sleep(200);
+    }
+  }
+
+  /** What is published before the product has subscribed for the first time is for nobody. */
+  private void awaitConsumption(Gateways gateways) throws IOException, InterruptedException {
+    long limit = System.nanoTime() + START_LIMIT.toNanos();
+    while (target.tables().ledgers().isEmpty()) {
+      if (System.nanoTime() > limit) {
+        throw new IOException("the product of the " + name + " run receives nothing");
+      }
+      gateways.probe();
+      TimeUnit.MILLISECONDS.sleep(500);
     }
   }
 
@@ -164,6 +181,27 @@ final class Round {
     thread.setDaemon(true);
     thread.start();
     return done;
+  }
+
+  /** Where the faults cannot go on, the publisher is interrupted; then their failure counts. */
+  private void publishUnlessBroken(
+      Gateways gateways, Faults faults, CompletableFuture<Void> injecting, Recovery recovery)
+      throws IOException, InterruptedException {
+    try {
+      publish(gateways, faults, injecting, recovery);
+      injecting.get();
+    } catch (ExecutionException failure) {
+      throw new IOException(failure.getCause().getMessage(), failure.getCause());
+    } catch (InterruptedException interrupted) {
+      if (injecting.isCompletedExceptionally()) {
+        throw new IOException("the faults of the " + name + " run cannot go on", cause(injecting));
+      }
+      throw interrupted;
+    }
+  }
+
+  private static Throwable cause(CompletableFuture<Void> failed) {
+    return failed.handle((done, failure) -> failure).join();
   }
 
   private void publish(

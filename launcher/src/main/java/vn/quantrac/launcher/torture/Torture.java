@@ -86,7 +86,7 @@ public final class Torture {
     Path own = Files.createDirectories(folder.resolve("undisturbed"));
     try (Target target = Installation.WHOLE.in(own, Set.of(FaultKind.WHOLE_KILL), 0)) {
       Round round =
-          new Round("undisturbed", target, messages, UNBOUNDED_RATE, settings.limit(), out);
+          new Round("undisturbed", target, messages, UNBOUNDED_RATE, false, settings.limit(), out);
       Round.Outcome outcome = round.run(List.of());
       LedgerCheck ledger = LedgerCheck.of(messages, outcome.ledgers());
       if (!outcome.quiet() || !ledger.findings().isEmpty()) {
@@ -103,7 +103,14 @@ public final class Torture {
     Path own = Files.createDirectories(folder.resolve("disturbed"));
     try (Target target = settings.installation().in(own, settings.kinds(), settings.readings())) {
       Round round =
-          new Round("disturbed", target, messages, settings.rate(), settings.limit(), out);
+          new Round(
+              "disturbed",
+              target,
+              messages,
+              settings.rate(),
+              settings.installation().brokerForgets(),
+              settings.limit(),
+              out);
       List<PlannedFault> plan =
           FaultPlan.of(
               settings.seed(), settings.faults(), messages.inOrder().size(), kinds(target));
