@@ -26,7 +26,7 @@ export const instant = v.pipe(
 );
 const colour = v.pipe(v.string(), v.regex(/^#[0-9A-Fa-f]{6}$/));
 export const status = v.picklist(['00', '01', '02']);
-const role = v.picklist(['viewer', 'operator', 'analyst', 'administrator']);
+export const role = v.picklist(['viewer', 'operator', 'analyst', 'administrator']);
 const text = v.object({ vi: v.string(), en: v.string() });
 
 /** A result of an automatic test (QARTOD). */

@@ -18,6 +18,8 @@ const RejectionsPage = lazy(() => import('../features/rejections/RejectionsPage'
 const GapsPage = lazy(() => import('../features/missing/GapsPage'));
 const StatementPage = lazy(() => import('../features/availability/StatementPage'));
 const LedgerPage = lazy(() => import('../features/ledger/LedgerPage'));
+const AdministrationPage = lazy(() => import('../features/administration/AdministrationPage'));
+const PasswordPage = lazy(() => import('../features/account/PasswordPage'));
 const SignInPage = lazy(() => import('../features/signin/SignInPage'));
 
 export function App() {
@@ -52,6 +54,8 @@ export function App() {
                 <Route path="/gaps" component={GapsPage} />
                 <Route path="/availability" component={StatementPage} />
                 <Route path="/ledger" component={LedgerPage} />
+                <Route path="/administration" component={AdministrationPage} />
+                <Route path="/password" component={PasswordPage} />
                 <Route path="/sign-in" component={SignInPage} />
                 <Route component={NotFound} />
               </Switch>

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
+import { roleIncludes } from '../api/roles';
 import { sessionQuery, signOut } from '../api/sessions';
 import { Icon } from '../components/Icon';
 import { languages } from '../domain/language';
@@ -43,6 +44,8 @@ export function Shell({ children }: { children: ReactNode }) {
 function Menu() {
   const { t } = useTexts();
   const [path] = useLocation();
+  const { data: session } = useQuery(sessionQuery);
+  const administrator = roleIncludes(session?.role ?? null, 'administrator');
   const items = [
     { href: '/', text: t('app.overview'), here: path === '/' || path.startsWith('/stations') },
     { href: '/rulebooks', text: t('rulebooks.menu'), here: path === '/rulebooks' },
@@ -53,6 +56,15 @@ function Menu() {
       here: path === '/gaps' || path === '/availability',
     },
     { href: '/ledger', text: t('app.ledger'), here: path === '/ledger' },
+    ...(administrator
+      ? [
+          {
+            href: '/administration',
+            text: t('administration.menu'),
+            here: path === '/administration',
+          },
+        ]
+      : []),
   ];
   return (
     <nav className="menu" aria-label={t('app.menu')}>
@@ -133,10 +145,15 @@ function Account() {
   }
   return (
     <span className="account">
-      <span className="account-name" data-testid="account">
+      <Link
+        href="/password"
+        className="account-name"
+        data-testid="account"
+        title={t('password.title')}
+      >
         {session.name}
         {session.role && <span className="muted"> · {t(`role.${session.role}`)}</span>}
-      </span>
+      </Link>
       <button
         type="button"
         className="button button-quiet"

@@ -1,9 +1,11 @@
+import { administrationEn } from './administration.en';
 import { regulationEn } from './regulation.en';
 import type { Texts } from './vi';
 
 /** Texts in English. */
 export const en: Texts = {
   ...regulationEn,
+  ...administrationEn,
   app: {
     name: 'Quantrac',
     subtitle: 'Environmental monitoring',

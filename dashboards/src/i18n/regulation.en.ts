@@ -565,5 +565,9 @@ export const regulationEn: typeof regulationVi = {
     'no-index': 'There is no such index.',
     unavailable: 'A part of the system does not work. Try again later.',
     'body-too-large': 'What was sent is too large.',
+    'name-taken': 'This name is taken.',
+    'last-administrator': 'At least one administrator must be left who can sign in.',
+    'unknown-account': 'There is no such account.',
+    'unknown-key': 'This key is not in force.',
   },
 };

@@ -562,5 +562,9 @@ export const regulationVi = {
     'no-index': 'Không có chỉ số này.',
     unavailable: 'Một phần của hệ thống đang không hoạt động. Hãy thử lại sau.',
     'body-too-large': 'Nội dung gửi đi quá lớn.',
+    'name-taken': 'Tên này đã được dùng.',
+    'last-administrator': 'Phải còn ít nhất một quản trị viên đăng nhập được.',
+    'unknown-account': 'Không có tài khoản này.',
+    'unknown-key': 'Khóa này không còn hiệu lực.',
   },
 };

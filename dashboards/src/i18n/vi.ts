@@ -1,8 +1,10 @@
+import { administrationVi } from './administration.vi';
 import { regulationVi } from './regulation.vi';
 
 /** Texts in Vietnamese, the language that the law and the operators speak; `en.ts` follows it. */
 export const vi = {
   ...regulationVi,
+  ...administrationVi,
   app: {
     name: 'Quantrac',
     subtitle: 'Quan trắc môi trường',

@@ -21,6 +21,8 @@ import vn.quantrac.api.account.AuditRoutes;
 import vn.quantrac.api.account.KeyRoutes;
 import vn.quantrac.api.answer.ProblemHandler;
 import vn.quantrac.api.assessment.AssessmentRoutes;
+import vn.quantrac.api.connection.EarlyBody;
+import vn.quantrac.api.connection.HttpPort;
 import vn.quantrac.api.events.EventStream;
 import vn.quantrac.api.evidence.Facts;
 import vn.quantrac.api.index.IndexRoutes;
@@ -101,6 +103,7 @@ public final class ApiServer implements AutoCloseable {
   private final EventStream events;
   private final DashboardFiles dashboards = new DashboardFiles();
   private final Clock clock;
+  private final HttpPort port;
   private final Javalin server;
   private @Nullable LiveEvents live;
 
@@ -140,6 +143,7 @@ public final class ApiServer implements AutoCloseable {
             config.eventHeartbeat(),
             clock,
             registry);
+    this.port = new HttpPort(config.host(), config.port(), config.identity());
     this.server = Javalin.create(this::configure);
   }
 
@@ -164,6 +168,11 @@ public final class ApiServer implements AutoCloseable {
     }
   }
 
+  /** Puts another certificate in force for connections from now on. */
+  public void renew(ServerIdentity identity) throws Exception {
+    port.renew(identity);
+  }
+
   /** The port it listens at, also where the setting left the choice to the system. */
   public int port() {
     return server.port();
@@ -186,11 +195,13 @@ public final class ApiServer implements AutoCloseable {
     javalin.startup.showOldJavalinVersionWarning = false;
     javalin.startup.startupWatcherEnabled = false;
     javalin.http.prefer405over404 = true;
-    javalin.jetty.host = config.host();
-    javalin.jetty.port = config.port();
     javalin.jetty.threadPool = threads();
-    javalin.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
-    javalin.jetty.modifyServer(jetty -> jetty.setErrorHandler(new BareErrors()));
+    javalin.jetty.addConnector(port::connector);
+    javalin.jetty.modifyServer(
+        jetty -> {
+          jetty.setErrorHandler(new BareErrors());
+          jetty.setHandler(new EarlyBody());
+        });
     javalin.requestLogger.http(metrics::measure);
     ProblemHandler.install(javalin.routes);
     javalin.routes.before(

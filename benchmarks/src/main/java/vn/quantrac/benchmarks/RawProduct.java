@@ -47,6 +47,8 @@ final class RawProduct {
                 KeepingConfig.DEFAULT,
                 false,
                 System.getenv("QUANTRAC_ADMIN_KEY"),
+                null,
+                null,
                 null));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(platform, folder)));
     platform.start();

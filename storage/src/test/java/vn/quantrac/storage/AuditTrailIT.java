@@ -57,6 +57,7 @@ class AuditTrailIT extends OnEachServer {
         "truncate audit_entry cascade"
       })
   void nothingInItChanges(String statement) {
+    trail.begin(new Asked("key:b", "::1", "POST /x", "/x"));
     assertThatThrownBy(
             () -> Sql.jdbi(database().dataSource()).useHandle(handle -> handle.execute(statement)))
         .isInstanceOf(JdbiException.class)

@@ -78,7 +78,7 @@ public final class SessionRoutes {
       throw ProblemException.of(
           ProblemType.CROSS_SITE_REQUEST, "Signing in from a page of another server is refused.");
     }
-    Fields fields = Fields.of(Body.read(ctx), FIELDS);
+    Fields fields = Fields.of(Body.readSmall(ctx), FIELDS);
     String name = fields.text("name", 1, 100);
     String password = fields.text("password", 1, LONGEST_PASSWORD);
     fields.check();

@@ -31,6 +31,8 @@ record AuditView(
     @Nullable JsonNode before,
     @Nullable JsonNode after) {
 
+  private static final int GREATEST_SCALE = 100;
+
   static final Csv<AuditView> CSV =
       Csv.<AuditView>of()
           .with("id", AuditView::id)
@@ -56,13 +58,27 @@ record AuditView(
         json(row.after()));
   }
 
+  /** Whether every number can be written without an exponent. */
+  private static boolean isPlain(JsonNode node) {
+    if (node.isNumber()) {
+      return Math.abs((long) node.decimalValue().scale()) <= GREATEST_SCALE;
+    }
+    for (JsonNode child : node) {
+      if (!isPlain(child)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** What was too long is kept as its beginning, which is a text then. */
   private static @Nullable JsonNode json(@Nullable String text) {
     if (text == null) {
       return null;
     }
     try {
-      return Json.read(text.getBytes(StandardCharsets.UTF_8));
+      JsonNode read = Json.read(text.getBytes(StandardCharsets.UTF_8));
+      return isPlain(read) ? read : Json.MAPPER.getNodeFactory().textNode(text);
     } catch (IOException cut) {
       return Json.MAPPER.getNodeFactory().textNode(text + "…");
     }

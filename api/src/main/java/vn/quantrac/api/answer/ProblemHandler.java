@@ -8,6 +8,7 @@ import java.sql.SQLTransientException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,7 +61,8 @@ public final class ProblemHandler {
   }
 
   private static void unexpected(Exception e, Context ctx) {
-    if (cause(e, EofException.class).isPresent()) {
+    // A slow reader must not fill the log either.
+    if (cause(e, EofException.class).isPresent() || cause(e, TimeoutException.class).isPresent()) {
       LOG.debug("{} {}: the client has gone", ctx.method(), ctx.path(), e);
       return;
     }

@@ -16,7 +16,10 @@ public final class BareErrors implements Request.Handler {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     int status = response.getStatus() < 400 ? 400 : response.getStatus();
-    ProblemType type = status < 500 ? ProblemType.MALFORMED_REQUEST : ProblemType.INTERNAL_ERROR;
+    ProblemType type =
+        status == 413
+            ? ProblemType.BODY_TOO_LARGE
+            : status < 500 ? ProblemType.MALFORMED_REQUEST : ProblemType.INTERNAL_ERROR;
     Problem problem =
         new Problem(
             type.uri(),

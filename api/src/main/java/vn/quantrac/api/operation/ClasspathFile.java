@@ -1,22 +1,30 @@
 package vn.quantrac.api.operation;
 
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32;
+import java.util.zip.GZIPOutputStream;
+import org.eclipse.jetty.ee10.servlet.HttpOutput;
+import org.eclipse.jetty.util.Callback;
 
 /**
- * A file that ships in a jar and is served as it is.
+ * A file that ships in a jar and is served as it is. All clients share its bytes, and none holds a
+ * thread while it reads them, however slowly.
  *
  * @param contentType by its name
  * @param etag changes with its content
  * @param bytes its content
+ * @param packed the same in gzip; equal to {@code bytes} where that is not smaller
  */
-record ClasspathFile(String contentType, String etag, byte[] bytes) {
+record ClasspathFile(String contentType, String etag, byte[] bytes, byte[] packed) {
 
   private static final Map<String, String> TYPES =
       Map.ofEntries(
@@ -50,10 +58,18 @@ record ClasspathFile(String contentType, String etag, byte[] bytes) {
         return Optional.empty();
       }
       byte[] bytes = in.readAllBytes();
-      return Optional.of(new ClasspathFile(type, etag(bytes), bytes));
+      return Optional.of(new ClasspathFile(type, etag(bytes), bytes, packed(bytes)));
     } catch (IOException e) {
       throw new UncheckedIOException(path + " cannot be read from its jar", e);
     }
+  }
+
+  private static byte[] packed(byte[] bytes) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+      out.write(bytes);
+    }
+    return packed.size() < bytes.length ? packed.toByteArray() : bytes;
   }
 
   private static String etag(byte[] bytes) {
@@ -69,8 +85,39 @@ record ClasspathFile(String contentType, String etag, byte[] bytes) {
         .header("Vary", "Accept-Encoding");
     if (etag.equals(ctx.header("If-None-Match"))) {
       ctx.status(304);
-    } else {
+    } else if (ctx.method().equals(HandlerType.HEAD)) {
       ctx.contentType(contentType).result(bytes);
+    } else {
+      send(ctx);
     }
+  }
+
+  private void send(Context ctx) {
+    ctx.contentType(contentType);
+    byte[] sent = bytes;
+    if (packed.length < bytes.length && takesGzip(ctx)) {
+      ctx.header("Content-Encoding", "gzip");
+      sent = packed;
+    }
+    ByteBuffer content = ByteBuffer.wrap(sent);
+    ctx.res().setContentLengthLong(sent.length);
+    ctx.future(
+        () -> {
+          Callback.Completable done = new Callback.Completable();
+          try {
+            if (!(ctx.res().getOutputStream() instanceof HttpOutput out)) {
+              throw new IllegalStateException("this is no answer of the HTTP server");
+            }
+            out.sendContent(content, done);
+          } catch (IOException gone) {
+            done.failed(gone);
+          }
+          return done;
+        });
+  }
+
+  private static boolean takesGzip(Context ctx) {
+    String accepted = ctx.header("Accept-Encoding");
+    return accepted != null && accepted.toLowerCase(Locale.ROOT).contains("gzip");
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.api.answer.Json;
+import vn.quantrac.api.connection.EarlyBody;
 import vn.quantrac.api.problem.ProblemException;
 import vn.quantrac.api.problem.ProblemType;
 
@@ -33,6 +34,9 @@ public final class Body {
    */
   public static JsonNode read(Context ctx) {
     requireJson(ctx);
+    if (ctx.req().getContentLengthLong() > GREATEST_BYTES) {
+      throw tooLarge(GREATEST_BYTES);
+    }
     byte[] bytes;
     try {
       bytes = ctx.req().getInputStream().readNBytes(GREATEST_BYTES + 1);
@@ -40,9 +44,7 @@ public final class Body {
       throw ProblemException.of(ProblemType.MALFORMED_REQUEST, "The body broke off.");
     }
     if (bytes.length > GREATEST_BYTES) {
-      throw ProblemException.of(
-          ProblemType.BODY_TOO_LARGE,
-          "The body may have at most %,d bytes.".formatted(GREATEST_BYTES));
+      throw tooLarge(GREATEST_BYTES);
     }
     try {
       JsonNode body = Json.read(bytes);
@@ -57,6 +59,25 @@ public final class Body {
           ProblemType.INVALID_BODY,
           "The body is not one JSON document: %s.".formatted(e.getMessage()));
     }
+  }
+
+  /**
+   * The body of a caller who is not signed in, which must have a known length of at most {@link
+   * EarlyBody#GREATEST_BYTES}: it has come before a thread waits for it.
+   */
+  public static JsonNode readSmall(Context ctx) {
+    requireJson(ctx);
+    long length = ctx.req().getContentLengthLong();
+    if (length < 0 || length > EarlyBody.GREATEST_BYTES) {
+      throw tooLarge(EarlyBody.GREATEST_BYTES);
+    }
+    return read(ctx);
+  }
+
+  private static ProblemException tooLarge(int most) {
+    return ProblemException.of(
+        ProblemType.BODY_TOO_LARGE,
+        "The body needs a Content-Length of at most %d bytes.".formatted(most));
   }
 
   private static void requireJson(Context ctx) {

@@ -1,6 +1,7 @@
 package vn.quantrac.launcher.broker;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the embedded broker runs.
@@ -10,16 +11,22 @@ import java.nio.file.Path;
  * @param port its MQTT port
  * @param platformPassword of {@link #PLATFORM_USER}
  * @param reserveBytes free space on the folder's disk below which no message is taken
+ * @param tls a second port that speaks TLS; null for none
  */
 public record BrokerConfig(
-    Path folder, String host, int port, String platformPassword, long reserveBytes) {
+    Path folder,
+    String host,
+    int port,
+    String platformPassword,
+    long reserveBytes,
+    @Nullable BrokerTls tls) {
 
   /** Free space that is left for the journal where nothing is said. */
   private static final long LEAST_RESERVE_BYTES = 16L << 20;
 
-  /** With the least reserve of the disk. */
+  /** With the least reserve of the disk and plain MQTT alone. */
   public BrokerConfig(Path folder, String host, int port, String platformPassword) {
-    this(folder, host, port, platformPassword, LEAST_RESERVE_BYTES);
+    this(folder, host, port, platformPassword, LEAST_RESERVE_BYTES, null);
   }
 
   /**

@@ -16,9 +16,11 @@ import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
+import org.apache.activemq.artemis.spi.core.remoting.Acceptor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.quantrac.api.connection.FileLimit;
 import vn.quantrac.launcher.data.FreeSpace;
 
 /**
@@ -26,6 +28,12 @@ import vn.quantrac.launcher.data.FreeSpace;
  * none is lost however the process ends. What does not fit in its share of memory is paged to disk.
  */
 public final class EmbeddedBroker implements AutoCloseable {
+  private static final String PLAIN = "mqtt";
+  private static final String TLS = "mqtts";
+
+  /** Of the files that this process may open, for each of the two ports. */
+  private static final int SHARE_PERCENT = 50;
+
   private static final long QUEUE_BYTES_IN_MEMORY = 32L * 1024 * 1024;
   private static final long ALL_BYTES_IN_MEMORY = 64L * 1024 * 1024;
   private static final int PAGE_BYTES = 2 * 1024 * 1024;
@@ -94,9 +102,9 @@ public final class EmbeddedBroker implements AutoCloseable {
       server.stop();
       throw new IllegalStateException("the embedded broker did not become active within 30 s");
     }
-    if (!server.getRemotingService().getAcceptor("mqtt").isStarted()) {
-      server.stop();
-      throw new IllegalStateException("the embedded broker could not listen on " + config.port());
+    requireListening(server, PLAIN, config.port());
+    if (config.tls() != null) {
+      requireListening(server, TLS, config.tls().port());
     }
     return server;
   }
@@ -128,6 +136,15 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
+  private static void requireListening(ActiveMQServer server, String acceptor, int port)
+      throws Exception {
+    Acceptor found = server.getRemotingService().getAcceptor(acceptor);
+    if (found == null || !found.isStarted()) {
+      server.stop();
+      throw new IllegalStateException("the embedded broker could not listen on " + port);
+    }
+  }
+
   private static Configuration configuration(BrokerConfig config) throws Exception {
     Path folder = config.folder();
     ConfigurationImpl configuration = new ConfigurationImpl();
@@ -154,16 +171,17 @@ public final class EmbeddedBroker implements AutoCloseable {
         .setScheduledThreadPoolMaxSize(2)
         .setWildCardConfiguration(
             new WildcardConfiguration().setDelimiter('/').setSingleWord('+').setAnyWords('#'))
-        .addAcceptorConfiguration(
-            "mqtt",
-            "tcp://"
-                + config.host()
-                + ":"
-                + config.port()
-                + "?protocols=MQTT;remotingThreads=2;maximumPacketSize="
-                + BrokerConfig.MAXIMUM_PACKET_BYTES
-                + ";defaultMqttSessionExpiryInterval="
-                + SESSION_EXPIRY_SECONDS);
+        .addAcceptorConfiguration(PLAIN, acceptor(config.host(), config.port(), ""));
+    BrokerTls tls = config.tls();
+    if (tls != null) {
+      configuration.addAcceptorConfiguration(
+          TLS,
+          acceptor(
+              tls.host(),
+              tls.port(),
+              ";sslEnabled=true;enabledProtocols=TLSv1.3,TLSv1.2;keyStoreType=PEMCFG;keyStorePath="
+                  + tls.keyStore()));
+    }
     configuration.addAddressSetting(
         "#",
         new AddressSettings()
@@ -177,6 +195,28 @@ public final class EmbeddedBroker implements AutoCloseable {
             .setMaxDeliveryAttempts(-1)
             .setRedeliveryDelay(0));
     return configuration;
+  }
+
+  private static String acceptor(String host, int port, String more) {
+    return "tcp://"
+        + host
+        + ":"
+        + port
+        + "?protocols=MQTT;remotingThreads=2;maximumPacketSize="
+        + BrokerConfig.MAXIMUM_PACKET_BYTES
+        + ";defaultMqttSessionExpiryInterval="
+        + SESSION_EXPIRY_SECONDS
+        + ";backlog=1024;connectionsAllowed="
+        + FileLimit.share(SHARE_PERCENT, 200, 50_000)
+        + more;
+  }
+
+  /** Reads certificate and key again, for connections from now on. */
+  public void renewCertificate() {
+    Acceptor acceptor = server.getRemotingService().getAcceptor(TLS);
+    if (acceptor != null) {
+      acceptor.reload();
+    }
   }
 
   /** Whether clients can connect. */

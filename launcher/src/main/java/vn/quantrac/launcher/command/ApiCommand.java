@@ -1,12 +1,14 @@
 package vn.quantrac.launcher.command;
 
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import vn.quantrac.api.ApiConfig;
 import vn.quantrac.launcher.platform.ApiProcess;
 import vn.quantrac.launcher.platform.ExternalDatabase;
+import vn.quantrac.launcher.tls.LoadedCertificate;
 
 /** {@code quantrac api}: API and dashboards alone, as often as wanted on one database. */
 @Command(
@@ -19,6 +21,7 @@ import vn.quantrac.launcher.platform.ExternalDatabase;
     sortOptions = false)
 final class ApiCommand implements Callable<Integer> {
   @Mixin private HttpOptions http = new HttpOptions();
+  @Mixin private CertificateOptions certificate = new CertificateOptions();
 
   @Option(
       names = "--https-proxy",
@@ -33,6 +36,7 @@ final class ApiCommand implements Callable<Integer> {
   public Integer call() {
     AdministratorSettings administrator = AdministratorSettings.read(System.getenv());
     http.validate();
+    @Nullable LoadedCertificate loaded = certificate.validate().orElse(null);
     ExternalDatabase where = database.required();
     process.announce("API");
     ApiProcess api = new ApiProcess();
@@ -41,7 +45,11 @@ final class ApiCommand implements Callable<Integer> {
         () ->
             api.start(
                 where,
-                ApiConfig.DEFAULT.at(http.host, http.port).withHttps(httpsProxy),
+                ApiConfig.DEFAULT
+                    .at(http.host, http.port)
+                    .withHttps(httpsProxy)
+                    .withProxy(http.proxy),
+                loaded,
                 administrator.key(),
                 administrator.password()));
   }

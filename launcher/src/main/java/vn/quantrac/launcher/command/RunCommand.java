@@ -19,7 +19,9 @@ import vn.quantrac.launcher.platform.ExternalBroker;
 import vn.quantrac.launcher.platform.ExternalDatabase;
 import vn.quantrac.launcher.platform.Platform;
 import vn.quantrac.launcher.platform.PlatformConfig;
+import vn.quantrac.launcher.platform.TlsConfig;
 import vn.quantrac.launcher.setting.SettingException;
+import vn.quantrac.launcher.tls.LoadedCertificate;
 
 /** {@code quantrac run}: the whole platform, until it is told to stop. */
 @Command(
@@ -33,6 +35,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private DataOptions data = new DataOptions();
   @Mixin private HttpOptions http = new HttpOptions();
+  @Mixin private CertificateOptions certificate = new CertificateOptions();
+  @Mixin private SecureMqttOptions secureMqtt = new SecureMqttOptions();
   @Mixin private MqttOptions mqtt = new MqttOptions();
   @Mixin private DatabaseOptions database = new DatabaseOptions();
   @Mixin private FlinkPageOptions flinkPage = new FlinkPageOptions();
@@ -60,6 +64,7 @@ final class RunCommand implements Callable<Integer> {
     http.validate();
     MissingConfig missingConfig = missing.validate();
     @Nullable ExternalBroker externalBroker = mqtt.validate().orElse(null);
+    @Nullable TlsConfig tls = tls(externalBroker == null);
     if (externalBroker != null && !noDemo) {
       throw new SettingException(
           NO_DEMO,
@@ -86,8 +91,21 @@ final class RunCommand implements Callable<Integer> {
                 keepingConfig,
                 !noDemo,
                 administrator.key(),
-                administrator.password()));
+                administrator.password(),
+                tls,
+                http.proxy));
     return runUntilStopped(platform, folder, began);
+  }
+
+  private @Nullable TlsConfig tls(boolean embeddedBroker) {
+    @Nullable LoadedCertificate loaded = certificate.validate().orElse(null);
+    if (loaded == null) {
+      return null;
+    }
+    if (embeddedBroker) {
+      secureMqtt.validate();
+    }
+    return new TlsConfig(loaded, secureMqtt.host, secureMqtt.port);
   }
 
   private static int runUntilStopped(Platform platform, DataFolder folder, long began) {

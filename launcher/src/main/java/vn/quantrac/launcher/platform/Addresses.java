@@ -13,11 +13,22 @@ import vn.quantrac.launcher.stream.StreamEngine;
 public record Addresses(List<String> lines) {
 
   static Addresses of(PlatformConfig config, StreamEngine stream) throws IOException {
-    String http = "http://" + reachable(config.httpHost()) + ":" + config.httpPort();
+    String http =
+        (config.tls() == null ? "http://" : "https://")
+            + reachable(config.httpHost())
+            + ":"
+            + config.httpPort();
     List<String> lines = new ArrayList<>();
     lines.add("Dashboard      " + http + "/");
     lines.add("API            " + http + "/docs");
     lines.add("MQTT           " + mqtt(config));
+    if (config.tls() != null && config.broker() == null) {
+      lines.add(
+          "MQTT over TLS  ssl://"
+              + reachable(config.tls().mqttHost())
+              + ":"
+              + config.tls().mqttPort());
+    }
     if (config.flinkPort() != null) {
       lines.add("Flink          " + stream.webAddress());
     }

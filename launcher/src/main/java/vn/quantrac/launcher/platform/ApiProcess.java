@@ -13,6 +13,7 @@ import vn.quantrac.api.ApiConfig;
 import vn.quantrac.api.ApiServer;
 import vn.quantrac.api.ReadinessCheck;
 import vn.quantrac.launcher.setting.SettingException;
+import vn.quantrac.launcher.tls.LoadedCertificate;
 import vn.quantrac.rulebooks.Rulebooks;
 import vn.quantrac.storage.AccountStore;
 import vn.quantrac.storage.ApiKeyStore;
@@ -37,13 +38,18 @@ public final class ApiProcess implements AutoCloseable {
    *
    * @param where the database
    * @param config address and port
+   * @param certificate with which it speaks HTTPS; null for plain HTTP
    * @param key the administrator's key for a new installation; null when that is not new
    * @param password of the first account of a new installation; null when that is not new
    * @throws SettingException when a new installation is not given both
    * @throws Exception when a part cannot start; its message says which and why
    */
   public void start(
-      ExternalDatabase where, ApiConfig config, @Nullable String key, @Nullable String password)
+      ExternalDatabase where,
+      ApiConfig config,
+      @Nullable LoadedCertificate certificate,
+      @Nullable String key,
+      @Nullable String password)
       throws Exception {
     DatabaseConfig databaseConfig =
         new DatabaseConfig(where.url(), where.user(), where.password(), CONNECTIONS);
@@ -56,26 +62,29 @@ public final class ApiProcess implements AutoCloseable {
         });
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     DatabaseFigures.addTo(metrics, database);
-    parts.start(
-        "API and dashboards",
-        () ->
-            new ApiServer(
-                    config,
-                    database.dataSource(),
-                    databaseConfig,
-                    Rulebooks.load(),
-                    checks(database.dataSource()),
-                    metrics,
-                    Clock.systemUTC())
-                .start());
+    ApiServer api =
+        parts.start(
+            "API and dashboards",
+            () ->
+                new ApiServer(
+                        config.withIdentity(
+                            certificate == null ? null : certificate.current().identity()),
+                        database.dataSource(),
+                        databaseConfig,
+                        Rulebooks.load(),
+                        checks(database.dataSource()),
+                        metrics,
+                        Clock.systemUTC())
+                    .start());
+    if (certificate != null) {
+      CertificateRenewal.start(parts, certificate, api, null, metrics);
+    }
   }
 
   /** No process of these keeps a secret for the others, so nothing is made up here. */
   private static void ensureAdministrator(
       DataSource database, @Nullable String key, @Nullable String password) {
-    boolean keyMissing =
-        new ApiKeyStore(database)
-            .list().stream().noneMatch(one -> one.role() == Role.ADMINISTRATOR);
+    boolean keyMissing = !new ApiKeyStore(database).hasEverBeen(Role.ADMINISTRATOR);
     boolean accountMissing =
         new AccountStore(database)
             .list().stream().noneMatch(one -> one.role() == Role.ADMINISTRATOR);

@@ -2,10 +2,14 @@ package vn.quantrac.launcher.platform;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.quantrac.api.ApiConfig;
@@ -14,6 +18,7 @@ import vn.quantrac.api.ReadinessCheck;
 import vn.quantrac.jobs.JobConfig;
 import vn.quantrac.jobs.MonitoringJob;
 import vn.quantrac.launcher.broker.BrokerConfig;
+import vn.quantrac.launcher.broker.BrokerTls;
 import vn.quantrac.launcher.broker.EmbeddedBroker;
 import vn.quantrac.launcher.database.EmbeddedServer;
 import vn.quantrac.launcher.keeping.Upkeep;
@@ -21,6 +26,7 @@ import vn.quantrac.launcher.rulebook.RulebookWatch;
 import vn.quantrac.launcher.stream.StreamConfig;
 import vn.quantrac.launcher.stream.StreamEngine;
 import vn.quantrac.launcher.stream.StreamMetrics;
+import vn.quantrac.launcher.tls.ServerCertificate;
 import vn.quantrac.rulebooks.Rulebooks;
 import vn.quantrac.simulator.province.DemoProvince;
 import vn.quantrac.storage.Database;
@@ -98,20 +104,22 @@ public final class Platform implements AutoCloseable {
     checks.add(Readiness.job(stream));
     checks.addAll(new StreamReadiness(database.dataSource()).checks());
     checks.add(disk.check());
-    parts.start(
-        "API and dashboards",
-        () ->
-            new ApiServer(
-                    ApiConfig.DEFAULT
-                        .at(config.httpHost(), config.httpPort())
-                        .withAnonymousRole(config.demo() ? Role.VIEWER : null),
-                    database.dataSource(),
-                    databaseConfig,
-                    Rulebooks.load(),
-                    checks,
-                    metrics,
-                    Clock.systemUTC())
-                .start());
+    ApiServer api =
+        parts.start(
+            "API and dashboards",
+            () ->
+                new ApiServer(
+                        apiConfig(),
+                        database.dataSource(),
+                        databaseConfig,
+                        Rulebooks.load(),
+                        checks,
+                        metrics,
+                        Clock.systemUTC())
+                    .start());
+    if (config.tls() != null) {
+      CertificateRenewal.start(parts, config.tls().certificate(), api, broker.embedded(), metrics);
+    }
     parts.start(
         "upkeep of the database",
         () -> Upkeep.start(database.dataSource(), config.keeping(), Clock.systemUTC()));
@@ -126,6 +134,15 @@ public final class Platform implements AutoCloseable {
       parts.start("simulated province", () -> demo(database.dataSource(), broker.account()));
     }
     return Addresses.of(config, stream);
+  }
+
+  private ApiConfig apiConfig() {
+    return ApiConfig.DEFAULT
+        .at(config.httpHost(), config.httpPort())
+        .withAnonymousRole(config.demo() ? Role.VIEWER : null)
+        .withProxy(config.httpProxy())
+        .withIdentity(
+            config.tls() == null ? null : config.tls().certificate().current().identity());
   }
 
   private static DemoProvince demo(DataSource database, ExternalBroker broker) {
@@ -158,7 +175,8 @@ public final class Platform implements AutoCloseable {
             config.mqttHost(),
             config.mqttPort(),
             config.folder().secret("broker-password").readOrCreate(),
-            config.minimumFreeDiskBytes());
+            config.minimumFreeDiskBytes(),
+            brokerTls());
     EmbeddedBroker broker =
         parts.start(
             "MQTT broker", () -> EmbeddedBroker.start(brokerConfig, stations::authenticate));
@@ -169,6 +187,16 @@ public final class Platform implements AutoCloseable {
             BrokerConfig.PLATFORM_USER,
             brokerConfig.platformPassword()),
         broker);
+  }
+
+  private @Nullable BrokerTls brokerTls() throws IOException {
+    TlsConfig tls = config.tls();
+    if (tls == null) {
+      return null;
+    }
+    Path keyStore = config.folder().temporary().resolve("mqtts.pemcfg");
+    Files.writeString(keyStore, ServerCertificate.keyStoreConfiguration(tls.certificate().files()));
+    return new BrokerTls(keyStore, tls.mqttHost(), tls.mqttPort());
   }
 
   private StreamEngine stream(

@@ -27,6 +27,8 @@ import vn.quantrac.launcher.missing.MissingConfig;
  * @param demo whether the simulated province runs
  * @param administratorKey the first API key as given by the administrator; null to have one made
  * @param administratorPassword the first account's password as given; null to have one made
+ * @param tls how HTTP and the embedded broker speak TLS; null for plain
+ * @param httpProxy address of a proxy that speaks HTTPS with people; null for none
  */
 public record PlatformConfig(
     DataFolder folder,
@@ -45,4 +47,6 @@ public record PlatformConfig(
     KeepingConfig keeping,
     boolean demo,
     @Nullable String administratorKey,
-    @Nullable String administratorPassword) {}
+    @Nullable String administratorPassword,
+    @Nullable TlsConfig tls,
+    @Nullable String httpProxy) {}

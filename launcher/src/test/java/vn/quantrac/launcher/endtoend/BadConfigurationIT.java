@@ -14,6 +14,8 @@ import vn.quantrac.launcher.FreePort;
 import vn.quantrac.launcher.Program;
 import vn.quantrac.launcher.data.DataFolder;
 import vn.quantrac.launcher.database.EmbeddedServer;
+import vn.quantrac.launcher.tls.CertificateFiles;
+import vn.quantrac.launcher.tls.TestCertificate;
 
 /** What is set wrongly is named in one line, and the process ends at once, not with 0. */
 class BadConfigurationIT {
@@ -124,7 +126,26 @@ class BadConfigurationIT {
   }
 
   @Test
+  void certificateThatHasExpiredOrIsOfAnotherKey() {
+    CertificateFiles expired =
+        TestCertificate.make(folder, "expired", "-30d", 10, "san=dns:localhost").files();
+    CertificateFiles other = TestCertificate.make(folder, "other").files();
+
+    assertOneLine(
+        run("--tls-certificate", expired.certificate() + "", "--tls-key", expired.key() + ""),
+        "--tls-certificate",
+        "expired.crt",
+        "expired at");
+    assertOneLine(
+        run("--tls-certificate", other.certificate() + "", "--tls-key", expired.key() + ""),
+        "--tls-key",
+        "not the key");
+    assertThat(folder.resolve("data")).as("nothing is touched").doesNotExist();
+  }
+
+  @Test
   void settingsThatNeedEachOther() {
+    assertOneLine(run("--tls-key", "/etc/key"), "--tls-certificate", "missing");
     assertOneLine(run("--mqtt-url", "tcp://127.0.0.1:1883"), "--mqtt-user", "missing");
     assertOneLine(
         run("--database-url", "mysql://127.0.0.1/quantrac"), "--database-url", "jdbc:postgresql:");

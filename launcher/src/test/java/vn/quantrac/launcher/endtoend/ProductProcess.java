@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import vn.quantrac.launcher.FreePort;
+import vn.quantrac.launcher.tls.TestCertificate;
 
 /**
  * The product as a process of its own, as {@code ./quantrac run} starts it, with its folder and
@@ -35,6 +38,7 @@ final class ProductProcess implements AutoCloseable {
   private final List<String> options;
   private final Map<String, String> environment;
   private volatile Process process;
+  private @Nullable SSLContext trust;
 
   private ProductProcess(Path folder, Map<String, String> environment, List<String> options) {
     this.data = folder.resolve("data");
@@ -50,6 +54,19 @@ final class ProductProcess implements AutoCloseable {
   /** Starts it below that folder and waits until it is ready. */
   static ProductProcess start(Path folder, String... options) {
     return start(folder, Map.of(), options);
+  }
+
+  /** Starts it with this certificate; its API is then reached by HTTPS. */
+  static ProductProcess startSecure(
+      Path folder, TestCertificate certificate, int mqttsPort, String... options) {
+    List<String> all = new ArrayList<>(List.of(options));
+    all.addAll(List.of("--tls-certificate", certificate.files().certificate().toString()));
+    all.addAll(List.of("--tls-key", certificate.files().key().toString()));
+    all.addAll(List.of("--mqtts-port", String.valueOf(mqttsPort), "--mqtts-host", "127.0.0.1"));
+    ProductProcess product = new ProductProcess(folder, Map.of(), all);
+    product.trust = certificate.trust();
+    product.awaitReady();
+    return product;
   }
 
   /** Starts it with these environment variables beside the administrator's key. */
@@ -165,7 +182,18 @@ final class ProductProcess implements AutoCloseable {
 
   /** The API as the administrator sees it. */
   Http http() {
-    return new Http("http://127.0.0.1:" + httpPort, ADMIN_KEY);
+    return trust == null
+        ? new Http("http://127.0.0.1:" + httpPort, ADMIN_KEY)
+        : Http.secure("https://127.0.0.1:" + httpPort, ADMIN_KEY, trust);
+  }
+
+  int httpPort() {
+    return httpPort;
+  }
+
+  /** Of the Java process. */
+  long processId() {
+    return process.pid();
   }
 
   String httpUrl() {
