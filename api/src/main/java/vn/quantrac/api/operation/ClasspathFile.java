@@ -21,10 +21,10 @@ import org.eclipse.jetty.util.Callback;
  *
  * @param contentType by its name
  * @param etag changes with its content
- * @param bytes its content
- * @param packed the same in gzip; equal to {@code bytes} where that is not smaller
+ * @param plain its content, outside the heap: Java would copy it there anew for each reader
+ * @param packed the same in gzip; equal to {@code plain} where that is not smaller
  */
-record ClasspathFile(String contentType, String etag, byte[] bytes, byte[] packed) {
+record ClasspathFile(String contentType, String etag, ByteBuffer plain, ByteBuffer packed) {
 
   private static final Map<String, String> TYPES =
       Map.ofEntries(
@@ -58,10 +58,14 @@ record ClasspathFile(String contentType, String etag, byte[] bytes, byte[] packe
         return Optional.empty();
       }
       byte[] bytes = in.readAllBytes();
-      return Optional.of(new ClasspathFile(type, etag(bytes), bytes, packed(bytes)));
+      return Optional.of(new ClasspathFile(type, etag(bytes), direct(bytes), direct(packed(bytes))));
     } catch (IOException e) {
       throw new UncheckedIOException(path + " cannot be read from its jar", e);
     }
+  }
+
+  private static ByteBuffer direct(byte[] bytes) {
+    return ByteBuffer.allocateDirect(bytes.length).put(bytes).flip().asReadOnlyBuffer();
   }
 
   private static byte[] packed(byte[] bytes) throws IOException {
@@ -86,7 +90,8 @@ record ClasspathFile(String contentType, String etag, byte[] bytes, byte[] packe
     if (etag.equals(ctx.header("If-None-Match"))) {
       ctx.status(304);
     } else if (ctx.method().equals(HandlerType.HEAD)) {
-      ctx.contentType(contentType).result(bytes);
+      ctx.contentType(contentType);
+      ctx.res().setContentLengthLong(plain.remaining());
     } else {
       send(ctx);
     }
@@ -94,13 +99,13 @@ record ClasspathFile(String contentType, String etag, byte[] bytes, byte[] packe
 
   private void send(Context ctx) {
     ctx.contentType(contentType);
-    byte[] sent = bytes;
-    if (packed.length < bytes.length && takesGzip(ctx)) {
+    ByteBuffer content = plain.duplicate();
+    if (packed.capacity() < plain.capacity() && takesGzip(ctx)) {
       ctx.header("Content-Encoding", "gzip");
-      sent = packed;
+      content = packed.duplicate();
     }
-    ByteBuffer content = ByteBuffer.wrap(sent);
-    ctx.res().setContentLengthLong(sent.length);
+    ByteBuffer sent = content;
+    ctx.res().setContentLengthLong(sent.remaining());
     ctx.future(
         () -> {
           Callback.Completable done = new Callback.Completable();
@@ -108,7 +113,7 @@ record ClasspathFile(String contentType, String etag, byte[] bytes, byte[] packe
             if (!(ctx.res().getOutputStream() instanceof HttpOutput out)) {
               throw new IllegalStateException("this is no answer of the HTTP server");
             }
-            out.sendContent(content, done);
+            out.sendContent(sent, done);
           } catch (IOException gone) {
             done.failed(gone);
           }

@@ -59,6 +59,11 @@ public final class Query {
     if (query != null) {
       try {
         String decoded = URLDecoder.decode(query, StandardCharsets.UTF_8);
+        if (decoded.indexOf(0) >= 0) {
+          // The database keeps no text with it, so nothing could be found by it.
+          throw ProblemException.of(
+              ProblemType.MALFORMED_REQUEST, "The query holds the character NUL.");
+        }
         if (decoded.indexOf(REPLACEMENT) < 0) {
           return ctx.queryParamMap();
         }

@@ -96,6 +96,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                 new VerifiedPasswords(stations, Clock.systemUTC()),
                 connections));
     server.getServiceRegistry().addIncomingInterceptor(new PacketLimit());
+    server.getServiceRegistry().addIncomingInterceptor(new SubscriptionGuard());
     server.start();
     connections.sessions = MQTTStateManager.getInstance(server);
     if (!server.waitForActivation(30, TimeUnit.SECONDS) || !server.isActive()) {

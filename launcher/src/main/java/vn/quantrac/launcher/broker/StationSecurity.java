@@ -106,7 +106,7 @@ final class StationSecurity implements ActiveMQSecurityManager5 {
     return false;
   }
 
-  private static @Nullable String userOf(@Nullable Subject subject) {
+  static @Nullable String userOf(@Nullable Subject subject) {
     if (subject == null) {
       return null;
     }
