@@ -58,7 +58,8 @@ record ClasspathFile(String contentType, String etag, ByteBuffer plain, ByteBuff
         return Optional.empty();
       }
       byte[] bytes = in.readAllBytes();
-      return Optional.of(new ClasspathFile(type, etag(bytes), direct(bytes), direct(packed(bytes))));
+      return Optional.of(
+          new ClasspathFile(type, etag(bytes), direct(bytes), direct(packed(bytes))));
     } catch (IOException e) {
       throw new UncheckedIOException(path + " cannot be read from its jar", e);
     }

@@ -51,7 +51,7 @@ class EmbeddedBrokerIT {
 
   private EmbeddedBroker startBroker() throws Exception {
     return EmbeddedBroker.start(
-        new BrokerConfig(folder, "127.0.0.1", port, PLATFORM_PASSWORD, 1 << 20),
+        new BrokerConfig(folder, "127.0.0.1", port, PLATFORM_PASSWORD, 1 << 20, null),
         (station, password) -> password.equals(passwords.get(station)));
   }
 
@@ -195,8 +195,7 @@ class EmbeddedBrokerIT {
       platform.publish("quantrac/v1/out/requests/B", PAYLOAD);
 
       for (String protocol : List.of("mqttv311", "mqttv5")) {
-        Program refused = mosquittoSubscribe(protocol, clientId, filter);
-        assertThat(refused.exitCode()).as(refused.output()).isNotZero();
+        assertThat(mosquittoSubscribe(protocol, clientId, filter).output()).contains("denied");
       }
 
       try (MqttClientForTest station = station("A.1", "gateway-c")) {
@@ -209,8 +208,7 @@ class EmbeddedBrokerIT {
         await()
             .untilAsserted(
                 () ->
-                    assertThat(gateway.received())
-                        .containsExactly("quantrac/v1/out/requests/B 2"));
+                    assertThat(gateway.received()).containsExactly("quantrac/v1/out/requests/B 2"));
       }
     }
   }
