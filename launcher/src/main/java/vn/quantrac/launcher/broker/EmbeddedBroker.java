@@ -1,7 +1,9 @@
 package vn.quantrac.launcher.broker;
 
+import io.netty.handler.codec.mqtt.MqttTopicSubscription;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -9,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.WildcardConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.protocol.mqtt.MQTTSessionState;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTStateManager;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.ActiveMQServers;
@@ -254,6 +257,16 @@ public final class EmbeddedBroker implements AutoCloseable {
     public @Nullable RemotingConnection withId(String clientId) {
       MQTTStateManager known = sessions;
       return known == null ? null : known.getConnectedClient(clientId);
+    }
+
+    @Override
+    public List<String> subscriptions(String clientId) {
+      MQTTStateManager known = sessions;
+      // Asking for one state by its id would make it.
+      MQTTSessionState state = known == null ? null : known.getSessionStates().get(clientId);
+      return state == null
+          ? List.of()
+          : state.getSubscriptions().stream().map(MqttTopicSubscription::topicFilter).toList();
     }
   }
 }

@@ -2,7 +2,9 @@ package vn.quantrac.launcher.broker;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import javax.security.auth.Subject;
 import org.apache.activemq.artemis.core.security.CheckType;
@@ -19,7 +21,8 @@ import vn.quantrac.domain.station.Station;
  *
  * <p>A client id is guarded like a password, since whoever connects with the client id of another
  * takes over its session and the messages that wait in it: ids of the platform are for the platform
- * alone, and one that is connected cannot be taken by another user.
+ * alone, and one that is connected, or whose session waits with a subscription, cannot be taken by
+ * another user.
  */
 final class StationSecurity implements ActiveMQSecurityManager5 {
   private static final Pattern STATION_CODE = Pattern.compile(Station.CODE_PATTERN);
@@ -29,11 +32,13 @@ final class StationSecurity implements ActiveMQSecurityManager5 {
   private final ConnectedClients connected;
   private final SignInRefusals refusals = new SignInRefusals();
 
-  /** Finds who is connected with a client id. */
-  @FunctionalInterface
+  /** Finds whose a client id is. */
   interface ConnectedClients {
     /** The connection that has this client id now, or null. */
     @Nullable RemotingConnection withId(String clientId);
+
+    /** What the session of this client id is subscribed to, be it connected or not. */
+    List<String> subscriptions(String clientId);
   }
 
   StationSecurity(String platformPassword, StationPasswords stations, ConnectedClients connected) {
@@ -50,15 +55,29 @@ final class StationSecurity implements ActiveMQSecurityManager5 {
       @Nullable String securityDomain) {
     if (user == null || password == null || !isRight(user, password)) {
       refusals.report(user, "the password is wrong, or there is no such station", connection);
+      disown(connection);
       return null;
     }
     if (connection != null && connection.getClientID() != null && isTaken(user, connection)) {
       refusals.report(user, "its client id belongs to another", connection);
+      disown(connection);
       return null;
     }
     Subject subject = new Subject();
     subject.getPrincipals().add(new UserPrincipal(user));
     return subject;
+  }
+
+  /**
+   * Takes the client id from a connection that is not let in: when it ends, the broker forgets the
+   * session of the id that it came with, whoever has it.
+   */
+  private void disown(@Nullable RemotingConnection connection) {
+    if (connection != null
+        && connection.getClientID() != null
+        && connected.withId(connection.getClientID()) != connection) {
+      connection.setClientID("refused-" + UUID.randomUUID());
+    }
   }
 
   private boolean isRight(String user, String password) {
@@ -79,7 +98,12 @@ final class StationSecurity implements ActiveMQSecurityManager5 {
       return true;
     }
     RemotingConnection other = connected.withId(clientId);
-    return other != null && other != connection && !user.equals(userOf(other.getSubject()));
+    if (other == connection) {
+      return false;
+    }
+    return (other != null && !user.equals(userOf(other.getSubject())))
+        || !connected.subscriptions(clientId).stream()
+            .allMatch(filter -> TopicPermissions.allows(user, CheckType.CONSUME, filter));
   }
 
   @Override

@@ -195,7 +195,14 @@ class EmbeddedBrokerIT {
       platform.publish("quantrac/v1/out/requests/B", PAYLOAD);
 
       for (String protocol : List.of("mqttv311", "mqttv5")) {
-        assertThat(mosquittoSubscribe(protocol, clientId, filter).output()).contains("denied");
+        // Who is not even let in must not make the broker forget the session of the id he came
+        // with.
+        assertThat(mosquittoPublishAs("gateway-b", protocol, "B", "wrong").exitCode()).isNotZero();
+        assertThat(mosquittoPublishAs("quantrac-ingest-0", protocol, "_platform", "x").exitCode())
+            .isNotZero();
+        // Or not authorised at all, where the client id is another's.
+        assertThat(mosquittoSubscribe(protocol, clientId, filter).output())
+            .containsPattern("denied|not authorised|Bad User Name or Password");
       }
 
       try (MqttClientForTest station = station("A.1", "gateway-c")) {
@@ -211,6 +218,30 @@ class EmbeddedBrokerIT {
                     assertThat(gateway.received()).containsExactly("quantrac/v1/out/requests/B 2"));
       }
     }
+  }
+
+  private Program mosquittoPublishAs(
+      String clientId, String protocol, String user, String password) {
+    return Program.run(
+        "mosquitto_pub",
+        "-h",
+        "127.0.0.1",
+        "-p",
+        String.valueOf(port),
+        "-V",
+        protocol,
+        "-i",
+        clientId,
+        "-u",
+        user,
+        "-P",
+        password,
+        "-q",
+        "1",
+        "-t",
+        OTHER_TOPIC,
+        "-m",
+        "{}");
   }
 
   private Program mosquittoSubscribe(String protocol, String clientId, String filter) {
