@@ -79,7 +79,8 @@ public final class ResendRequestStore {
                               when tries >= :tries and next_try_at <= :now
                                    and missing >= missing_before then 'GIVEN_UP'
                               else state end as state,
-                     case when missing < missing_before then 0 else tries end as tries
+                     case when missing > 0 and missing < missing_before then 0
+                          else tries end as tries
                 from open)
             update resend_request q
                set state = j.state, tries = j.tries,

@@ -194,6 +194,19 @@ class BrowserIT {
   }
 
   @Test
+  void monthlyStatementHasAPartForEachOperatorAndLeadsToWhatIsMissing() {
+    open("/availability");
+    // The centre with four stations, the power station and the sugar factory.
+    eventually(part("statement"))
+        .hasCount(3, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE.toMillis()));
+    eventually(part("statement").first()).containsText("Công ty Mía đường Trà Vinh");
+    eventually(page.locator(".statement-notes")).containsText("75 %");
+    page.locator(".toolbar a[href='/gaps']").click();
+    eventually(page.locator("h1")).hasText("Dữ liệu thiếu");
+    eventually(page.locator("main .notice-error")).hasCount(0);
+  }
+
+  @Test
   void everyVerdictTellsWhyByItsRuleAndItsInputs() {
     open("/stations/" + AIR_STATION);
     Locator verdict = part("verdict-row").first();

@@ -55,7 +55,7 @@ final class EverydayEpisodes implements Episodes {
   private static final List<Habit> HABITS =
       List.of(
           new Habit(Misbehaviour.GAP, 0.35, 8, 70, false),
-          new Habit(Misbehaviour.LOST_MESSAGES, 8, 0.5, 2, 6, false),
+          new Habit(Misbehaviour.LOST_MESSAGES, 12, 0.8, 2, 6, false),
           new Habit(Misbehaviour.POWER_CUT, 0.08, 20, 150, false),
           new Habit(Misbehaviour.DUPLICATE, 0.5, 3, 15, false),
           new Habit(Misbehaviour.OUT_OF_ORDER, 0.5, 4, 15, false),
