@@ -142,30 +142,23 @@ public final class MqttConnection {
     }
   }
 
-  /** Disconnects; the broker keeps the session for the agreed time. May take a second. */
+  /** Disconnects; the broker keeps the session for the time agreed on. May take a second. */
   public void disconnect() {
-    end(true, new MqttProperties());
-  }
-
-  /** Disconnects and has the broker throw the session away. May take a second. */
-  public void disconnectEndingSession() {
-    MqttProperties properties = new MqttProperties();
-    properties.setSessionExpiryInterval(0L);
-    end(true, properties);
+    end(true);
   }
 
   /** Closes the socket without a word. May take a second. */
   public void abandon() {
-    end(false, new MqttProperties());
+    end(false);
   }
 
-  private void end(boolean politely, MqttProperties properties) {
+  private void end(boolean politely) {
     over.set(true);
     try {
       if (politely && client.isConnected()) {
         // Not forcibly: that waits for an answer to DISCONNECT, which there is none.
         client
-            .disconnect(0, null, null, 0, properties)
+            .disconnect(0, null, null, 0, new MqttProperties())
             .waitForCompletion(DISCONNECT_TIMEOUT_MILLIS);
       } else {
         client.disconnectForcibly(0, 0, false);

@@ -56,6 +56,10 @@ final class MqttSession {
   private long queuedBytes;
   private int epoch;
   private Phase phase = Phase.DISCONNECTED;
+
+  /** Whether nothing of a draining session is left, so that the broker can throw it away. */
+  private boolean drained;
+
   private @Nullable MqttConnection connection;
 
   /** When the broker last did something, or was asked to. */
@@ -198,7 +202,7 @@ final class MqttSession {
       int asked = currentEpoch();
       current.unsubscribe(options.sharedFilter(), () -> confirmed(asked, Phase.UNSUBSCRIBED));
     } else if (finish) {
-      inConnector(() -> finish(current));
+      inConnector(() -> end(current));
     } else if (grow) {
       LOG.info("{}: receive maximum grows to {}", clientId(), window.messages());
       cut(currentEpoch(), Duration.ZERO);
@@ -265,8 +269,8 @@ final class MqttSession {
                   options.user(),
                   options.password(),
                   clientId(),
-                  false,
-                  options.sessionExpiry(),
+                  drained,
+                  drained ? Duration.ZERO : options.sessionExpiry(),
                   window.messages(),
                   options.keepAlive(),
                   null),
@@ -287,7 +291,7 @@ final class MqttSession {
       lastSignAt = Instant.now();
       if (split.mode() == Mode.ACTIVE) {
         phase = Phase.ASKED;
-      } else if (sessionPresent) {
+      } else if (!drained && sessionPresent) {
         LOG.info("{}: session of an earlier run found, draining it", clientId());
         phase = Phase.STILL_SUBSCRIBED;
         return;
@@ -296,7 +300,7 @@ final class MqttSession {
     if (split.mode() == Mode.ACTIVE) {
       current.subscribe(options.sharedFilter(), () -> confirmed(ofEpoch, Phase.SUBSCRIBED));
     } else {
-      inConnector(() -> finish(current));
+      inConnector(() -> end(current));
     }
   }
 
@@ -392,17 +396,30 @@ final class MqttSession {
     connection = null;
   }
 
-  private void finish(MqttConnection last) {
+  /**
+   * Ends the session in two connections. One with a clean start that outlives nothing makes the
+   * broker throw it away at once and confirm it. To say so in the DISCONNECT of the present one is
+   * not enough: a broker that sees the socket close before it has read that packet (Artemis 2.55
+   * under load) keeps the session for ever.
+   */
+  private void end(MqttConnection last) {
+    boolean over;
     synchronized (this) {
       if (connection != last || phase == Phase.CLOSED) {
         return;
       }
-      phase = Phase.ENDED;
+      over = drained;
+      phase = over ? Phase.ENDED : Phase.DISCONNECTED;
+      drained = true;
       forget();
     }
-    last.disconnectEndingSession();
-    LOG.debug("{}: session ended", clientId());
-    observer.ended(split.index());
+    last.disconnect();
+    if (over) {
+      LOG.debug("{}: session ended", clientId());
+      observer.ended(split.index());
+    } else {
+      connect();
+    }
   }
 
   private void inConnector(Runnable action) {
