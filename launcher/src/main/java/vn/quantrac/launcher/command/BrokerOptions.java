@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import vn.quantrac.launcher.platform.ExternalBroker;
 import vn.quantrac.launcher.setting.SettingException;
+import vn.quantrac.launcher.tls.BrokerCertificate;
 import vn.quantrac.mqtt.client.TrustedAuthorities;
 
 /** Which MQTT broker outside this process is used, and how the platform signs in there. */
@@ -63,9 +64,15 @@ class BrokerOptions {
     if (passwordFile == null) {
       throw new SettingException(PASSWORD_FILE, "is missing, while " + URL + " is given");
     }
-    return Optional.of(
+    ExternalBroker broker =
         new ExternalBroker(
-            url, authorities(), user, PasswordFile.read(PASSWORD_FILE, passwordFile)));
+            url, authorities(), user, PasswordFile.read(PASSWORD_FILE, passwordFile));
+    BrokerCertificate.problem(url, broker.authorities())
+        .ifPresent(
+            problem -> {
+              throw new SettingException(URL, "the certificate of " + url + ": " + problem);
+            });
+    return Optional.of(broker);
   }
 
   /**

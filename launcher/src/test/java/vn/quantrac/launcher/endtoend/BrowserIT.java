@@ -11,6 +11,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,6 +90,12 @@ class BrowserIT {
     page = context.newPage();
     page.setDefaultTimeout(PATIENCE.toMillis());
     page.onPageError(errors::add);
+    page.onConsoleMessage(
+        message -> {
+          if (message.text().contains("Content Security Policy")) {
+            errors.add(message.text());
+          }
+        });
   }
 
   @AfterEach
@@ -111,6 +118,46 @@ class BrowserIT {
 
   private static LocatorAssertions.IsVisibleOptions visiblePatience() {
     return new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE.toMillis());
+  }
+
+  /** The page of the API's description is a library's own, so the policy must let it work too. */
+  @Test
+  void descriptionOfTheApiIsDrawnUnderTheContentSecurityPolicy() {
+    open("/docs");
+    eventually(page.locator("#operations-accounts-createAccount")).isVisible(visiblePatience());
+  }
+
+  @Test
+  void administratorMakesAnAccountWhoseOwnerSignsInAndWhichIsInTheTrail() throws Exception {
+    String password = Files.readString(product.data().resolve("secrets/admin-password")).strip();
+    open("/sign-in");
+    signIn("admin", password);
+    page.getByText("Quản trị", new Page.GetByTextOptions().setExact(true)).first().click();
+    part("account-form").locator("input[name=account-name]").fill("lan");
+    part("account-form").locator("select").selectOption("operator");
+    part("account-form").locator("button").click();
+    eventually(part("secret-once")).isVisible(visiblePatience());
+    String secret = part("secret").innerText();
+    assertThat(secret).hasSize(20);
+    eventually(part("account-lan")).hasAttribute("data-disabled", "false");
+
+    page.getByText("Nhật ký thao tác").click();
+    eventually(part("audit")).containsText("POST /api/v1/accounts");
+    eventually(part("audit")).containsText("person:admin");
+    assertThat(part("audit").innerText()).doesNotContain(secret);
+    part("sign-out").click();
+    open("/sign-in");
+    signIn("lan", secret);
+    eventually(part("account")).containsText("trực ca");
+    assertThat(page.getByText("Quản trị", new Page.GetByTextOptions().setExact(true)).count())
+        .isZero();
+  }
+
+  private void signIn(String name, String password) {
+    part("sign-in-form").locator("input[name=name]").fill(name);
+    part("sign-in-form").locator("input[name=password]").fill(password);
+    part("sign-in-form").locator("button").click();
+    eventually(part("account")).containsText(name);
   }
 
   /** The database stands still: every process of it is held, as by a disk that does not answer. */

@@ -22,7 +22,8 @@ import vn.quantrac.launcher.Program;
  * @param files both, in PEM; the key with mode 0600
  */
 public record TestCertificate(CertificateFiles files) {
-  private static final String PASSWORD = "of-the-test";
+  /** Of the key store. */
+  static final String PASSWORD = "of-the-test";
 
   /** In force from yesterday on for ten days, for localhost and 127.0.0.1. */
   public static TestCertificate make(Path folder, String name) {
@@ -81,6 +82,18 @@ public record TestCertificate(CertificateFiles files) {
             Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
                 .encodeToString(content),
             kind);
+  }
+
+  /** Certificate and key as keytool made them. */
+  KeyStore keyStore() {
+    Path store = Path.of(files.key().toString().replaceFirst("\\.key$", ".p12"));
+    try (InputStream in = Files.newInputStream(store)) {
+      KeyStore keys = KeyStore.getInstance("PKCS12");
+      keys.load(in, PASSWORD.toCharArray());
+      return keys;
+    } catch (IOException | GeneralSecurityException error) {
+      throw new IllegalStateException(error);
+    }
   }
 
   /** The certificate as text. */
