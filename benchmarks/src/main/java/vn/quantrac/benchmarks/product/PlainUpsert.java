@@ -1,4 +1,4 @@
-package vn.quantrac.benchmarks;
+package vn.quantrac.benchmarks.product;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,7 +13,7 @@ import org.postgresql.PGConnection;
  * The limit: one connection that upserts the rows of table {@code source} into {@code bench_plain},
  * arrays at a time.
  */
-final class PlainUpsert {
+public final class PlainUpsert {
 
   private static final String UPSERT =
       """
@@ -40,7 +40,10 @@ final class PlainUpsert {
   private final Connection connection;
   private final int rowsPerStatement;
 
-  PlainUpsert(Connection connection, int rowsPerStatement) {
+  /**
+   * @param connection of which table {@code source} is known
+   */
+  public PlainUpsert(Connection connection, int rowsPerStatement) {
     this.connection = connection;
     this.rowsPerStatement = rowsPerStatement;
   }
@@ -48,7 +51,7 @@ final class PlainUpsert {
   /**
    * Reads all rows into memory, then writes them, a commit a statement; only the writing is timed.
    */
-  double rowsPerSecond() throws SQLException {
+  public double rowsPerSecond() throws SQLException {
     List<Batch> batches = batches();
     long rows = batches.stream().mapToLong(batch -> batch.series().length).sum();
     PGConnection arrays = connection.unwrap(PGConnection.class);

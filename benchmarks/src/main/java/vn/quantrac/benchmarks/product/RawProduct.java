@@ -1,4 +1,4 @@
-package vn.quantrac.benchmarks;
+package vn.quantrac.benchmarks.product;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +16,7 @@ import vn.quantrac.launcher.platform.PlatformConfig;
  * The product as it is, but that it stores readings and computes nothing from them: what the whole
  * is measured beside. Nobody can start it so but a benchmark.
  */
-final class RawProduct {
+public final class RawProduct {
 
   private RawProduct() {}
 

@@ -1,0 +1,113 @@
+package vn.quantrac.benchmarks;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import vn.quantrac.benchmarks.product.Ambient;
+import vn.quantrac.benchmarks.product.Cpu;
+import vn.quantrac.benchmarks.product.Gateways;
+import vn.quantrac.benchmarks.product.Product;
+import vn.quantrac.benchmarks.product.StationHistory;
+import vn.quantrac.benchmarks.product.Stations;
+import vn.quantrac.storage.Database;
+import vn.quantrac.storage.SeriesRegistration;
+import vn.quantrac.storage.StationRegistration;
+import vn.quantrac.storage.StationStore;
+
+/**
+ * So many stations, each connected all the time, that send hour after hour: a message a time, all
+ * stations in turn. Registered by the storage that the API registers with, since ten thousand
+ * requests are not what is measured.
+ */
+final class CostRun implements AutoCloseable {
+
+  private static final int INTERVAL_SECONDS = 300;
+  private static final int TIMES_AN_HOUR = 3_600 / INTERVAL_SECONDS;
+  private static final int PARAMETERS = Ambient.PARAMETERS.size();
+  private static final Instant FIRST = Instant.parse("2026-01-05T00:05:00Z");
+  private static final Duration LIMIT = Duration.ofMinutes(15);
+  private static final int CONNECTIONS = 2;
+
+  private final Product product;
+  private final String prefix;
+  private final List<StationHistory> histories = new ArrayList<>();
+  private final Gateways gateways;
+  private int hours;
+
+  CostRun(Product product, int count) throws Exception {
+    this.product = product;
+    this.prefix = "C" + count;
+    List<String> codes = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      String code = Stations.code(prefix, i);
+      codes.add(code);
+      histories.add(new StationHistory(code, FIRST, INTERVAL_SECONDS, PARAMETERS));
+    }
+    this.gateways = new Gateways(product.mqttPort(), codes, register(codes));
+  }
+
+  private List<String> register(List<String> codes) {
+    List<SeriesRegistration> series =
+        Ambient.PARAMETERS.stream()
+            .map(parameter -> new SeriesRegistration(parameter, "ug/m3", INTERVAL_SECONDS))
+            .toList();
+    List<String> passwords = new ArrayList<>();
+    try (Database database = Database.open(product.database().config(CONNECTIONS))) {
+      StationStore store = new StationStore(database.dataSource());
+      for (String code : codes) {
+        StationRegistration station =
+            new StationRegistration(
+                code, code, "ambient-air", 9.9, 106.3, "Asia/Ho_Chi_Minh", series);
+        passwords.add(
+            Objects.requireNonNull(store.register(station, "benchmark", null).mqttPassword()));
+      }
+    }
+    return passwords;
+  }
+
+  /**
+   * What a reading cost.
+   *
+   * @param productMicros CPU time of the product's process
+   * @param databaseMicros CPU time of the database's processes
+   */
+  record Cost(double productMicros, double databaseMicros, double readingsPerSecond) {}
+
+  /** The next hours of every station, until all that follows from them is committed. */
+  Cost hours(int count) throws Exception {
+    String stored =
+        "select coalesce(sum(stored), 0) from ledger where station_code like '" + prefix + "-%'";
+    long readings = (long) count * TIMES_AN_HOUR * PARAMETERS * histories.size();
+    long before = product.database().count(stored);
+    double productBefore = Cpu.seconds(product.pid());
+    double databaseBefore = Cpu.seconds(product.database().serverProcess());
+    long began = System.nanoTime();
+    for (int time = hours * TIMES_AN_HOUR; time < (hours + count) * TIMES_AN_HOUR; time++) {
+      for (int station = 0; station < histories.size(); station++) {
+        gateways.publish(station, histories.get(station).message(time));
+      }
+    }
+    hours += count;
+    product.database().await(stored, before + readings, LIMIT);
+    product.database().await(indexOf(FIRST, hours), histories.size(), LIMIT);
+    double seconds = (System.nanoTime() - began) / 1e9;
+    return new Cost(
+        (Cpu.seconds(product.pid()) - productBefore) * 1e6 / readings,
+        (Cpu.seconds(product.database().serverProcess()) - databaseBefore) * 1e6 / readings,
+        readings / seconds);
+  }
+
+  private String indexOf(Instant first, int hour) {
+    Instant end = first.minusSeconds(INTERVAL_SECONDS).plusSeconds(3_600L * hour);
+    return "select count(distinct r.station_id) from index_row r join station s on s.id = r.station_id"
+        + " where s.code like '%s-%%' and r.period = 'HOUR' and r.period_end = '%s'"
+            .formatted(prefix, end);
+  }
+
+  @Override
+  public void close() {
+    gateways.close();
+  }
+}

@@ -1,0 +1,176 @@
+package vn.quantrac.benchmarks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import vn.quantrac.benchmarks.product.Ambient;
+import vn.quantrac.benchmarks.product.Product;
+
+/** Asks the API, and for the limit the database itself, for the same rows. */
+final class HistoryRequests {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final int AT_ONCE = 8;
+  private static final long SEED = 2_000;
+
+  private final Product product;
+  private final StoredHistory history;
+  private final Random random = new Random(SEED);
+
+  HistoryRequests(Product product, StoredHistory history) {
+    this.product = product;
+    this.history = history;
+  }
+
+  /**
+   * @param from exclusive
+   * @param to inclusive
+   */
+  private record Asked(String station, String parameter, Instant from, Instant to) {}
+
+  private Asked any(HistoryQuestion question) {
+    Instant to = history.last();
+    if (question != HistoryQuestion.YEAR_OF_DAYS) {
+      long before = history.first().plus(question.span()).getEpochSecond();
+      to = to.minusSeconds((long) (random.nextDouble() * (to.getEpochSecond() - before)));
+    }
+    return new Asked(
+        StoredHistory.code(random.nextInt(StoredHistory.STATIONS)),
+        Ambient.PARAMETERS.get(random.nextInt(Ambient.PARAMETERS.size())),
+        to.minus(question.span()),
+        to);
+  }
+
+  /** Milliseconds from each question to the last byte of its answer, rising. */
+  double[] milliseconds(HistoryQuestion question) throws IOException, InterruptedException {
+    double[] milliseconds = new double[question.times()];
+    for (int i = 0; i < milliseconds.length; i++) {
+      Asked asked = any(question);
+      long began = System.nanoTime();
+      int items =
+          switch (question) {
+            case LATEST -> latest();
+            case DAY, WEEK -> pages("readings", asked);
+            case WEEK_OF_HOURS -> pages("hours", asked);
+            case YEAR_OF_DAYS -> pages("days", asked);
+          };
+      milliseconds[i] = (System.nanoTime() - began) / 1e6;
+      requireItems(question, items);
+    }
+    Arrays.sort(milliseconds);
+    return milliseconds;
+  }
+
+  private static void requireItems(HistoryQuestion question, int items) {
+    int expected =
+        switch (question) {
+          case LATEST -> StoredHistory.STATIONS;
+          case DAY -> 288;
+          case WEEK -> 2_016;
+          case WEEK_OF_HOURS -> 168;
+          case YEAR_OF_DAYS -> 364;
+        };
+    if (items < expected) {
+      throw new IllegalStateException(
+          "%s: %d items were answered, not %d".formatted(question.text(), items, expected));
+    }
+  }
+
+  private int latest() {
+    Deque<CompletableFuture<Integer>> waiting = new ArrayDeque<>();
+    int answers = 0;
+    for (int station = 0; station < StoredHistory.STATIONS; station++) {
+      if (waiting.size() == AT_ONCE) {
+        answers += waiting.remove().join() > 0 ? 1 : 0;
+      }
+      waiting.add(
+          product.api().length("/api/v1/stations/" + StoredHistory.code(station) + "/latest"));
+    }
+    for (CompletableFuture<Integer> answer : waiting) {
+      answers += answer.join() > 0 ? 1 : 0;
+    }
+    return answers;
+  }
+
+  private int pages(String what, Asked asked) throws IOException, InterruptedException {
+    String path =
+        "/api/v1/stations/%s/series/%s/%s?from=%s&to=%s&limit=1000"
+            .formatted(asked.station(), asked.parameter(), what, asked.from(), asked.to());
+    int items = 0;
+    String cursor = "";
+    do {
+      JsonNode page = JSON.readTree(product.api().get(path + cursor));
+      items += page.path("items").size();
+      cursor =
+          page.hasNonNull("nextCursor")
+              ? "&cursor="
+                  + URLEncoder.encode(page.get("nextCursor").asText(), StandardCharsets.UTF_8)
+              : "";
+    } while (!cursor.isEmpty());
+    return items;
+  }
+
+  /** Milliseconds of a plain SELECT, prepared, all its values looked at; rising. */
+  double[] plainMilliseconds(HistoryQuestion question) throws SQLException {
+    double[] milliseconds = new double[question.times()];
+    try (Connection connection = product.database().connect();
+        PreparedStatement select = connection.prepareStatement(sql(question))) {
+      for (int i = 0; i < milliseconds.length; i++) {
+        if (question != HistoryQuestion.LATEST) {
+          bind(select, any(question));
+        }
+        long began = System.nanoTime();
+        double sum = 0;
+        try (ResultSet row = select.executeQuery()) {
+          while (row.next()) {
+            sum += row.getDouble(2) + row.getTimestamp(1).getTime();
+          }
+        }
+        milliseconds[i] = (System.nanoTime() - began) / 1e6;
+        if (sum == 0) {
+          throw new IllegalStateException("nothing was found of " + question.text());
+        }
+      }
+    }
+    Arrays.sort(milliseconds);
+    return milliseconds;
+  }
+
+  private static void bind(PreparedStatement select, Asked asked) throws SQLException {
+    select.setString(1, asked.station());
+    select.setString(2, asked.parameter());
+    select.setTimestamp(3, Timestamp.from(asked.from()));
+    select.setTimestamp(4, Timestamp.from(asked.to()));
+  }
+
+  private static String sql(HistoryQuestion question) {
+    return switch (question) {
+      case LATEST -> "select observed_at, value from latest_reading";
+      case DAY, WEEK -> select("observed_at, value", "reading", "observed_at");
+      case WEEK_OF_HOURS -> select("period_end, mean", "hour_statistic", "period_end");
+      case YEAR_OF_DAYS -> select("period_end, mean", "day_statistic", "period_end");
+    };
+  }
+
+  private static String select(String columns, String table, String time) {
+    return """
+    select %1$s from %2$s where series_id = (select e.id from series e join station s
+           on s.id = e.station_id where s.code = ? and e.parameter = ?)
+       and %3$s > ? and %3$s <= ? order by %3$s
+    """
+        .formatted(columns, table, time);
+  }
+}

@@ -1,0 +1,76 @@
+package vn.quantrac.benchmarks;
+
+import java.util.Arrays;
+import java.util.Locale;
+import vn.quantrac.benchmarks.figure.Figure;
+import vn.quantrac.benchmarks.figure.Figures;
+import vn.quantrac.benchmarks.product.Product;
+
+/**
+ * From {@code kill -9} of the product under load, which is started again at once, until it has
+ * caught up with all that stations measured meanwhile; and what is missing then. The limit beside
+ * it is a kill and a start without any load.
+ */
+final class RecoveryBenchmark implements Benchmark {
+
+  private static final String NAME = "recovery";
+  private static final int STEADY_RATE = 5_000;
+
+  @Override
+  public void run(Settings settings, Figures figures) throws Exception {
+    kills(settings, figures, STEADY_RATE);
+    kills(settings, figures, RecoveryRun.FULL_LOAD);
+  }
+
+  private static void kills(Settings settings, Figures figures, int rate) throws Exception {
+    String load =
+        rate == RecoveryRun.FULL_LOAD
+            ? "full load"
+            : String.format(Locale.ROOT, "%,d readings/s", rate);
+    double[] seconds = new double[settings.runs];
+    double[] idle = new double[settings.runs];
+    double[] missing = new double[settings.runs];
+    long readings = 0;
+    try (Product product = Product.startWhole()) {
+      for (int i = 0; i < settings.runs; i++) {
+        long began = System.nanoTime();
+        product.kill();
+        product.startAgain();
+        idle[i] = (System.nanoTime() - began) / 1e9;
+        RecoveryRun run = new RecoveryRun(product, rate, i);
+        int before = i == 0 ? settings.warmUpSeconds + settings.seconds : settings.seconds;
+        RecoveryRun.Outcome outcome = run.killAfter(before);
+        seconds[i] = outcome.secondsToCaughtUp();
+        missing[i] = outcome.missing();
+        readings += outcome.published();
+        System.err.printf(
+            "  kill %d at %s: caught up after %.1f s (%.1f s without load),"
+                + " %d of %d readings missing, %d stored twice%n",
+            i + 1,
+            load,
+            seconds[i],
+            idle[i],
+            outcome.missing(),
+            outcome.published(),
+            outcome.twice());
+        if (outcome.twice() != 0) {
+          throw new IllegalStateException(outcome.twice() + " readings were stored twice");
+        }
+      }
+    }
+    String data =
+        "%d stations of 10 series, 10 readings a message, embedded PostgreSQL; %,d readings"
+            .formatted(RecoveryRun.STATIONS, readings);
+    figures.add(
+        Figure.of(NAME, "kill at " + load + " to caught up", "s", data, seconds)
+            .beside("kill and start without load", idle)
+            .warmedUp(settings.warmUpSeconds));
+    figures.add(
+        Figure.of(
+            NAME,
+            "missing after kills at " + load,
+            "readings",
+            data,
+            Arrays.stream(missing).sum()));
+  }
+}

@@ -1,0 +1,83 @@
+package vn.quantrac.benchmarks;
+
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** How much is measured. The defaults, but for query and memory, are those of a real run. */
+final class Settings {
+
+  @Option(names = "--runs", defaultValue = "3", description = "runs of each figure (default: 3)")
+  int runs;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "SECONDS",
+      defaultValue = "60",
+      description = "load before anything is measured: code is compiled (default: 60)")
+  int warmUpSeconds;
+
+  @Option(
+      names = "--readings",
+      defaultValue = "300000",
+      description =
+          "readings of a run of ingest with 50 in a message; a third of them one by one"
+              + " (default: 300000)")
+  int readings;
+
+  @Option(
+      names = "--seconds",
+      defaultValue = "20",
+      description = "length of a run of latency, and of the load before a kill (default: 20)")
+  int seconds;
+
+  @Option(
+      names = "--rates",
+      split = ",",
+      defaultValue = "100,1000,10000",
+      description = "readings a second of latency (default: 100,1000,10000)")
+  List<Integer> rates = List.of();
+
+  @Option(
+      names = "--stations",
+      defaultValue = "100",
+      description = "stations with a year of verdicts in the database of query (default: 100)")
+  int stations;
+
+  @Option(
+      names = "--stored-readings",
+      paramLabel = "COUNT",
+      defaultValue = "1000000",
+      description =
+          "readings of 2,000 series in the database of query (default: 1000000; 100000000 for the"
+              + " figure of record, 13 GB on disk and as much again while it is filled)")
+  long storedReadings;
+
+  @Option(
+      names = "--minutes",
+      defaultValue = "5",
+      description = "length of memory (default: 5; 30 for the figure of record)")
+  int minutes;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "READINGS",
+      defaultValue = "0",
+      description =
+          "readings a second of memory (default: half of what a run of ingest just before reaches)")
+  int rate;
+
+  @Option(
+      names = "--station-counts",
+      split = ",",
+      defaultValue = "100,1000,10000",
+      description = "stations of cost, rising (default: 100,1000,10000)")
+  List<Integer> stationCounts = List.of();
+
+  @Option(
+      names = "--hours",
+      defaultValue = "2",
+      description =
+          "hours that each of the most stations of cost sends; fewer stations send more, so that the"
+              + " readings are as many (default: 2)")
+  int hours;
+}

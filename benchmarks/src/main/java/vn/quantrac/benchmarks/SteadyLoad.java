@@ -1,0 +1,88 @@
+package vn.quantrac.benchmarks;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import vn.quantrac.benchmarks.product.Product;
+import vn.quantrac.benchmarks.product.ProductProcess;
+import vn.quantrac.benchmarks.product.Stations;
+
+/** Messages of 50 readings at an even rate, while the process is looked at. */
+final class SteadyLoad {
+
+  static final int STATIONS = 40;
+
+  private static final int READINGS_PER_MESSAGE = 50;
+  private static final int INTERVAL_SECONDS = 300;
+  private static final int IN_FLIGHT = 200;
+  private static final int SAMPLES = 60;
+  private static final int LEAST_SECONDS = 2;
+
+  /** Behind schedule by more than this, the rate is more than the product takes. */
+  private static final double MOST_BEHIND_SECONDS = 30;
+
+  /** The day from which on QCVN 05:2023 gives verdicts; years of readings are sent. */
+  private static final Instant FIRST = Instant.parse("2023-09-12T17:05:00Z");
+
+  private static final Duration FLUSH = Duration.ofMinutes(2);
+
+  private final Product product;
+  private final int readingsPerSecond;
+
+  SteadyLoad(Product product, int readingsPerSecond) {
+    this.product = product;
+    this.readingsPerSecond = readingsPerSecond;
+  }
+
+  /**
+   * Publishes for so long; looks sixty times, or every two seconds.
+   *
+   * @throws IllegalStateException when the product does not keep up
+   */
+  List<MemorySample> run(int minutes) throws Exception {
+    double every = Math.max(LEAST_SECONDS, minutes * 60.0 / SAMPLES);
+    List<MemorySample> samples = new ArrayList<>();
+    try (Stations stations =
+            new Stations(
+                product, "M", STATIONS, FIRST, INTERVAL_SECONDS, READINGS_PER_MESSAGE, IN_FLIGHT);
+        ProductProcess process = new ProductProcess(product.pid())) {
+      long began = System.nanoTime();
+      double step = (double) READINGS_PER_MESSAGE / readingsPerSecond;
+      double look = every;
+      for (int i = 0; i * step < minutes * 60.0; i++) {
+        pace(began, i * step);
+        var unused = stations.publishNext(i % STATIONS);
+        if (i * step >= look) {
+          look += every;
+          samples.add(sample(process, i * step));
+        }
+      }
+      if (!stations.flush(FLUSH)) {
+        throw new IllegalStateException("the broker does not acknowledge the last messages");
+      }
+    }
+    return samples;
+  }
+
+  private void pace(long began, double dueSeconds) throws InterruptedException {
+    double wait = dueSeconds - (System.nanoTime() - began) / 1e9;
+    if (wait > 0) {
+      TimeUnit.NANOSECONDS.sleep((long) (wait * 1e9));
+    } else if (wait < -MOST_BEHIND_SECONDS) {
+      throw new IllegalStateException(
+          "%d readings/s are more than the product takes: %.0f s behind"
+              .formatted(readingsPerSecond, -wait));
+    }
+  }
+
+  private static MemorySample sample(ProductProcess process, double seconds) throws Exception {
+    long resident = process.resident();
+    MemorySample sample = new MemorySample(seconds, process.heapAfterCollection(), resident);
+    System.err.printf(
+        "  %.0f s: heap %.0f MiB, resident %.0f MiB%n",
+        seconds, sample.heap() / 1048576.0, resident / 1048576.0);
+    return sample;
+  }
+}
