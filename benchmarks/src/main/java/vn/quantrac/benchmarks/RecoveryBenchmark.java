@@ -14,12 +14,12 @@ import vn.quantrac.benchmarks.product.Product;
 final class RecoveryBenchmark implements Benchmark {
 
   private static final String NAME = "recovery";
-  private static final int STEADY_RATE = 5_000;
 
   @Override
   public void run(Settings settings, Figures figures) throws Exception {
-    kills(settings, figures, STEADY_RATE);
-    kills(settings, figures, RecoveryRun.FULL_LOAD);
+    for (int rate : settings.killRates) {
+      kills(settings, figures, rate);
+    }
   }
 
   private static void kills(Settings settings, Figures figures, int rate) throws Exception {

@@ -38,6 +38,14 @@ final class Settings {
   List<Integer> rates = List.of();
 
   @Option(
+      names = "--kill-rates",
+      split = ",",
+      defaultValue = "5000,0",
+      description =
+          "readings a second before a kill of recovery, 0 for as many as are taken (default: 5000,0)")
+  List<Integer> killRates = List.of();
+
+  @Option(
       names = "--stations",
       defaultValue = "100",
       description = "stations with a year of verdicts in the database of query (default: 100)")
@@ -75,9 +83,9 @@ final class Settings {
 
   @Option(
       names = "--hours",
-      defaultValue = "2",
+      defaultValue = "1",
       description =
           "hours that each of the most stations of cost sends; fewer stations send more, so that the"
-              + " readings are as many (default: 2)")
+              + " readings are as many (default: 1)")
   int hours;
 }

@@ -28,7 +28,7 @@ final class StoredHistory {
   static final int STATIONS = 200;
 
   private static final int INTERVAL_SECONDS = 300;
-  private static final int SERIES = STATIONS * Ambient.PARAMETERS.size();
+  static final int SERIES = STATIONS * Ambient.PARAMETERS.size();
   private static final int TIMES_A_STATEMENT = 500;
   private static final int CONNECTIONS = 2;
   private static final int DAYS = 365;

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param of which of its numbers is meant
  * @param comparison with the bound
  * @param bound in the figure's unit; a fraction for a ratio
+ * @param unit of the figure
  */
-record Target(String benchmark, String figure, Part of, Comparison comparison, double bound) {
+record Target(
+    String benchmark, String figure, Part of, Comparison comparison, double bound, String unit) {
 
   /** A number of a figure. */
   enum Part {
@@ -52,6 +54,7 @@ record Target(String benchmark, String figure, Part of, Comparison comparison, d
 
   private static final String BATCHED = "ingest, 50 a message, ";
   private static final String STORED = ", 100,000,000 readings stored, p95";
+  private static final String EVIDENCE = "evidence of a verdict on %s, a year of 100 stations, p99";
   private static final String LOAD = ", 30 min under steady load";
 
   /** What is promised; the bound for the cost with many stations allows for the machine's drift. */
@@ -59,13 +62,28 @@ record Target(String benchmark, String figure, Part of, Comparison comparison, d
       List.of(
           ratio("ingest", BATCHED + "embedded PostgreSQL", 0.6),
           atLeast("ingest", BATCHED + "embedded PostgreSQL", 60_000),
+          ratio("ingest", BATCHED + "embedded PostgreSQL, beside stored alone", 0.6),
           ratio("ingest", BATCHED + "TimescaleDB", 0.6),
+          below("latency", "publish to committed at 100 readings/s, p50", 10),
+          below("latency", "publish to committed at 100 readings/s, p99", 50),
           below("latency", "publish to committed at 1,000 readings/s, p50", 10),
           below("latency", "publish to committed at 1,000 readings/s, p99", 50),
           below("query", "latest of 2,000 series" + STORED, 100),
           below("query", "a week of one series" + STORED, 50),
           below("query", "a year of days of one series" + STORED, 50),
-          below("recovery", "kill at 5,000 readings/s to caught up", 20),
+          below("query", EVIDENCE.formatted("1h"), 50),
+          below("query", EVIDENCE.formatted("8h"), 50),
+          below("query", EVIDENCE.formatted("24h"), 50),
+          below("query", EVIDENCE.formatted("year"), 50),
+          atLeast("recompute", "recompute, every row new", 100_000),
+          atLeast("recompute", "recompute, nothing changed", 100_000),
+          new Target(
+              "recovery",
+              "kill at 5,000 readings/s to caught up",
+              Part.VALUE,
+              Comparison.BELOW,
+              20,
+              "s"),
           none("recovery", "missing after kills at 5,000 readings/s"),
           none("recovery", "missing after kills at full load"),
           flat("growth of heap after collection" + LOAD),
@@ -75,26 +93,27 @@ record Target(String benchmark, String figure, Part of, Comparison comparison, d
               "CPU a reading with 10,000 stations beside 100",
               Part.VALUE,
               Comparison.AT_MOST,
-              1.25));
+              1.25,
+              "times"));
 
   private static Target ratio(String benchmark, String figure, double bound) {
-    return new Target(benchmark, figure, Part.RATIO, Comparison.AT_LEAST, bound);
+    return new Target(benchmark, figure, Part.RATIO, Comparison.AT_LEAST, bound, "readings/s");
   }
 
   private static Target atLeast(String benchmark, String figure, double bound) {
-    return new Target(benchmark, figure, Part.VALUE, Comparison.AT_LEAST, bound);
+    return new Target(benchmark, figure, Part.VALUE, Comparison.AT_LEAST, bound, "readings/s");
   }
 
-  private static Target below(String benchmark, String figure, double bound) {
-    return new Target(benchmark, figure, Part.VALUE, Comparison.BELOW, bound);
+  private static Target below(String benchmark, String figure, double milliseconds) {
+    return new Target(benchmark, figure, Part.VALUE, Comparison.BELOW, milliseconds, "ms");
   }
 
   private static Target none(String benchmark, String figure) {
-    return new Target(benchmark, figure, Part.VALUE, Comparison.AT_MOST, 0);
+    return new Target(benchmark, figure, Part.VALUE, Comparison.AT_MOST, 0, "readings");
   }
 
   private static Target flat(String figure) {
-    return new Target("memory", figure, Part.LOW_END, Comparison.AT_MOST, 0);
+    return new Target("memory", figure, Part.LOW_END, Comparison.AT_MOST, 0, "MiB/min");
   }
 
   boolean isOf(FigureLine line) {
@@ -115,7 +134,9 @@ record Target(String benchmark, String figure, Part of, Comparison comparison, d
   /** As in "at least 60 % of the limit". */
   String words() {
     String number =
-        of == Part.RATIO ? String.format(Locale.ROOT, "%.0f %%", bound * 100) : Numbers.text(bound);
+        of == Part.RATIO
+            ? String.format(Locale.ROOT, "%.0f %%", bound * 100)
+            : Numbers.text(bound) + " " + unit;
     return comparison.words + " " + number + of.words;
   }
 }

@@ -41,14 +41,14 @@ public final class ProductApi {
   }
 
   /** The answer to a GET, to come; fails when it is not 200. */
-  public CompletableFuture<Integer> length(String path) {
-    return http.sendAsync(asking(path), HttpResponse.BodyHandlers.ofByteArray())
+  public CompletableFuture<String> answer(String path) {
+    return http.sendAsync(asking(path), HttpResponse.BodyHandlers.ofString())
         .thenApply(
             answer -> {
               if (answer.statusCode() != 200) {
                 throw new IllegalStateException(path + " answered " + answer.statusCode());
               }
-              return answer.body().length;
+              return answer.body();
             });
   }
 

@@ -66,6 +66,9 @@ public final class TimescaleDatabase implements MeasuredDatabase {
   }
 
   private static boolean answers() {
+    if (!Files.exists(cache().resolve("timescaledb/port"))) {
+      return false;
+    }
     try (Connection connection =
         DriverManager.getConnection(setting("URL"), setting("USER"), setting("PASSWORD"))) {
       return connection.isValid(1);

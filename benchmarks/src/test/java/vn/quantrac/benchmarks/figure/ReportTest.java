@@ -42,7 +42,7 @@ class ReportTest {
             "| "
                 + BATCHED
                 + " | 59,000 readings/s | 59,000 to 59,000 | 100,000 | 59 % |"
-                + " at least 60 % of the limit; at least 60,000 | **no**; **no** | 1 | 1 | abc1234 |"
+                + " at least 60 % of the limit; at least 60,000 readings/s | **no**; **no** | 1 | 1 | abc1234 |"
                 + " 2026-03-01 |\n")
         .contains("- " + BATCHED + ": 10 stations, after 60 s of load.\n")
         .contains("- Limit: plain upsert.\n");
@@ -62,14 +62,15 @@ class ReportTest {
   void boundItselfIsNotMetWhereBelowIsAsked() {
     String name = "kill at 5,000 readings/s to caught up";
     assertThat(Report.of(List.of(line(Figure.of("recovery", name, "s", "", 20), "2 cores"))))
-        .contains("| " + name + " | below 20 | 20 s | **no** |\n");
+        .contains("| " + name + " | below 20 s | 20 s | **no** |\n");
   }
 
   @Test
   void growthThatMayAsWellBeNoneIsFlat() {
     String name = "growth of resident memory, 30 min under steady load";
     Figure figure = Figure.of("memory", name, "MiB/min", "", 0.2);
-    String promise = "| " + name + " | at most 0 at the lower end of its spread | 0.200 MiB/min | ";
+    String promise =
+        "| " + name + " | at most 0 MiB/min at the lower end of its spread | 0.200 MiB/min | ";
     assertThat(Report.of(List.of(line(figure.within(-0.1, 0.5), "2 cores"))))
         .contains(promise + "yes |\n");
     assertThat(Report.of(List.of(line(figure.within(0.1, 0.3), "2 cores"))))
@@ -79,7 +80,7 @@ class ReportTest {
   @Test
   void whatWasNotMeasuredIsSaid() {
     assertThat(Report.of(List.of()))
-        .contains("| " + BATCHED + " | at least 60,000 | not measured |  |\n")
+        .contains("| " + BATCHED + " | at least 60,000 readings/s | not measured |  |\n")
         .contains("## cost\n\nNot measured.\n");
   }
 
