@@ -48,6 +48,15 @@ final class Reading {
         .toList();
   }
 
+  /**
+   * As {@link #folder}, of a folder that sets published by older versions do not have: what ships
+   * counts where there is no file of it at all.
+   */
+  <T> List<Document<T>> folderOrShipped(String folder, Class<T> type) {
+    boolean there = files.files().stream().anyMatch(file -> file.folder().equals(folder));
+    return there ? folder(folder, type) : new Reading(RulebookFiles.shipped()).folder(folder, type);
+  }
+
   /** Who brought a file that is there. */
   RulebookFile.Origin origin(String path) {
     return files.find(path).orElseThrow().origin();

@@ -44,6 +44,10 @@ public enum Rule {
   LIMIT_POSITIVE,
   /** The lower limit is below the upper. */
   LIMIT_ORDER,
+  /** An alert raises where something is wrong, and clears at that threshold or behind it. */
+  THRESHOLDS,
+  /** There is something that an alert rule can find. */
+  NEVER_FIRES,
   /** Breakpoints and bands rise. */
   BREAKPOINTS_RISE,
   /** What a file refers to by name exists: a book, a column, a category, a coefficient. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.quantrac.domain.alert.AlertRules;
 import vn.quantrac.domain.derived.IndexDerivation;
 import vn.quantrac.domain.derived.IndexInputs;
 import vn.quantrac.domain.derived.ResultCalculation;
@@ -34,6 +35,7 @@ public final class Rulebooks {
   private final Limits limits;
   private final List<IndexScheme> indexSchemes;
   private final List<IndexScheme> computedSchemes;
+  private final AlertRules alertRules;
 
   private Rulebooks(
       RulebookFiles files,
@@ -43,7 +45,8 @@ public final class Rulebooks {
       QualityRules qualityRules,
       Limits limits,
       List<IndexScheme> indexSchemes,
-      List<IndexScheme> computedSchemes) {
+      List<IndexScheme> computedSchemes,
+      AlertRules alertRules) {
     this.files = files;
     this.catalogue = catalogue;
     this.completeness = completeness;
@@ -52,6 +55,7 @@ public final class Rulebooks {
     this.limits = limits;
     this.indexSchemes = indexSchemes;
     this.computedSchemes = computedSchemes;
+    this.alertRules = alertRules;
   }
 
   /**
@@ -94,6 +98,8 @@ public final class Rulebooks {
             .map(document -> ActiveSchemesFile.choose(document, schemes))
             .orElse(List.of());
     Optional<Limits> limits = LimitsReading.read(reading, catalogue);
+    AlertRules alertRules =
+        AlertsReading.read(reading, catalogue.orElse(null), limits.orElse(null), computed);
     reading.refuseOthers();
     reading.refuse();
     return new Rulebooks(
@@ -104,7 +110,8 @@ public final class Rulebooks {
         qualityRules.orElseThrow(),
         limits.orElseThrow(),
         schemes,
-        computed);
+        computed,
+        alertRules);
   }
 
   private static List<IndexScheme> indexSchemes(
@@ -160,6 +167,11 @@ public final class Rulebooks {
   /** Limits of acts and permits. */
   public Limits limits() {
     return limits;
+  }
+
+  /** What raises alerts. */
+  public AlertRules alertRules() {
+    return alertRules;
   }
 
   /** Verdicts by these limits; a new one at each call, for one thread. */

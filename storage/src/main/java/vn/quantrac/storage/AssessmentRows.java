@@ -54,6 +54,11 @@ final class AssessmentRows {
         Timestamps.nullableInstant(row, "superseded_at"));
   }
 
+  /** The verdict of that number. */
+  static Verdict verdict(int number) {
+    return VERDICTS[number];
+  }
+
   private static Assessment assessment(ResultSet row) throws SQLException {
     return new Assessment(
         row.getString("code"),
@@ -66,7 +71,7 @@ final class AssessmentRows {
         Columns.decimal(row, "lower_limit"),
         Columns.decimal(row, "upper_limit"),
         row.getString("unit"),
-        VERDICTS[row.getInt("verdict")],
+        verdict(row.getInt("verdict")),
         reason(row.getString("reason")),
         row.getInt("count"),
         row.getInt("expected"),

@@ -5,6 +5,7 @@ import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import vn.quantrac.domain.derived.DerivedRows;
+import vn.quantrac.jobs.alert.RaiseAlerts;
 import vn.quantrac.jobs.event.RejectedReading;
 import vn.quantrac.jobs.event.StationReadings;
 import vn.quantrac.jobs.step.AnnounceIndex;
@@ -42,6 +43,10 @@ public final class MonitoringPipeline {
         DeriveResults.apply(readings, database)
             .name("derive results")
             .uid(OperatorIds.DERIVE_RESULTS);
+    RaiseAlerts.fromReadings(readings, database)
+        .name("watch stations")
+        .uid(OperatorIds.WATCH_STATIONS);
+    RaiseAlerts.fromResults(derived, database).name("raise alerts").uid(OperatorIds.RAISE_ALERTS);
     return new Flow(readings, derived);
   }
 

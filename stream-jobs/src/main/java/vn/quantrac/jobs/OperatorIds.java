@@ -10,6 +10,8 @@ public final class OperatorIds {
   public static final String CHANGE_LOG_SOURCE = "change-log-source";
   public static final String STORE_READINGS = "store-readings";
   public static final String DERIVE_RESULTS = "derive-results";
+  public static final String RAISE_ALERTS = "raise-alerts";
+  public static final String WATCH_STATIONS = "watch-stations";
   public static final String ANNOUNCE_INDEX = "announce-index";
   public static final String END_OF_FLOW = "end-of-flow";
 

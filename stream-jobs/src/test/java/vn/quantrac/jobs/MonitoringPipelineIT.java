@@ -71,6 +71,8 @@ class MonitoringPipelineIT {
     run.send(1, messages);
     List<String> expected = run.results();
     assertThat(expected).hasSizeGreaterThan(2_000);
+    List<String> alerts = run.alerts();
+    assertThat(alerts).hasSizeGreaterThan(20);
 
     try (EmbeddedDatabase other = EmbeddedDatabase.create()) {
       PipelineRun shuffled = new PipelineRun(other);
@@ -87,6 +89,7 @@ class MonitoringPipelineIT {
       shuffled.send(2, disorder.subList(0, cut + 1));
       shuffled.send(2, disorder.subList(cut, disorder.size()));
       assertThat(shuffled.results()).as("seed %d", seed).isEqualTo(expected);
+      assertThat(shuffled.alerts()).as("alerts, seed %d", seed).isEqualTo(alerts);
       assertThat(
               shuffled.rows(
                   "select received - stored - duplicate - revised - rejected from ledger"))

@@ -89,6 +89,17 @@ final class PipelineRun {
     }
   }
 
+  /**
+   * The alerts that stand, without what depends on when something became known: withdrawn ones are
+   * those that a later reading has corrected away.
+   */
+  List<String> alerts() throws SQLException {
+    return rows(
+        "select subject, rule, class, severity, state, started_at, raised_at, cleared_at, last_at,"
+            + " evidence_at, value, limit_value, unit, superseded from alert"
+            + " where not withdrawn order by 1, 2, started_at");
+  }
+
   /** Everything that must not depend on the order of arrival. */
   List<String> results() throws SQLException {
     List<String> results = new ArrayList<>();

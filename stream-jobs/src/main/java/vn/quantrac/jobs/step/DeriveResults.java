@@ -124,7 +124,8 @@ public final class DeriveResults extends AbstractStreamOperator<DerivedRows>
             derivation,
             new RecomputeStore(opened.dataSource()),
             new ReadingHistory(opened.dataSource()),
-            writer);
+            writer,
+            rows -> handOn(List.of(rows)));
     commit =
         new GroupCommit<>(
             "derive-results",

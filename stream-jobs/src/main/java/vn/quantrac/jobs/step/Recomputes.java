@@ -44,6 +44,7 @@ final class Recomputes implements AutoCloseable {
   private final RecomputeStore store;
   private final ReadingHistory readings;
   private final DerivedWriter writer;
+  private final Consumer<DerivedRows> committed;
   private final Deque<Part> parts = new ArrayDeque<>();
   private final Set<RecomputeTask> known = new HashSet<>();
   private @Nullable Map<String, List<RecomputeTask>> left;
@@ -52,12 +53,22 @@ final class Recomputes implements AutoCloseable {
   private @Nullable Committing committing;
   private long rowsChanged;
 
+  /**
+   * Nothing to do yet.
+   *
+   * @param committed is told of what was computed anew, after its commit
+   */
   Recomputes(
-      Derivation derivation, RecomputeStore store, ReadingHistory readings, DerivedWriter writer) {
+      Derivation derivation,
+      RecomputeStore store,
+      ReadingHistory readings,
+      DerivedWriter writer,
+      Consumer<DerivedRows> committed) {
     this.derivation = derivation;
     this.store = store;
     this.readings = readings;
     this.writer = writer;
+    this.committed = committed;
   }
 
   boolean isEmpty() {
@@ -128,7 +139,7 @@ final class Recomputes implements AutoCloseable {
     }
     committing = null;
     rowsChanged += part.rowsChanged().join();
-    part.rows().ifPresent(derivation::committed);
+    part.rows().ifPresent(committed);
     if (part.part().last()) {
       finish(part.part().task(), rowsChanged);
       rowsChanged = 0;

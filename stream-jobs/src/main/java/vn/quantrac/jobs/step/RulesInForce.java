@@ -16,7 +16,7 @@ import vn.quantrac.storage.RulebookSet;
 import vn.quantrac.storage.RulebookStore;
 
 /** One set of rulebooks, made ready for computing. Not thread-safe. */
-final class RulesInForce {
+public final class RulesInForce {
 
   private record Tests(long version, StationQuality quality) {}
 
@@ -39,7 +39,7 @@ final class RulesInForce {
   }
 
   /** The rules of the newest set; those that ship with the product where none is published. */
-  static RulesInForce newest(RulebookStore store) {
+  public static RulesInForce newest(RulebookStore store) {
     Optional<RulebookSet> newest = store.newest();
     return newest
         .map(
@@ -61,8 +61,13 @@ final class RulesInForce {
   }
 
   /** The number of the set, null when it was not published. */
-  @Nullable Integer set() {
+  public @Nullable Integer set() {
     return set;
+  }
+
+  /** The rules as they were read. */
+  public Rulebooks rulebooks() {
+    return rulebooks;
   }
 
   Completeness completeness() {

@@ -1,0 +1,197 @@
+package vn.quantrac.domain.alert;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.quantrac.domain.limit.Verdict;
+import vn.quantrac.domain.reading.InstrumentStatus;
+import vn.quantrac.domain.station.Series;
+import vn.quantrac.domain.station.Station;
+import vn.quantrac.domain.statistics.AveragingPeriod;
+
+/** What an alert rule watches, with its thresholds. */
+public sealed interface AlertCondition {
+
+  /** Per cent of a whole. */
+  BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+  /**
+   * A judged mean beyond its limit.
+   *
+   * @param averagings which means
+   * @param raiseAbovePercent of the upper limit; of a lower limit the verdict alone counts
+   * @param clearAtPercent at most {@code raiseAbovePercent}
+   */
+  record LimitExceeded(
+      Set<AveragingPeriod> averagings, BigDecimal raiseAbovePercent, BigDecimal clearAtPercent)
+      implements AlertCondition {
+
+    /** Refuses thresholds in the wrong order, and such as always or never hold. */
+    public LimitExceeded {
+      if (averagings.isEmpty()) {
+        throw new IllegalArgumentException("without an averaging the rule can never fire");
+      }
+      inOrder(raiseAbovePercent, clearAtPercent);
+      if (raiseAbovePercent.compareTo(BigDecimal.valueOf(10_000)) > 0) {
+        throw new IllegalArgumentException(
+            "above 10000 percent of a limit the rule can never fire, got " + raiseAbovePercent);
+      }
+    }
+
+    /** What a verdict says of it; one without a value says nothing. */
+    public Finding finding(
+        Verdict verdict,
+        @Nullable BigDecimal value,
+        @Nullable BigDecimal lower,
+        @Nullable BigDecimal upper) {
+      if (verdict == Verdict.NOT_ASSESSABLE || value == null) {
+        return Finding.UNKNOWN;
+      }
+      // A lower limit has no share of it that would be worse than another.
+      boolean tooLow =
+          lower != null && value.compareTo(lower) < 0 && raiseAbovePercent.compareTo(HUNDRED) <= 0;
+      if (tooLow || (upper != null && value.compareTo(share(upper, raiseAbovePercent)) > 0)) {
+        return Finding.HOLDS;
+      }
+      return upper == null || value.compareTo(share(upper, clearAtPercent)) <= 0
+          ? Finding.CLEAR
+          : Finding.BETWEEN;
+    }
+  }
+
+  /**
+   * An hourly index of a scheme whose values rise as it gets worse.
+   *
+   * @param scheme identifier, as {@code VN_AQI}
+   * @param raiseFrom the least value that raises
+   * @param clearBelow values below it clear; at most {@code raiseFrom}
+   */
+  record IndexLevel(String scheme, int raiseFrom, int clearBelow) implements AlertCondition {
+
+    /** Refuses thresholds in the wrong order, and such as always hold. */
+    public IndexLevel {
+      inOrder(BigDecimal.valueOf(raiseFrom), BigDecimal.valueOf(clearBelow));
+    }
+
+    /** What an index says of it; an hour without an index says nothing. */
+    public Finding finding(@Nullable Integer value) {
+      if (value == null) {
+        return Finding.UNKNOWN;
+      }
+      return value >= raiseFrom
+          ? Finding.HOLDS
+          : value < clearBelow ? Finding.CLEAR : Finding.BETWEEN;
+    }
+  }
+
+  /** What an instrument says of itself, or what its values show. */
+  record Instrument(Symptom symptom) implements AlertCondition {
+
+    /**
+     * What an instrument's status says of it: another status than the symptom's and than measuring
+     * neither raises nor clears.
+     */
+    public Finding finding(InstrumentStatus status) {
+      InstrumentStatus sought =
+          symptom == Symptom.FAULT ? InstrumentStatus.FAULT : InstrumentStatus.CALIBRATING;
+      return status == sought
+          ? Finding.HOLDS
+          : status == InstrumentStatus.MEASURING ? Finding.CLEAR : Finding.BETWEEN;
+    }
+  }
+
+  /** What is wrong with an instrument. */
+  enum Symptom {
+    /** Its status is 02. */
+    FAULT,
+    /** Its status is 01. */
+    CALIBRATION,
+    /** Its values do not move. */
+    FLAT_LINE
+  }
+
+  /**
+   * Too few usable readings on a day.
+   *
+   * @param raiseBelowPercent of those promised
+   * @param clearFromPercent at least {@code raiseBelowPercent}
+   */
+  record LowCapture(BigDecimal raiseBelowPercent, BigDecimal clearFromPercent)
+      implements AlertCondition {
+
+    /** Refuses thresholds in the wrong order, and such as always or never hold. */
+    public LowCapture {
+      if (raiseBelowPercent.signum() <= 0) {
+        throw new IllegalArgumentException(
+            "a share is never below %s percent: the rule can never fire"
+                .formatted(raiseBelowPercent));
+      }
+      if (clearFromPercent.compareTo(HUNDRED) > 0) {
+        throw new IllegalArgumentException(
+            "a share is never above 100 percent: what is raised would never clear, got "
+                + clearFromPercent);
+      }
+      if (clearFromPercent.compareTo(raiseBelowPercent) < 0) {
+        throw new IllegalArgumentException(
+            "it clears from %s percent and raises below %s: the first is not below the second"
+                .formatted(clearFromPercent, raiseBelowPercent));
+      }
+    }
+
+    /** What the share of a day's usable readings says of it, in per cent. */
+    public Finding finding(BigDecimal percent) {
+      return percent.compareTo(raiseBelowPercent) < 0
+          ? Finding.HOLDS
+          : percent.compareTo(clearFromPercent) < 0 ? Finding.BETWEEN : Finding.CLEAR;
+    }
+  }
+
+  /**
+   * Nothing has come from a station.
+   *
+   * @param afterMinutes at least so long, 1 to 10,080
+   * @param afterIntervals and at least so many of the station's shortest interval, 0 to 1,000
+   */
+  record StationSilent(int afterMinutes, int afterIntervals) implements AlertCondition {
+
+    /** Refuses what always or never holds. */
+    public StationSilent {
+      if (afterMinutes < 1 || afterMinutes > 10_080) {
+        throw new IllegalArgumentException(
+            "a station is silent after 1 to 10080 minutes, got " + afterMinutes);
+      }
+      if (afterIntervals < 0 || afterIntervals > 1_000) {
+        throw new IllegalArgumentException(
+            "a station is silent after 0 to 1000 intervals, got " + afterIntervals);
+      }
+    }
+
+    /** How long a station may be quiet; the longer of both for its shortest interval. */
+    public Duration delay(Station station) {
+      int shortest = station.series().stream().mapToInt(Series::intervalSeconds).min().orElse(0);
+      Duration minutes = Duration.ofMinutes(afterMinutes);
+      Duration intervals = Duration.ofSeconds((long) afterIntervals * shortest);
+      return intervals.compareTo(minutes) > 0 ? intervals : minutes;
+    }
+  }
+
+  private static BigDecimal share(BigDecimal limit, BigDecimal percent) {
+    return limit.multiply(percent).movePointLeft(2);
+  }
+
+  private static void inOrder(BigDecimal raise, BigDecimal clear) {
+    if (raise.signum() <= 0) {
+      throw new IllegalArgumentException(
+          "everything is above %s: the rule would always fire".formatted(raise));
+    }
+    if (clear.signum() <= 0) {
+      throw new IllegalArgumentException(
+          "nothing is below %s: what is raised would never clear".formatted(clear));
+    }
+    if (clear.compareTo(raise) > 0) {
+      throw new IllegalArgumentException(
+          "it clears at %s, which is above %s, where it raises".formatted(clear, raise));
+    }
+  }
+}

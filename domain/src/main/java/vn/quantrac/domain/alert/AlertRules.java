@@ -1,0 +1,66 @@
+package vn.quantrac.domain.alert;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** All alert rules that are known, in all their versions. Immutable. */
+public final class AlertRules {
+
+  /** No rule at all. */
+  public static final AlertRules NONE = new AlertRules(List.of());
+
+  private final Map<String, List<AlertRule>> byId;
+
+  /**
+   * Those rules.
+   *
+   * @param rules no two of one id hold on the same day, and all of one id watch the same thing
+   */
+  public AlertRules(List<AlertRule> rules) {
+    this.byId =
+        rules.stream()
+            .collect(Collectors.groupingBy(AlertRule::id, LinkedHashMap::new, Collectors.toList()));
+  }
+
+  /** Every version of every rule. */
+  public List<AlertRule> all() {
+    return byId.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** The versions of each rule, in the order of the files. */
+  public List<List<AlertRule>> versions() {
+    return List.copyOf(byId.values());
+  }
+
+  /** The version of a rule that holds on a local day. */
+  public Optional<AlertRule> inForce(String id, LocalDate day) {
+    return byId.getOrDefault(id, List.of()).stream()
+        .filter(rule -> rule.inForceOn(day))
+        .findFirst();
+  }
+
+  /** The last version of a rule, or null. */
+  public @Nullable AlertRule newest(String id) {
+    AlertRule newest = null;
+    for (AlertRule rule : byId.getOrDefault(id, List.of())) {
+      if (newest == null || rule.validFrom().isAfter(newest.validFrom())) {
+        newest = rule;
+      }
+    }
+    return newest;
+  }
+
+  /** The longest off-delay of all versions of a rule. */
+  public Duration longestOff(String id) {
+    return byId.getOrDefault(id, List.of()).stream()
+        .map(rule -> rule.delays().off())
+        .max(Duration::compareTo)
+        .orElse(Duration.ZERO);
+  }
+}

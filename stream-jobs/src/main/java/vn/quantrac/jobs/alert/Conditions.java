@@ -1,0 +1,140 @@
+package vn.quantrac.jobs.alert;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import vn.quantrac.domain.alert.AlertCondition;
+import vn.quantrac.domain.alert.AlertRule;
+import vn.quantrac.domain.alert.AlertRules;
+import vn.quantrac.domain.alert.WatchedCondition;
+import vn.quantrac.domain.limit.LimitBook;
+import vn.quantrac.domain.station.Station;
+import vn.quantrac.domain.statistics.AveragingPeriod;
+import vn.quantrac.rulebooks.Rulebooks;
+import vn.quantrac.storage.AlertLook;
+
+/** Which conditions a result or a reading of a station is a fact of. Immutable. */
+final class Conditions {
+
+  /** A look with the version of the rule by which a fact can be judged at once. */
+  record Candidate(AlertLook look, AlertRule rule) {}
+
+  private final Rulebooks rulebooks;
+  private final Set<String> judging;
+
+  Conditions(Rulebooks rulebooks) {
+    this.rulebooks = rulebooks;
+    this.judging =
+        rulebooks.limits().books().stream()
+            .filter(LimitBook::primary)
+            .map(LimitBook::id)
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  AlertRules rules() {
+    return rulebooks.alertRules();
+  }
+
+  /** Identifiers of the rules that watch what those conditions watch. */
+  @SafeVarargs
+  final Set<String> ids(Class<? extends AlertCondition>... kinds) {
+    Set<String> ids = new HashSet<>();
+    for (AlertRule rule : rules().all()) {
+      for (Class<? extends AlertCondition> kind : kinds) {
+        if (kind.isInstance(rule.condition())) {
+          ids.add(rule.id());
+        }
+      }
+    }
+    return ids;
+  }
+
+  List<Candidate> ofAssessment(
+      Station station, String parameter, AveragingPeriod averaging, String book, Instant end) {
+    List<Candidate> found = new ArrayList<>();
+    if (judging.contains(book)) {
+      for (AlertRule rule : inForce(station, end, parameter)) {
+        if (rule.condition() instanceof AlertCondition.LimitExceeded limit
+            && limit.averagings().contains(averaging)) {
+          found.add(candidate(rule, station, book, parameter, averaging, end));
+        }
+      }
+    }
+    return found;
+  }
+
+  List<Candidate> ofIndex(Station station, String scheme, Instant end) {
+    List<Candidate> found = new ArrayList<>();
+    for (AlertRule rule : inForce(station, end, null)) {
+      if (rule.condition() instanceof AlertCondition.IndexLevel index
+          && index.scheme().equals(scheme)) {
+        found.add(candidate(rule, station, scheme, null, null, end));
+      }
+    }
+    return found;
+  }
+
+  List<Candidate> ofDay(Station station, String parameter, Instant end) {
+    List<Candidate> found = new ArrayList<>();
+    for (AlertRule rule : inForce(station, end, parameter)) {
+      if (rule.condition() instanceof AlertCondition.LowCapture) {
+        found.add(candidate(rule, station, null, parameter, AveragingPeriod.DAY, end));
+      }
+    }
+    return found;
+  }
+
+  List<Candidate> ofInstrument(
+      Station station, String parameter, Set<AlertCondition.Symptom> symptoms, Instant at) {
+    List<Candidate> found = new ArrayList<>();
+    for (AlertRule rule : inForce(station, at, parameter)) {
+      if (rule.condition() instanceof AlertCondition.Instrument instrument
+          && symptoms.contains(instrument.symptom())) {
+        found.add(candidate(rule, station, null, parameter, null, at));
+      }
+    }
+    return found;
+  }
+
+  /** The versions of rules about silence that hold at a moment. */
+  List<AlertRule> ofSilence(Station station, Instant now) {
+    return inForce(station, now, null).stream()
+        .filter(rule -> rule.condition() instanceof AlertCondition.StationSilent)
+        .toList();
+  }
+
+  private List<AlertRule> inForce(Station station, Instant at, @Nullable String parameter) {
+    var day = at.minusNanos(1_000).atZone(station.timeZone()).toLocalDate();
+    String symbol =
+        parameter == null ? null : rulebooks.indexInputs().symbol(parameter).orElse(parameter);
+    List<AlertRule> found = new ArrayList<>();
+    for (AlertRule rule : rules().all()) {
+      if (rule.inForceOn(day)
+          && rule.kinds().contains(station.kind())
+          && (symbol == null || rule.watches(symbol))) {
+        found.add(rule);
+      }
+    }
+    return found;
+  }
+
+  private static Candidate candidate(
+      AlertRule rule,
+      Station station,
+      @Nullable String source,
+      @Nullable String parameter,
+      @Nullable AveragingPeriod averaging,
+      Instant at) {
+    return new Candidate(
+        new AlertLook(
+            station,
+            new WatchedCondition(rule.id(), station.code(), source, parameter, averaging),
+            at,
+            at),
+        rule);
+  }
+}

@@ -1,0 +1,309 @@
+package vn.quantrac.jobs.alert;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import vn.quantrac.domain.alert.AlertCondition;
+import vn.quantrac.domain.alert.AlertCondition.Symptom;
+import vn.quantrac.domain.alert.Finding;
+import vn.quantrac.domain.alert.WatchedCondition;
+import vn.quantrac.domain.derived.DerivedRows;
+import vn.quantrac.domain.index.IndexPeriod;
+import vn.quantrac.domain.index.IndexRow;
+import vn.quantrac.domain.limit.Assessment;
+import vn.quantrac.domain.quality.FlaggedReading;
+import vn.quantrac.domain.quality.QualityTest;
+import vn.quantrac.domain.quality.TestResult;
+import vn.quantrac.domain.quality.TestResults;
+import vn.quantrac.domain.station.Station;
+import vn.quantrac.domain.statistics.AveragingPeriod;
+import vn.quantrac.domain.statistics.HourlyStatistic;
+import vn.quantrac.domain.statistics.PeriodStatistic;
+import vn.quantrac.jobs.alert.Conditions.Candidate;
+import vn.quantrac.jobs.step.RulesInForce;
+import vn.quantrac.storage.AlertDue;
+import vn.quantrac.storage.AlertLook;
+import vn.quantrac.storage.AlertSearch;
+import vn.quantrac.storage.AlertWriter;
+import vn.quantrac.storage.ChangedResult;
+import vn.quantrac.storage.Database;
+import vn.quantrac.storage.JdbcStationRegistry;
+import vn.quantrac.storage.RulebookStore;
+import vn.quantrac.storage.WatchedAlert;
+
+/**
+ * Alerts that follow from results: limits, index, days with too little data, flat lines. A result
+ * is looked at where it holds a condition, or where the condition has had an alert before; most are
+ * neither and cost nothing.
+ */
+final class ResultWatch implements Watch<DerivedRows> {
+
+  /** Stations of which is remembered which conditions ever had an alert. */
+  private static final int STATIONS = 20_000;
+
+  /** Conditions looked at in one transaction. */
+  private static final int LOOKS = 500;
+
+  private static final Duration DAYS_BACK = Duration.ofHours(30);
+
+  private final JdbcStationRegistry registry;
+  private final RulebookStore rulebooks;
+  private final AlertSearch search;
+  private final AlertWriter writer;
+  private final Map<String, Set<WatchedCondition>> everRaised =
+      new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Set<WatchedCondition>> eldest) {
+          return size() > STATIONS;
+        }
+      };
+  private RulesInForce rules;
+  private Conditions conditions;
+  private Set<String> ruleIds;
+
+  ResultWatch(Database database) {
+    this.registry = new JdbcStationRegistry(database.dataSource());
+    this.rulebooks = new RulebookStore(database.dataSource());
+    this.search = new AlertSearch(database.dataSource());
+    this.writer = new AlertWriter(database.dataSource());
+    this.rules = RulesInForce.newest(rulebooks);
+    this.conditions = new Conditions(rules.rulebooks());
+    this.ruleIds = ids(conditions);
+  }
+
+  private static Set<String> ids(Conditions conditions) {
+    Set<String> ids =
+        conditions.ids(
+            AlertCondition.LimitExceeded.class,
+            AlertCondition.IndexLevel.class,
+            AlertCondition.LowCapture.class);
+    conditions.rules().all().stream()
+        .filter(
+            rule ->
+                rule.condition() instanceof AlertCondition.Instrument instrument
+                    && instrument.symptom() == Symptom.FLAT_LINE)
+        .forEach(rule -> ids.add(rule.id()));
+    return ids;
+  }
+
+  @Override
+  public boolean concerns(DerivedRows input) {
+    return true;
+  }
+
+  @Override
+  public List<AlertDue> begin(Predicate<String> mine, Instant now) {
+    Instant since = search.evaluatedUntil();
+    List<AlertLook> looks = new ArrayList<>();
+    for (ChangedResult result : search.raisingSince(since)) {
+      if (mine.test(result.station())) {
+        looks.addAll(looks(result));
+      }
+    }
+    for (WatchedAlert alert : search.changedSince(since, ruleIds)) {
+      String station = alert.condition().subject();
+      if (mine.test(station)) {
+        registry
+            .find(station)
+            .ifPresent(
+                found ->
+                    looks.add(new AlertLook(found, alert.condition(), alert.from(), alert.to())));
+      }
+    }
+    List<AlertDue> dues = write(looks, now);
+    search.dues(ruleIds).stream().filter(due -> mine.test(due.station())).forEach(dues::add);
+    return dues;
+  }
+
+  private List<AlertLook> looks(ChangedResult result) {
+    Optional<Station> station = registry.find(result.station());
+    if (station.isEmpty()) {
+      return List.of();
+    }
+    List<Candidate> candidates =
+        switch (result.kind()) {
+          case ASSESSMENT ->
+              conditions.ofAssessment(
+                  station.get(),
+                  Objects.requireNonNull(result.parameter()),
+                  Objects.requireNonNull(result.averaging()),
+                  Objects.requireNonNull(result.source()),
+                  result.end());
+          case INDEX ->
+              conditions.ofIndex(
+                  station.get(), Objects.requireNonNull(result.source()), result.end());
+          case DAY ->
+              conditions.ofDay(
+                  station.get(), Objects.requireNonNull(result.parameter()), result.end());
+          case FLAGS ->
+              conditions.ofInstrument(
+                  station.get(),
+                  Objects.requireNonNull(result.parameter()),
+                  EnumSet.of(Symptom.FLAT_LINE),
+                  result.end());
+        };
+    return candidates.stream().map(Candidate::look).toList();
+  }
+
+  @Override
+  public List<AlertDue> look(List<DerivedRows> inputs, Instant now) {
+    List<AlertLook> looks = new ArrayList<>();
+    for (DerivedRows rows : inputs) {
+      adopt(rows.rulebookSet());
+      Optional<Station> station = station(rows);
+      if (station.isPresent()) {
+        find(station.get(), rows, looks);
+      }
+    }
+    return write(looks, now);
+  }
+
+  private Optional<Station> station(DerivedRows rows) {
+    Optional<Station> remembered = registry.find(rows.station());
+    boolean complete =
+        remembered.isPresent()
+            && rows.statistics().stream()
+                .allMatch(one -> remembered.get().series(one.parameter()).isPresent());
+    return complete ? remembered : registry.findNow(rows.station());
+  }
+
+  private void adopt(@Nullable Integer set) {
+    if (set != null && !set.equals(rules.set())) {
+      rules = RulesInForce.newest(rulebooks);
+      conditions = new Conditions(rules.rulebooks());
+      ruleIds = ids(conditions);
+      everRaised.clear();
+    }
+  }
+
+  private void find(Station station, DerivedRows rows, List<AlertLook> looks) {
+    Set<WatchedCondition> known =
+        everRaised.computeIfAbsent(
+            station.code(),
+            code -> {
+              Set<WatchedCondition> conditionsOf = new HashSet<>();
+              search.of(code, ruleIds).forEach(alert -> conditionsOf.add(alert.condition()));
+              return conditionsOf;
+            });
+    for (Assessment one : rows.assessments()) {
+      for (Candidate candidate :
+          conditions.ofAssessment(
+              station, one.parameter(), one.averaging(), one.book(), one.end())) {
+        if (candidate.rule().condition() instanceof AlertCondition.LimitExceeded limit) {
+          add(
+              candidate,
+              limit.finding(one.verdict(), one.value(), one.lower(), one.limit()),
+              known,
+              looks);
+        }
+      }
+    }
+    for (IndexRow one : rows.indices()) {
+      if (one.period() == IndexPeriod.HOUR) {
+        for (Candidate candidate : conditions.ofIndex(station, one.schemeId(), one.end())) {
+          if (candidate.rule().condition() instanceof AlertCondition.IndexLevel index) {
+            add(candidate, index.finding(one.value()), known, looks);
+          }
+        }
+      }
+    }
+    rows.absent().stream()
+        .filter(one -> one.period() == IndexPeriod.HOUR)
+        .forEach(
+            one ->
+                conditions
+                    .ofIndex(station, one.scheme(), one.end())
+                    .forEach(candidate -> add(candidate, Finding.UNKNOWN, known, looks)));
+    for (PeriodStatistic one : rows.statistics(AveragingPeriod.DAY)) {
+      BigDecimal percent = one.capture().movePointRight(2);
+      for (Candidate candidate : conditions.ofDay(station, one.parameter(), one.end())) {
+        if (candidate.rule().condition() instanceof AlertCondition.LowCapture capture) {
+          add(candidate, capture.finding(percent), known, looks);
+        }
+      }
+    }
+    findFlatLines(station, rows, known, looks);
+  }
+
+  private void findFlatLines(
+      Station station, DerivedRows rows, Set<WatchedCondition> known, List<AlertLook> looks) {
+    Map<String, Map<Instant, Finding>> hours = new HashMap<>();
+    for (PeriodStatistic one : rows.statistics(AveragingPeriod.ONE_HOUR)) {
+      hours.computeIfAbsent(one.parameter(), any -> new HashMap<>()).put(one.end(), Finding.CLEAR);
+    }
+    for (FlaggedReading one : rows.flags()) {
+      TestResults tests = one.tests();
+      TestResult flat = tests == null ? TestResult.PASS : tests.of(QualityTest.FLAT_LINE);
+      boolean holds = flat == TestResult.SUSPECT || flat == TestResult.FAIL;
+      hours
+          .computeIfAbsent(one.parameter(), any -> new HashMap<>())
+          .merge(
+              HourlyStatistic.hourEnd(one.observedAt()),
+              holds ? Finding.HOLDS : Finding.CLEAR,
+              (before, after) -> before == Finding.HOLDS ? before : after);
+    }
+    hours.forEach(
+        (parameter, findings) ->
+            findings.forEach(
+                (end, finding) ->
+                    conditions
+                        .ofInstrument(station, parameter, EnumSet.of(Symptom.FLAT_LINE), end)
+                        .forEach(candidate -> add(candidate, finding, known, looks))));
+  }
+
+  private static void add(
+      Candidate candidate, Finding finding, Set<WatchedCondition> known, List<AlertLook> looks) {
+    if (finding == Finding.HOLDS) {
+      known.add(candidate.look().condition());
+      looks.add(candidate.look());
+    } else if (known.contains(candidate.look().condition())) {
+      looks.add(candidate.look());
+    }
+  }
+
+  @Override
+  public List<AlertDue> due(Set<String> stations, Instant now) {
+    List<AlertLook> looks = new ArrayList<>();
+    for (String code : stations) {
+      Optional<Station> station = registry.find(code);
+      if (station.isPresent()) {
+        for (WatchedAlert alert : search.due(code, ruleIds, now)) {
+          looks.add(new AlertLook(station.get(), alert.condition(), alert.from(), alert.to()));
+        }
+        for (ChangedResult result : search.ending(code, now.minus(DAYS_BACK), now)) {
+          looks.addAll(looks(result));
+        }
+      }
+    }
+    return write(looks, now);
+  }
+
+  private List<AlertDue> write(List<AlertLook> looks, Instant now) {
+    List<AlertDue> dues = new ArrayList<>();
+    for (int from = 0; from < looks.size(); from += LOOKS) {
+      dues.addAll(
+          writer.write(
+              looks.subList(from, Math.min(looks.size(), from + LOOKS)), conditions.rules(), now));
+    }
+    return dues;
+  }
+
+  @Override
+  public void completed(Instant until) {
+    search.evaluated(until);
+  }
+}
