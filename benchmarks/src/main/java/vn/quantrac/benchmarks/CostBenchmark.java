@@ -52,7 +52,7 @@ final class CostBenchmark implements Benchmark {
     double[] inProduct = new double[settings.runs];
     double[] inDatabase = new double[settings.runs];
     double[] together = new double[settings.runs];
-    try (CostRun run = new CostRun(product, count)) {
+    try (CostRun run = new CostRun(product, count, 1 + settings.runs * hours)) {
       System.err.printf("  %,d stations connected, %d h of each a run%n", count, hours);
       var unused = run.hours(1);
       for (int i = 0; i < settings.runs; i++) {
@@ -67,7 +67,8 @@ final class CostBenchmark implements Benchmark {
     }
     String of = String.format(Locale.ROOT, " with %,d stations", count);
     String data =
-        "10 series a station, 10 readings a message, 5 min apart, %d h a run".formatted(hours);
+        "10 series a station, 10 readings a message, 5 min apart, %d h a run after a day"
+            .formatted(hours);
     figures.add(Figure.of(NAME, "CPU a reading, product," + of, "us", data, inProduct));
     figures.add(Figure.of(NAME, "CPU a reading, database," + of, "us", data, inDatabase));
     sizes(figures, product, of);

@@ -1,7 +1,9 @@
 package vn.quantrac.benchmarks;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,35 +19,49 @@ import vn.quantrac.storage.StationRegistration;
 import vn.quantrac.storage.StationStore;
 
 /**
- * So many stations, each connected all the time, that send hour after hour: a message a time, all
- * stations in turn. Registered by the storage that the API registers with, since ten thousand
- * requests are not what is measured.
+ * So many stations with a day of readings, each connected all the time, that send hour after hour:
+ * a message a time, all stations in turn. Registered by the storage that the API registers with,
+ * since ten thousand requests are not what is measured.
  */
 final class CostRun implements AutoCloseable {
 
   private static final int INTERVAL_SECONDS = 300;
   private static final int TIMES_AN_HOUR = 3_600 / INTERVAL_SECONDS;
   private static final int PARAMETERS = Ambient.PARAMETERS.size();
-  private static final Instant FIRST = Instant.parse("2026-01-05T00:05:00Z");
+
+  /** Asking is work for the database too, which is not meant. */
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
   private static final Duration LIMIT = Duration.ofMinutes(15);
   private static final int CONNECTIONS = 2;
 
   private final Product product;
   private final String prefix;
+  private final Instant begin;
   private final List<StationHistory> histories = new ArrayList<>();
   private final Gateways gateways;
   private int hours;
 
-  CostRun(Product product, int count) throws Exception {
+  /**
+   * @param allHours that each station will send; the last of them has just ended, so that nothing
+   *     is missing up to now
+   */
+  CostRun(Product product, int count, int allHours) throws Exception {
     this.product = product;
+    this.begin =
+        Clock.systemUTC().instant().truncatedTo(ChronoUnit.HOURS).minusSeconds(3_600L * allHours);
     this.prefix = "C" + count;
     List<String> codes = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       String code = Stations.code(prefix, i);
       codes.add(code);
-      histories.add(new StationHistory(code, FIRST, INTERVAL_SECONDS, PARAMETERS));
+      histories.add(
+          new StationHistory(
+              code, begin.plusSeconds(INTERVAL_SECONDS), INTERVAL_SECONDS, PARAMETERS));
     }
-    this.gateways = new Gateways(product.mqttPort(), codes, register(codes));
+    List<String> passwords = register(codes);
+    DayBefore.write(product.database(), prefix, begin);
+    this.gateways = new Gateways(product.mqttPort(), codes, passwords);
   }
 
   private List<String> register(List<String> codes) {
@@ -90,8 +106,8 @@ final class CostRun implements AutoCloseable {
       }
     }
     hours += count;
-    product.database().await(stored, before + readings, LIMIT);
-    product.database().await(indexOf(FIRST, hours), histories.size(), LIMIT);
+    product.database().await(stored, before + readings, LIMIT, BETWEEN_LOOKS);
+    product.database().await(indexOf(hours), histories.size(), LIMIT, BETWEEN_LOOKS);
     double seconds = (System.nanoTime() - began) / 1e9;
     return new Cost(
         (Cpu.seconds(product.pid()) - productBefore) * 1e6 / readings,
@@ -99,8 +115,8 @@ final class CostRun implements AutoCloseable {
         readings / seconds);
   }
 
-  private String indexOf(Instant first, int hour) {
-    Instant end = first.minusSeconds(INTERVAL_SECONDS).plusSeconds(3_600L * hour);
+  private String indexOf(int hour) {
+    Instant end = begin.plusSeconds(3_600L * hour);
     return "select count(distinct r.station_id) from index_row r join station s on s.id = r.station_id"
         + " where s.code like '%s-%%' and r.period = 'HOUR' and r.period_end = '%s'"
             .formatted(prefix, end);

@@ -1,11 +1,14 @@
 package vn.quantrac.benchmarks;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.logging.LogManager;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import vn.quantrac.benchmarks.figure.FigureLine;
@@ -58,6 +61,8 @@ public final class Main implements Callable<Integer> {
     // What parts of the product log here is progress; only figures are the output.
     PrintStream out = System.out;
     System.setOut(System.err);
+    // The MQTT library would tell of each lost connection once more, with its stack.
+    LogManager.getLogManager().reset();
     System.exit(
         new CommandLine(new Main(out))
             .setCaseInsensitiveEnumValuesAllowed(true)
@@ -70,17 +75,28 @@ public final class Main implements Callable<Integer> {
     for (Path file : from) {
       lines.addAll(PerformancePage.read(file));
     }
+    int exit = 0;
     Figures figures = new Figures(out);
+    write(lines, figures);
     for (BenchmarkName name : chosen()) {
       System.err.println(name);
-      name.benchmark().run(settings, figures);
+      try {
+        name.benchmark().run(settings, figures);
+      } catch (Exception failure) {
+        // A run takes hours: what the others find is not lost.
+        new IllegalStateException(name + " could not be measured", failure).printStackTrace();
+        exit = CommandLine.ExitCode.SOFTWARE;
+      }
+      write(lines, figures);
     }
-    lines.addAll(figures.lines());
+    return exit;
+  }
+
+  private void write(List<FigureLine> earlier, Figures figures) throws IOException {
     if (report != null) {
-      PerformancePage.write(report, lines);
-      System.err.printf("%s: %d figures%n", report, lines.size());
+      PerformancePage.write(
+          report, Stream.concat(earlier.stream(), figures.lines().stream()).toList());
     }
-    return 0;
   }
 
   private List<BenchmarkName> chosen() {

@@ -38,8 +38,8 @@ final class RecoveryBenchmark implements Benchmark {
         product.startAgain();
         idle[i] = (System.nanoTime() - began) / 1e9;
         RecoveryRun run = new RecoveryRun(product, rate, i);
-        int before = i == 0 ? settings.warmUpSeconds + settings.seconds : settings.seconds;
-        RecoveryRun.Outcome outcome = run.killAfter(before);
+        RecoveryRun.Outcome outcome =
+            run.killAfter(i == 0 ? settings.warmUpSeconds : 1, settings.seconds);
         seconds[i] = outcome.secondsToCaughtUp();
         missing[i] = outcome.missing();
         readings += outcome.published();
@@ -58,9 +58,11 @@ final class RecoveryBenchmark implements Benchmark {
         }
       }
     }
+    String goesOn = rate == RecoveryRun.FULL_LOAD ? "; half the load from the kill on" : "";
     String data =
         "%d stations of 10 series, 10 readings a message, embedded PostgreSQL; %,d readings"
-            .formatted(RecoveryRun.STATIONS, readings);
+                .formatted(RecoveryRun.STATIONS, readings)
+            + goesOn;
     figures.add(
         Figure.of(NAME, "kill at " + load + " to caught up", "s", data, seconds)
             .beside("kill and start without load", idle)

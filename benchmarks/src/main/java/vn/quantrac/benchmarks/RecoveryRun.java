@@ -11,12 +11,12 @@ import vn.quantrac.benchmarks.product.Stations;
 
 /**
  * One kill under load. Stations go on measuring while the product is away, and send again what its
- * broker had not acknowledged.
+ * broker had not acknowledged. It has caught up when no more than a second's readings are not yet
+ * stored.
  *
- * <p>At a rate, it has caught up when no more than a second's readings are not yet stored. At full
- * load stations hand over as fast as they are let, and wait while a bounded number of messages is
- * not acknowledged; it has caught up when all is stored that had been handed over by the time at
- * which every part was ready again.
+ * <p>The broker takes more than is stored. So full load is as much as is stored while a bounded
+ * number of readings is on its way, and from the kill on stations send at half that rate: what a
+ * machine is to be loaded with that shall catch up at all.
  */
 final class RecoveryRun {
 
@@ -26,20 +26,22 @@ final class RecoveryRun {
   private static final int READINGS_PER_MESSAGE = 10;
   private static final int INTERVAL_SECONDS = 60;
 
-  /** Of each station; at a rate, enough for a minute without the broker. */
-  private static final int IN_FLIGHT_AT_FULL_LOAD = 1_000;
+  /** Messages of each station; enough for minutes without the broker. */
+  private static final int IN_FLIGHT = 60_000;
 
-  private static final int IN_FLIGHT_AT_A_RATE = 60_000;
+  /** Readings that are handed over and not stored, at full load. */
+  private static final int ON_THEIR_WAY = 50_000;
 
   private static final Instant FIRST = Instant.parse("2026-01-01T00:01:00Z");
   private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final long LOOK_MILLIS = 50;
 
   private final Product product;
-  private final int rate;
   private final String prefix;
   private final AtomicLong handedOver = new AtomicLong();
+  private final AtomicLong stored = new AtomicLong();
   private final AtomicBoolean loading = new AtomicBoolean(true);
+  private volatile int rate;
 
   /**
    * @param rate readings a second, or {@link #FULL_LOAD}
@@ -61,22 +63,32 @@ final class RecoveryRun {
    */
   record Outcome(double secondsToCaughtUp, long published, long missing, long twice) {}
 
-  /** Kills after so many seconds of load. */
-  Outcome killAfter(int seconds) throws Exception {
-    int inFlight = rate == FULL_LOAD ? IN_FLIGHT_AT_FULL_LOAD : IN_FLIGHT_AT_A_RATE;
+  /**
+   * Kills under load.
+   *
+   * @param settlingSeconds of load at first
+   * @param seconds of load after that; what is stored in them is the rate of full load
+   */
+  Outcome killAfter(int settlingSeconds, int seconds) throws Exception {
     try (Stations stations =
         new Stations(
-            product, prefix, STATIONS, FIRST, INTERVAL_SECONDS, READINGS_PER_MESSAGE, inFlight)) {
+            product, prefix, STATIONS, FIRST, INTERVAL_SECONDS, READINGS_PER_MESSAGE, IN_FLIGHT)) {
       Thread load = new Thread(() -> publish(stations), "load");
       load.setDaemon(true);
       load.start();
-      TimeUnit.SECONDS.sleep(seconds);
+      watch(settlingSeconds);
+      long before = stored.get();
+      watch(seconds);
+      int storedRate = (int) ((stored.get() - before) / seconds);
       long killed = System.nanoTime();
+      if (rate == FULL_LOAD) {
+        System.err.printf("  full load: %d readings/s stored%n", storedRate);
+        rate = storedRate / 2;
+      }
       product.kill();
       product.startAgain();
       System.err.printf("  ready %.1f s after the kill%n", (System.nanoTime() - killed) / 1e9);
-      long backlog = handedOver.get();
-      awaitStored(() -> rate == FULL_LOAD ? backlog : handedOver.get() - rate);
+      awaitCaughtUp();
       double caughtUp = (System.nanoTime() - killed) / 1e9;
       loading.set(false);
       load.join();
@@ -87,16 +99,22 @@ final class RecoveryRun {
     }
   }
 
-  private interface Wanted {
-    long readings();
+  private void watch(int seconds) throws SQLException, InterruptedException {
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    while (System.nanoTime() < until) {
+      stored.set(countStored());
+      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+    }
+    stored.set(countStored());
   }
 
-  private void awaitStored(Wanted wanted) throws SQLException, InterruptedException {
+  private void awaitCaughtUp() throws SQLException, InterruptedException {
     long deadline = System.nanoTime() + LIMIT.toNanos();
-    while (stored() < wanted.readings()) {
+    while (countStored() < handedOver.get() - rate) {
       if (System.nanoTime() > deadline) {
         throw new IllegalStateException(
-            "still %d of %d stored".formatted(stored(), wanted.readings()));
+            "still %d of %d stored at %d readings/s"
+                .formatted(countStored(), handedOver.get(), rate));
       }
       TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
     }
@@ -106,7 +124,7 @@ final class RecoveryRun {
   private Outcome count(double caughtUp) throws SQLException, InterruptedException {
     long published = handedOver.get();
     long before = -1;
-    for (long now = stored(); now < published && now != before; now = stored()) {
+    for (long now = countStored(); now < published && now != before; now = countStored()) {
       before = now;
       TimeUnit.SECONDS.sleep(5);
     }
@@ -118,10 +136,10 @@ final class RecoveryRun {
                     + " on s.id = e.station_id where s.code like '"
                     + prefix
                     + "-%'");
-    return new Outcome(caughtUp, published, published - rows, stored() - rows);
+    return new Outcome(caughtUp, published, published - rows, countStored() - rows);
   }
 
-  private long stored() throws SQLException {
+  private long countStored() throws SQLException {
     return product
         .database()
         .count(
@@ -134,8 +152,14 @@ final class RecoveryRun {
     try {
       double due = System.nanoTime();
       for (int i = 0; loading.get(); i++) {
-        if (rate != FULL_LOAD) {
-          due += 1e9 * READINGS_PER_MESSAGE / rate;
+        int now = rate;
+        if (now == FULL_LOAD) {
+          while (handedOver.get() - stored.get() > ON_THEIR_WAY && rate == FULL_LOAD) {
+            TimeUnit.MILLISECONDS.sleep(1);
+          }
+          due = System.nanoTime();
+        } else {
+          due += 1e9 * READINGS_PER_MESSAGE / now;
           long wait = (long) due - System.nanoTime();
           if (wait > 0) {
             TimeUnit.NANOSECONDS.sleep(wait);

@@ -40,6 +40,11 @@ public final class Ambient {
         .toList();
   }
 
+  /** About which a parameter swings by a tenth. */
+  public static double level(String parameter) {
+    return LEVELS.get(parameter);
+  }
+
   /** The value of a parameter at its so many-th reading, with two decimals. */
   public static String value(String parameter, int number) {
     return VALUES.get(parameter).get(number % (2 * RISE));

@@ -68,12 +68,18 @@ public interface MeasuredDatabase extends AutoCloseable {
    */
   default void await(String sql, long expected, Duration limit)
       throws SQLException, InterruptedException {
+    await(sql, expected, limit, Duration.ofMillis(50));
+  }
+
+  /** As {@link #await(String, long, Duration)}, with another time between two looks. */
+  default void await(String sql, long expected, Duration limit, Duration between)
+      throws SQLException, InterruptedException {
     long deadline = System.nanoTime() + limit.toNanos();
     while (count(sql) < expected) {
       if (System.nanoTime() > deadline) {
         throw new IllegalStateException("still %d of %d: %s".formatted(count(sql), expected, sql));
       }
-      TimeUnit.MILLISECONDS.sleep(50);
+      TimeUnit.MILLISECONDS.sleep(between.toMillis());
     }
   }
 }

@@ -1,0 +1,65 @@
+package vn.quantrac.benchmarks;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.stream.Collectors;
+import vn.quantrac.benchmarks.product.Ambient;
+import vn.quantrac.benchmarks.product.MeasuredDatabase;
+
+/**
+ * A day of readings and hours of stations, written by SQL: what the product remembers of stations
+ * that have been there for longer than the benchmark, and without which many would cost too little.
+ */
+final class DayBefore {
+
+  private static final int HOURS = 24;
+  private static final int TIMES_AN_HOUR = 12;
+
+  private DayBefore() {}
+
+  /**
+   * Writes it, with the values that come before those of {@link Ambient}.
+   *
+   * @param prefix of the stations' codes
+   * @param end time of the last of these readings
+   */
+  static void write(MeasuredDatabase database, String prefix, Instant end) throws SQLException {
+    for (int hour = HOURS; hour > 0; hour--) {
+      int last = (hour - 1) * TIMES_AN_HOUR;
+      database.execute(
+          """
+          insert into reading (series_id, status, observed_at, value, sent_at, sequence, received_at)
+          select e.id, 0, t.at, %1$s, t.at, 0, t.at
+            from (select k, timestamptz '%2$s' - k * interval '5 minutes' as at
+                    from generate_series(%3$d, %4$d, -1) k) t
+           cross join station s join series e on e.station_id = s.id
+            join (values %5$s) as level (parameter, mean) on level.parameter = e.parameter
+           where s.code like '%6$s-%%'
+          """
+              .formatted(
+                  "round((level.mean * (0.9 + 0.2 * (97 - abs(97 - t.k % 194)) / 97.0))::numeric, 2)",
+                  end, last + TIMES_AN_HOUR - 1, last, levels(), prefix));
+    }
+    database.execute(
+        """
+        insert into hour_statistic (series_id, count, expected, valid_hours, valid, period_start,
+                                    period_end, mean, min, max, rulebook_set)
+        select r.series_id, 12, 12, 1, true, '%1$s'::timestamptz - h * interval '1 hour',
+               '%1$s'::timestamptz - (h - 1) * interval '1 hour', avg(r.value), min(r.value),
+               max(r.value), (select max(id) from rulebook_set)
+          from generate_series(1, %2$d) h
+          join reading r on r.observed_at > '%1$s'::timestamptz - h * interval '1 hour'
+           and r.observed_at <= '%1$s'::timestamptz - (h - 1) * interval '1 hour'
+          join series e on e.id = r.series_id join station s on s.id = e.station_id
+         where s.code like '%3$s-%%' group by h, r.series_id
+        """
+            .formatted(end, HOURS, prefix));
+    database.execute("vacuum analyze");
+  }
+
+  private static String levels() {
+    return Ambient.PARAMETERS.stream()
+        .map(parameter -> "('%s', %s)".formatted(parameter, Ambient.level(parameter)))
+        .collect(Collectors.joining(", "));
+  }
+}
