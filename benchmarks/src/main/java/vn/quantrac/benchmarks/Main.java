@@ -23,6 +23,9 @@ import vn.quantrac.benchmarks.figure.PerformancePage;
     description = "Measures the product beside the limit of this machine.")
 public final class Main implements Callable<Integer> {
 
+  @CommandLine.Spec
+  private CommandLine.Model.CommandSpec specification = CommandLine.Model.CommandSpec.create();
+
   private final PrintStream out;
 
   private Main(PrintStream out) {
@@ -71,6 +74,7 @@ public final class Main implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    settings.validate(specification.commandLine());
     List<FigureLine> lines = new ArrayList<>();
     for (Path file : from) {
       lines.addAll(PerformancePage.read(file));

@@ -1,6 +1,7 @@
 package vn.quantrac.benchmarks;
 
 import java.util.List;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** How much is measured. The defaults, but for query and memory, are those of a real run. */
@@ -88,4 +89,32 @@ final class Settings {
           "hours that each of the most stations of cost sends; fewer stations send more, so that the"
               + " readings are as many (default: 1)")
   int hours;
+
+  /**
+   * Checks them all.
+   *
+   * @throws CommandLine.ParameterException naming the option, its range and the value
+   */
+  void validate(CommandLine command) {
+    require(command, "--runs", runs, 1, 100);
+    require(command, "--warm-up", warmUpSeconds, 0, 3_600);
+    require(command, "--readings", readings, 300, 100_000_000);
+    require(command, "--seconds", seconds, 1, 3_600);
+    require(command, "--stations", stations, 1, 1_000);
+    require(command, "--stored-readings", storedReadings, 0, 1_000_000_000);
+    require(command, "--minutes", minutes, 1, 1_440);
+    require(command, "--rate", rate, 0, 1_000_000);
+    require(command, "--hours", hours, 1, 24);
+    rates.forEach(one -> require(command, "--rates", one, 1, 1_000_000));
+    killRates.forEach(one -> require(command, "--kill-rates", one, 0, 1_000_000));
+    stationCounts.forEach(one -> require(command, "--station-counts", one, 1, 15_000));
+  }
+
+  private static void require(
+      CommandLine command, String option, long value, long least, long most) {
+    if (value < least || value > most) {
+      throw new CommandLine.ParameterException(
+          command, "%s must be %,d to %,d, not %,d".formatted(option, least, most, value));
+    }
+  }
 }
