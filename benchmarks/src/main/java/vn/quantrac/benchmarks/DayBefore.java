@@ -18,7 +18,8 @@ final class DayBefore {
   private DayBefore() {}
 
   /**
-   * Writes it, with the values that come before those of {@link Ambient}.
+   * Writes it, with the values that come before those of {@link Ambient}. An hour that the product
+   * has already made of these readings, since it looks at every new station, stays.
    *
    * @param prefix of the stations' codes
    * @param end time of the last of these readings
@@ -44,16 +45,18 @@ final class DayBefore {
         """
         insert into hour_statistic (series_id, count, expected, valid_hours, valid, period_start,
                                     period_end, mean, min, max, rulebook_set)
-        select r.series_id, 12, 12, 1, true, '%1$s'::timestamptz - h * interval '1 hour',
-               '%1$s'::timestamptz - (h - 1) * interval '1 hour', avg(r.value), min(r.value),
-               max(r.value), (select max(id) from rulebook_set)
-          from generate_series(1, %2$d) h
-          join reading r on r.observed_at > '%1$s'::timestamptz - h * interval '1 hour'
-           and r.observed_at <= '%1$s'::timestamptz - (h - 1) * interval '1 hour'
-          join series e on e.id = r.series_id join station s on s.id = e.station_id
-         where s.code like '%3$s-%%' group by h, r.series_id
+        select series_id, count(*), 12, 1, count(*) = 12, ends - interval '1 hour', ends, avg(value),
+               min(value), max(value), (select max(id) from rulebook_set)
+          from (select r.series_id, r.value,
+                       date_bin('1 hour', r.observed_at - interval '1 second', '2000-01-01T00:00Z')
+                         + interval '1 hour' as ends
+                  from reading r join series e on e.id = r.series_id
+                  join station s on s.id = e.station_id
+                 where s.code like '%1$s-%%' and r.observed_at <= '%2$s') as part
+         group by series_id, ends
+            on conflict (series_id, period_end) do nothing
         """
-            .formatted(end, HOURS, prefix));
+            .formatted(prefix, end));
     database.execute("vacuum analyze");
   }
 
