@@ -17,8 +17,9 @@ import vn.quantrac.storage.DatabaseConfig;
 
 /**
  * The flow of the monitoring job: message -&gt; committed readings -&gt; committed hours, days and
- * indices. Everything after the first exchange is one chain, partitioned by station. Each step
- * writes before it hands on, so the next one may look anything up in the database.
+ * indices. Everything after the first exchange is partitioned by station, storing and deriving on
+ * threads of their own. Each step writes before it hands on, so the next one may look anything up
+ * in the database.
  */
 public final class MonitoringPipeline {
 

@@ -2,12 +2,12 @@ package vn.quantrac.jobs;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import vn.quantrac.jobs.event.StationReadings;
+import vn.quantrac.jobs.event.StationReadingsType;
 import vn.quantrac.jobs.step.DeriveResults;
 import vn.quantrac.storage.Change;
 import vn.quantrac.storage.DatabaseConfig;
@@ -43,7 +43,7 @@ public final class RecomputeJob {
       }
       DataStream<StationReadings> partitioned =
           environment
-              .fromData(wishes, TypeInformation.of(StationReadings.class))
+              .fromData(wishes, StationReadingsType.INSTANCE)
               .keyBy(StationReadings::station);
       DeriveResults.apply(partitioned, database).sinkTo(new DiscardingSink<>()).name("end of flow");
       environment.execute("Quantrac recompute");

@@ -76,6 +76,19 @@ final class PipelineRun {
     return flow.rejections().executeAndCollect(MOST_REJECTIONS);
   }
 
+  /** Sends the messages as far as the commit of their readings. */
+  void storeAlone(List<RawMessage> messages) throws Exception {
+    StreamExecutionEnvironment environment =
+        StreamExecutionEnvironment.createLocalEnvironment(1, new Configuration());
+    MonitoringPipeline.defineStoringAlone(
+        environment.fromData(messages, TypeInformation.of(RawMessage.class)),
+        environment.fromData(
+            List.of(new Change(0, Change.STATION, "nowhere", "")),
+            TypeInformation.of(Change.class)),
+        database.config());
+    var unused = environment.execute();
+  }
+
   /** Every row of a query as text, in the order of the query. */
   List<String> rows(String sql) throws SQLException {
     try (Connection connection = database.dataSource().getConnection();

@@ -73,7 +73,7 @@ class InboxIT {
     Files.writeString(inbox.resolve(NAME), GOOD);
     awaitFile("done/" + NAME);
     assertThat(inbox.resolve(NAME)).doesNotExist();
-    assertThat(heard)
+    assertThat(awaitHeard(1))
         .containsExactly("quantrac/v1/stations/XX_DEMO_NUOSXL/txt|" + NAME + "|" + GOOD);
   }
 
@@ -82,7 +82,7 @@ class InboxIT {
     Path day = Files.createDirectories(inbox.resolve("W-1/2026/01/15"));
     Files.writeString(day.resolve(NAME), GOOD);
     awaitFile("done/W-1/2026/01/15/" + NAME);
-    assertThat(heard).containsExactly("quantrac/v1/stations/W-1/txt|" + NAME + "|" + GOOD);
+    assertThat(awaitHeard(1)).containsExactly("quantrac/v1/stations/W-1/txt|" + NAME + "|" + GOOD);
   }
 
   @Test
@@ -93,7 +93,7 @@ class InboxIT {
     assertThat(Files.readString(inbox.resolve("rejected/" + NAME + ".reason.txt")))
         .startsWith("line 2: UNKNOWN_PARAMETER: parameter must be one of station XX_DEMO_NUOSXL")
         .contains("\"XYZ\"");
-    assertThat(heard).hasSize(1);
+    assertThat(awaitHeard(1)).hasSize(1);
   }
 
   @Test
@@ -108,7 +108,7 @@ class InboxIT {
     awaitReason("W-1/large.txt", "PAYLOAD_TOO_LARGE");
     awaitReason("nobody_20260115070500.txt", "UNKNOWN_STATION");
     awaitReason("no code!/x.txt", "UNKNOWN_TOPIC");
-    await().atMost(PATIENCE).until(() -> heard.size() == 4);
+    assertThat(awaitHeard(4)).hasSize(4);
   }
 
   @Test
@@ -132,7 +132,7 @@ class InboxIT {
     awaitFile("done/" + NAME);
     awaitFile("done/W-1_20260115070500.txt");
     assertThat(inbox.resolve("done/" + NAME)).hasContent(whole.toString());
-    assertThat(heard).hasSize(2);
+    assertThat(awaitHeard(2)).hasSize(2);
     assertThat(inbox.resolve(".hidden.txt")).exists();
   }
 
@@ -159,6 +159,12 @@ class InboxIT {
 
   private void awaitFile(String path) {
     await().atMost(PATIENCE).until(() -> Files.exists(inbox.resolve(path)));
+  }
+
+  /** What was published, once it is that many: the broker delivers after it has confirmed. */
+  private Collection<String> awaitHeard(int count) {
+    await().atMost(PATIENCE).until(() -> heard.size() >= count);
+    return heard;
   }
 
   private void awaitReason(String path, String reason) {

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * collects. What was committed is handed on from the task's thread, in order of arrival.
  *
  * <p>Every method must be called by the task's thread; only {@link BatchWriter#write} runs
- * elsewhere.
+ * elsewhere. The writing thread takes the next batch by itself, whatever the task is busy with.
  *
  * @param <I> what is given
  * @param <O> what a committed batch is handed on as
@@ -36,9 +36,16 @@ public final class GroupCommit<I, O> {
   private final CommitLimits limits;
   private final Consumer<O> committed;
   private final ExecutorService thread;
+
+  /** Guards the three below, which both threads use. */
+  private final Object lock = new Object();
+
   private final Deque<Waiting<I>> waiting = new ArrayDeque<>();
   private int rowsWaiting;
   private boolean writing;
+
+  /** Elements taken and not handed on yet. */
+  private int outstanding;
 
   /**
    * A group commit that belongs to one operator.
@@ -66,8 +73,11 @@ public final class GroupCommit<I, O> {
    * @param rows how many rows the element stands for, at least 1
    */
   public void awaitRoom(int rows) throws InterruptedException {
-    while (rowsWaiting > 0 && rowsWaiting + rows > limits.rowsWaiting()) {
+    int before = rowsWaiting();
+    while (before > 0 && before + rows > limits.rowsWaiting()) {
+      // Rows that wait follow a batch in writing, whose commit is told to the mailbox.
       mailbox.yield();
+      before = rowsWaiting();
     }
   }
 
@@ -77,51 +87,69 @@ public final class GroupCommit<I, O> {
    * @param rows how many rows it stands for, at least 1
    */
   public void add(I element, int rows) {
-    waiting.add(new Waiting<>(element, rows));
-    rowsWaiting += rows;
-    writeNext();
+    outstanding++;
+    synchronized (lock) {
+      waiting.add(new Waiting<>(element, rows));
+      rowsWaiting += rows;
+      if (!writing) {
+        writing = true;
+        thread.execute(this::writeAll);
+      }
+    }
   }
 
   /** Returns when everything taken so far is committed and handed on. */
   public void drain() throws InterruptedException {
-    while (writing || !waiting.isEmpty()) {
+    while (outstanding > 0) {
       mailbox.yield();
     }
   }
 
   /** How many rows are taken and not yet committed, those of the batch being written left out. */
   public int rowsWaiting() {
-    return rowsWaiting;
+    synchronized (lock) {
+      return rowsWaiting;
+    }
   }
 
-  private void writeNext() {
-    if (writing || waiting.isEmpty()) {
-      return;
+  /** Writes until nothing waits. After a failure nothing more is written: the task will restart. */
+  private void writeAll() {
+    for (List<I> batch = next(); !batch.isEmpty(); batch = next()) {
+      int size = batch.size();
+      try {
+        O written = writer.write(batch);
+        tell(
+            () -> {
+              outstanding -= size;
+              committed.accept(written);
+            },
+            "hand on what is committed");
+      } catch (RuntimeException | Error e) {
+        tell(
+            () -> {
+              throw new CommitFailedException(size, e);
+            },
+            "report a failed commit");
+        return;
+      }
     }
+  }
+
+  /** The next batch; empty when nothing waits, and then the writing is over. */
+  private List<I> next() {
     List<I> batch = new ArrayList<>();
     int rows = 0;
-    while (!waiting.isEmpty()
-        && (batch.isEmpty() || rows + waiting.peek().rows() <= limits.rowsPerCommit())) {
-      Waiting<I> next = waiting.remove();
-      batch.add(next.element());
-      rows += next.rows();
+    synchronized (lock) {
+      while (!waiting.isEmpty()
+          && (batch.isEmpty() || rows + waiting.peek().rows() <= limits.rowsPerCommit())) {
+        Waiting<I> next = waiting.remove();
+        batch.add(next.element());
+        rows += next.rows();
+      }
+      rowsWaiting -= rows;
+      writing = !batch.isEmpty();
     }
-    rowsWaiting -= rows;
-    writing = true;
-    thread.execute(() -> write(batch));
-  }
-
-  private void write(List<I> batch) {
-    try {
-      O written = writer.write(batch);
-      tell(() -> afterCommit(written), "hand on what is committed");
-    } catch (RuntimeException | Error e) {
-      tell(
-          () -> {
-            throw new CommitFailedException(batch.size(), e);
-          },
-          "report a failed commit");
-    }
+    return batch;
   }
 
   private void tell(ThrowingRunnable<? extends Exception> mail, String description) {
@@ -132,16 +160,14 @@ public final class GroupCommit<I, O> {
     }
   }
 
-  private void afterCommit(O written) {
-    writing = false;
-    writeNext();
-    committed.accept(written);
-  }
-
   /**
    * Ends the writing thread after the batch in its hands; what still waits is left to a restart.
    */
   public void close() throws InterruptedException {
+    synchronized (lock) {
+      waiting.clear();
+      rowsWaiting = 0;
+    }
     thread.shutdown();
     if (!thread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
       LOG.warn("A commit did not end within {} s and is interrupted", CLOSE_SECONDS);

@@ -74,14 +74,31 @@ final class Derivation implements AutoCloseable {
     Set<SeriesHour> touched = new LinkedHashSet<>();
     StationWindow window = facts.window(station, touched);
     Map<SeriesHour, List<StoredReading>> byHour = HourReadings.byHour(arrived);
-    for (SeriesHour hour : byHour.keySet()) {
-      touched.add(hour);
+    touched.addAll(byHour.keySet());
+    touched.addAll(edgesBefore(station, window, byHour.keySet()));
+    return new Change(station, window, false, now, wait).derive(touched, byHour, arrived);
+  }
+
+  /**
+   * The hours that end in what was the newest reading until these came: it is no longer. Where
+   * readings were stored before anything passed here, that is the one before them: it was the
+   * newest to an earlier run, perhaps.
+   */
+  private Set<SeriesHour> edgesBefore(
+      Station station, StationWindow window, Set<SeriesHour> arrived) {
+    Set<SeriesHour> edges = new LinkedHashSet<>();
+    Set<SeriesHour> unseen = new LinkedHashSet<>();
+    for (SeriesHour hour : arrived) {
       Instant newest = window.newest(hour.parameter());
       if (newest != null && hour.end().isAfter(HourlyStatistic.hourEnd(newest))) {
-        touched.add(new SeriesHour(hour.parameter(), HourlyStatistic.hourEnd(newest)));
+        edges.add(new SeriesHour(hour.parameter(), HourlyStatistic.hourEnd(newest)));
+      } else if (window.maybeUnseen(hour)
+          && !arrived.contains(new SeriesHour(hour.parameter(), hour.end().minus(HOUR)))) {
+        unseen.add(hour);
       }
     }
-    return new Change(station, window, false, now, wait).derive(touched, byHour, arrived);
+    edges.addAll(facts.before(station, unseen));
+    return edges;
   }
 
   /** What follows when the registration of the station has changed: every hour that is held. */

@@ -94,14 +94,18 @@ public final class DeriveResults extends AbstractStreamOperator<DerivedRows>
     this.mailbox = parameters.getMailboxExecutor();
   }
 
-  /** Adds this step to a flow that is partitioned by station, chained to the step before it. */
+  /**
+   * Adds this step to a flow that is partitioned by station, on a thread of its own: readings are
+   * stored while results are computed, and a checkpoint holds up one after the other.
+   */
   public static SingleOutputStreamOperator<DerivedRows> apply(
       DataStream<StationReadings> readings, DatabaseConfig config) {
     return DataStreamUtils.reinterpretAsKeyedStream(readings, StationReadings::station)
         .transform(
             "derive results",
             TypeInformation.of(DerivedRows.class),
-            new DeriveResultsFactory(config));
+            new DeriveResultsFactory(config))
+        .startNewChain();
   }
 
   @Override

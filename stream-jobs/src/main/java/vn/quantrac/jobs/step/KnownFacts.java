@@ -1,5 +1,6 @@
 package vn.quantrac.jobs.step;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import vn.quantrac.domain.derived.DerivedRows;
 import vn.quantrac.domain.derived.Edge;
 import vn.quantrac.domain.derived.HourTable;
@@ -27,9 +29,11 @@ import vn.quantrac.jobs.window.StationWindows;
 import vn.quantrac.jobs.window.Uncommitted;
 import vn.quantrac.storage.Database;
 import vn.quantrac.storage.FlagHistory;
+import vn.quantrac.storage.ParameterSpan;
 import vn.quantrac.storage.ReadingHistory;
 import vn.quantrac.storage.ReadingHistory.SeriesHour;
 import vn.quantrac.storage.StatisticHistory;
+import vn.quantrac.storage.StoredReading;
 import vn.quantrac.storage.ValidationStore;
 
 /**
@@ -37,6 +41,8 @@ import vn.quantrac.storage.ValidationStore;
  * from the database, overlaid with what is not committed yet. Not thread-safe.
  */
 final class KnownFacts implements AutoCloseable {
+
+  private static final Duration HOUR = Duration.ofHours(1);
 
   private final ReadingHistory readings;
   private final ReadAhead ahead;
@@ -108,6 +114,26 @@ final class KnownFacts implements AutoCloseable {
   /** Readings of the station's hours for one change. */
   HourSource hours(Station station, StationWindow window) {
     return new HourSource(station.code(), window, ahead, flags, uncommittedFlags);
+  }
+
+  /** The hours of the last reading before each of these, where there is one. */
+  Set<SeriesHour> before(Station station, Collection<SeriesHour> hours) {
+    List<ParameterSpan> starts = new ArrayList<>(hours.size());
+    Map<String, TreeSet<Instant>> startsOf = new HashMap<>();
+    for (SeriesHour hour : hours) {
+      Instant start = hour.end().minus(HOUR);
+      starts.add(new ParameterSpan(hour.parameter(), start, start));
+      startsOf.computeIfAbsent(hour.parameter(), any -> new TreeSet<>()).add(start);
+    }
+    Set<SeriesHour> before = new LinkedHashSet<>();
+    for (StoredReading stored : readings.window(station.code(), starts)) {
+      Instant observedAt = stored.reading().observedAt();
+      String parameter = stored.reading().parameter();
+      if (startsOf.getOrDefault(parameter, new TreeSet<>()).ceiling(observedAt) != null) {
+        before.add(new SeriesHour(parameter, HourlyStatistic.hourEnd(observedAt)));
+      }
+    }
+    return before;
   }
 
   /** Readings of hours that will be asked for together before they are. */

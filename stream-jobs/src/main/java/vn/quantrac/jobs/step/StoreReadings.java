@@ -2,7 +2,6 @@ package vn.quantrac.jobs.step;
 
 import java.time.Clock;
 import org.apache.flink.api.common.operators.MailboxExecutor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -16,6 +15,7 @@ import vn.quantrac.jobs.commit.CommitLimits;
 import vn.quantrac.jobs.commit.GroupCommit;
 import vn.quantrac.jobs.event.RejectedReading;
 import vn.quantrac.jobs.event.StationReadings;
+import vn.quantrac.jobs.event.StationReadingsType;
 import vn.quantrac.jobs.event.StoredBatch;
 import vn.quantrac.jobs.metric.CommitMetrics;
 import vn.quantrac.jobs.metric.MetricNames;
@@ -59,9 +59,7 @@ public final class StoreReadings extends AbstractStreamOperator<StationReadings>
         .keyBy(RawMessage::key)
         .connect(changes.keyBy(Change::station))
         .transform(
-            "store readings",
-            TypeInformation.of(StationReadings.class),
-            new StoreReadingsFactory(config));
+            "store readings", StationReadingsType.INSTANCE, new StoreReadingsFactory(config));
   }
 
   @Override

@@ -24,6 +24,7 @@ final class SeriesWindow {
   private static final int MANY_READINGS = 400;
 
   private final NavigableMap<Instant, HourReadings> hours = new TreeMap<>();
+  private final Instant storedAtFirst;
   private Instant newest;
   private @Nullable Instant newestHour;
 
@@ -34,6 +35,7 @@ final class SeriesWindow {
    * @param newestHour end of the newest hour with a statistic; null when there is none
    */
   SeriesWindow(Instant newest, @Nullable Instant newestHour) {
+    this.storedAtFirst = newest;
     this.newest = newest;
     this.newestHour = newestHour;
   }
@@ -74,6 +76,14 @@ final class SeriesWindow {
   /** Whether a reading of that hour can be stored that has not passed here. */
   boolean maybeStored(Instant end) {
     return !end.isAfter(HourlyStatistic.hourEnd(newest));
+  }
+
+  /**
+   * Whether a reading of that hour was maybe stored before anything passed here: then it may be
+   * what first followed the newest reading of an earlier run.
+   */
+  boolean maybeUnseen(Instant end) {
+    return !end.isAfter(HourlyStatistic.hourEnd(storedAtFirst));
   }
 
   /** The readings of that hour, null when they are not here. */

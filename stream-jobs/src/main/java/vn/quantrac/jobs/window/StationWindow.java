@@ -118,6 +118,15 @@ public final class StationWindow {
     return window != null && window.maybeStored(hour.end());
   }
 
+  /**
+   * Whether a reading of that hour was maybe stored before anything passed here, so that the
+   * reading before it may still be taken for the newest.
+   */
+  public boolean maybeUnseen(SeriesHour hour) {
+    SeriesWindow window = series.get(hour.parameter());
+    return window != null && window.maybeUnseen(hour.end());
+  }
+
   /** Moves the edge to a reading that has come, where it is newer. */
   public void advance(StoredReading stored) {
     Instant observedAt = stored.reading().observedAt();

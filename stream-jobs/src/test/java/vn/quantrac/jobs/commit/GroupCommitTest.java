@@ -26,12 +26,14 @@ class GroupCommitTest {
           new TaskMailboxImpl(Thread.currentThread()), 0, StreamTaskActionExecutor.IMMEDIATE);
   private final LinkedBlockingQueue<List<Integer>> written = new LinkedBlockingQueue<>();
   private final List<Integer> handedOn = new ArrayList<>();
+  private final CountDownLatch begun = new CountDownLatch(1);
   private final CountDownLatch mayWrite = new CountDownLatch(1);
   private final GroupCommit<Integer, List<Integer>> commit =
       new GroupCommit<>(
           "test-commit",
           mailbox,
           batch -> {
+            begun.countDown();
             await(mayWrite);
             written.add(batch);
             return batch;
@@ -54,12 +56,27 @@ class GroupCommitTest {
 
   @Test
   void whatArrivesDuringACommitGoesTogetherInTheNextUpToTheLimit() throws Exception {
-    for (int i = 1; i <= 6; i++) {
+    commit.add(1, 1);
+    await(begun);
+    for (int i = 2; i <= 6; i++) {
       commit.add(i, 1);
     }
     mayWrite.countDown();
     commit.drain();
     assertThat(written).containsExactly(List.of(1), List.of(2, 3, 4), List.of(5, 6));
+  }
+
+  @Test
+  void theNextBatchIsWrittenWhileTheTaskIsBusyWithSomethingElse() throws Exception {
+    commit.add(1, 1);
+    await(begun);
+    commit.add(2, 1);
+    mayWrite.countDown();
+    assertThat(written.poll(10, TimeUnit.SECONDS)).containsExactly(1);
+    assertThat(written.poll(10, TimeUnit.SECONDS)).containsExactly(2);
+    assertThat(handedOn).isEmpty();
+    commit.drain();
+    assertThat(handedOn).containsExactly(1, 2);
   }
 
   @Test
@@ -88,7 +105,7 @@ class GroupCommitTest {
     commit.add(3, 1);
     later.join();
     assertThat(waitingAtWrite).hasValue(0);
-    assertThat(handedOn).startsWith(1);
+    assertThat(written).startsWith(List.of(1));
     assertThat(commit.rowsWaiting()).isLessThanOrEqualTo(LIMITS.rowsWaiting());
   }
 
