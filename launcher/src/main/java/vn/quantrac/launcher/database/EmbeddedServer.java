@@ -55,7 +55,7 @@ public final class EmbeddedServer implements AutoCloseable {
           Map.entry("shared_buffers", "128MB"),
           Map.entry("work_mem", "8MB"),
           Map.entry("maintenance_work_mem", "64MB"),
-          Map.entry("max_wal_size", "512MB"),
+          Map.entry("max_wal_size", "1GB"),
           Map.entry("wal_compression", "on"),
           Map.entry("autovacuum_max_workers", "2"),
           Map.entry("max_parallel_workers", "2"),

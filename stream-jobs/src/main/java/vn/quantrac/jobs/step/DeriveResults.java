@@ -64,14 +64,16 @@ public final class DeriveResults extends AbstractStreamOperator<DerivedRows>
   private static final int REMEMBERED = 500_000;
 
   /**
-   * The least time between two computations. A reading that comes alone is computed from at once;
-   * under load those of this time are taken together, since each computation writes anew the day,
-   * the month and the year that are in progress.
+   * After a computation, so many times as long as it took passes before the next. A reading that
+   * comes alone is computed from at once; under load many are taken together, since each
+   * computation writes anew the day, the month and the year that are in progress.
    */
-  private static final long PAUSE_MILLIS = 500;
+  private static final int PAUSE_FACTOR = 4;
+
+  private static final long LONGEST_PAUSE_MILLIS = 1_000;
 
   /** So many readings are computed from at once, however short ago the last computation was. */
-  private static final int MOST_GATHERED = 50_000;
+  private static final int MOST_GATHERED = 100_000;
 
   private final DatabaseConfig config;
   private final transient MailboxExecutor mailbox;
@@ -82,7 +84,7 @@ public final class DeriveResults extends AbstractStreamOperator<DerivedRows>
   private transient Recomputes recomputes;
   private transient boolean recomputing;
   private transient GatheredReadings gathered;
-  private transient long computedAtMillis;
+  private transient long nextAtMillis;
   private transient boolean computingLater;
   private transient InternalTimerService<VoidNamespace> timers;
   private transient @Nullable GroupCommit<DerivedRows, List<DerivedRows>> commit;
@@ -157,14 +159,15 @@ public final class DeriveResults extends AbstractStreamOperator<DerivedRows>
   }
 
   private void computeSoon() throws InterruptedException {
-    long wait = computedAtMillis + PAUSE_MILLIS - processingTimeService.getCurrentProcessingTime();
-    if (wait <= 0 || wait > PAUSE_MILLIS || gathered.size() >= MOST_GATHERED) {
+    long now = processingTimeService.getCurrentProcessingTime();
+    long wait = nextAtMillis - now;
+    if (wait <= 0 || wait > LONGEST_PAUSE_MILLIS || gathered.size() >= MOST_GATHERED) {
       compute();
     } else if (!gathered.isEmpty() && !computingLater) {
       computingLater = true;
       var unused =
           processingTimeService.registerTimer(
-              computedAtMillis + PAUSE_MILLIS,
+              nextAtMillis,
               time -> {
                 computingLater = false;
                 computeSoon();
@@ -178,7 +181,7 @@ public final class DeriveResults extends AbstractStreamOperator<DerivedRows>
       return;
     }
     recomputes.interrupt();
-    computedAtMillis = processingTimeService.getCurrentProcessingTime();
+    long began = processingTimeService.getCurrentProcessingTime();
     for (Map.Entry<String, List<StoredReading>> of : gathered.take().entrySet()) {
       // Timers may fire meanwhile: what is computed below must not have begun, nor its key be set.
       open(commit).awaitRoom(1);
@@ -188,6 +191,8 @@ public final class DeriveResults extends AbstractStreamOperator<DerivedRows>
         take(derivation.arrived(station.get(), of.getValue(), now(), this::wakeAt));
       }
     }
+    long ended = processingTimeService.getCurrentProcessingTime();
+    nextAtMillis = ended + Math.min(PAUSE_FACTOR * (ended - began), LONGEST_PAUSE_MILLIS);
   }
 
   private void heed(StationReadings input) throws InterruptedException {
