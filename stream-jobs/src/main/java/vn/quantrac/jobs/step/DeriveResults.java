@@ -70,6 +70,7 @@ public final class DeriveResults extends AbstractStreamOperator<DerivedRows>
    */
   private static final int PAUSE_FACTOR = 4;
 
+  private static final long SHORTEST_PAUSE_MILLIS = 50;
   private static final long LONGEST_PAUSE_MILLIS = 1_000;
 
   /** So many readings are computed from at once, however short ago the last computation was. */
@@ -192,7 +193,11 @@ public final class DeriveResults extends AbstractStreamOperator<DerivedRows>
       }
     }
     long ended = processingTimeService.getCurrentProcessingTime();
-    nextAtMillis = ended + Math.min(PAUSE_FACTOR * (ended - began), LONGEST_PAUSE_MILLIS);
+    nextAtMillis =
+        ended
+            + Math.max(
+                SHORTEST_PAUSE_MILLIS,
+                Math.min(PAUSE_FACTOR * (ended - began), LONGEST_PAUSE_MILLIS));
   }
 
   private void heed(StationReadings input) throws InterruptedException {

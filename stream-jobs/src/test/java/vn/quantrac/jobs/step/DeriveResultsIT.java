@@ -134,7 +134,7 @@ class DeriveResultsIT {
     for (int i = 0; i < 6; i++) {
       arrive(NINE.plusSeconds(1200L * i - 2400), "10"); // 08:20 to 10:00, two full hours
     }
-    // The first reading alone gives no hour; the others wait for half a second to pass.
+    // The first reading alone gives no hour; the others wait for the pause to end.
     clock(NINE.minusSeconds(2999));
     assertThat(results())
         .filteredOn(rows -> !rows.statistics().isEmpty())
