@@ -19,6 +19,7 @@ import vn.quantrac.api.access.SessionRoutes;
 import vn.quantrac.api.account.AccountRoutes;
 import vn.quantrac.api.account.AuditRoutes;
 import vn.quantrac.api.account.KeyRoutes;
+import vn.quantrac.api.alert.AlertRoutes;
 import vn.quantrac.api.answer.ProblemHandler;
 import vn.quantrac.api.assessment.AssessmentRoutes;
 import vn.quantrac.api.connection.EarlyBody;
@@ -53,6 +54,8 @@ import vn.quantrac.api.validation.ValidationRoutes;
 import vn.quantrac.domain.missing.ResendRules;
 import vn.quantrac.rulebooks.Rulebooks;
 import vn.quantrac.storage.AccountStore;
+import vn.quantrac.storage.AlertActions;
+import vn.quantrac.storage.AlertQueries;
 import vn.quantrac.storage.ApiKeyStore;
 import vn.quantrac.storage.AssessmentQueries;
 import vn.quantrac.storage.AuditTrail;
@@ -279,6 +282,13 @@ public final class ApiServer implements AutoCloseable {
     new AvailabilityRoutes(
             new AvailabilityQueries(database),
             () -> rulebooks.now().rulebooks().availability(),
+            clock)
+        .addTo(router);
+    new AlertRoutes(
+            new AlertQueries(database),
+            new AlertActions(database),
+            () -> rulebooks.now().rulebooks().alertRules(),
+            idempotency,
             clock)
         .addTo(router);
     new ValidationRoutes(validations, address, idempotency).addTo(router);

@@ -74,8 +74,8 @@ final class AlertNotice {
     event.put("raisedAt", time(row, "raised_at"));
     event.put("clearedAt", time(row, "cleared_at"));
     event.put("shelvedUntil", time(row, "shelved_until"));
-    event.put("value", Columns.decimal(row, "value"));
-    event.put("limit", Columns.decimal(row, "limit_value"));
+    event.put("value", Columns.doubleOf(Columns.decimal(row, "value")));
+    event.put("limit", Columns.doubleOf(Columns.decimal(row, "limit_value")));
     event.put("unit", row.getString("unit"));
     event.put("account", row.getString("account"));
     return Notifications.json(event);

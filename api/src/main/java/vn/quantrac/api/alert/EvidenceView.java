@@ -1,0 +1,62 @@
+package vn.quantrac.api.alert;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import vn.quantrac.api.access.Router;
+import vn.quantrac.domain.statistics.AveragingPeriod;
+import vn.quantrac.storage.AlertRow;
+import vn.quantrac.storage.AssessmentKey;
+
+/**
+ * Where what raised an alert can be read.
+ *
+ * @param at end of the window or time of the reading
+ * @param assessment id of the verdict; null where none raised it
+ * @param href path in this API
+ */
+record EvidenceView(Kind kind, Instant at, @Nullable String assessment, String href) {
+
+  /** What raised an alert. */
+  enum Kind {
+    ASSESSMENT,
+    INDEX,
+    DAY,
+    READINGS,
+    STATION
+  }
+
+  static EvidenceView of(AlertRow row) {
+    Instant at = row.evidenceAt();
+    Integer series = row.series();
+    AveragingPeriod averaging = row.averaging();
+    String source = row.source();
+    String parameter = row.parameter();
+    String station = Router.BASE + "/stations/" + encoded(row.subject());
+    if (series != null && averaging != null && source != null) {
+      String id = new AssessmentKey(series, averaging, source, at).toString();
+      return new EvidenceView(Kind.ASSESSMENT, at, id, Router.BASE + "/assessments/" + encoded(id));
+    }
+    if (source != null) {
+      return new EvidenceView(Kind.INDEX, at, null, station + "/aqi/hours/" + encoded(at));
+    }
+    if (parameter == null) {
+      return new EvidenceView(Kind.STATION, at, null, station);
+    }
+    String ofSeries = station + "/series/" + encoded(parameter);
+    return averaging == AveragingPeriod.DAY
+        ? new EvidenceView(Kind.DAY, at, null, ofSeries + "/days" + around(at, Duration.ofDays(1)))
+        : new EvidenceView(
+            Kind.READINGS, at, null, ofSeries + "/readings" + around(at, Duration.ofHours(1)));
+  }
+
+  private static String around(Instant at, Duration before) {
+    return "?from=%s&to=%s".formatted(encoded(at.minus(before)), encoded(at));
+  }
+
+  private static String encoded(Object text) {
+    return URLEncoder.encode(String.valueOf(text), StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}
