@@ -54,6 +54,7 @@ public final class Housekeeping implements AutoCloseable {
         () -> Upkeep.start(database.dataSource(), keeping, Clock.systemUTC()));
     Inboxes.start(parts, folder.inbox(), database.dataSource(), broker, rulebooks.catalogue());
     MissingReadings.start(parts, database.dataSource(), broker, missing);
+    AnnouncedAlerts.start(parts, database.dataSource(), broker);
   }
 
   @Override

@@ -130,6 +130,7 @@ public final class Platform implements AutoCloseable {
         broker.account(),
         rulebooks.catalogue());
     MissingReadings.start(parts, database.dataSource(), broker.account(), config.missing());
+    AnnouncedAlerts.start(parts, database.dataSource(), broker.account());
     if (config.demo()) {
       parts.start("simulated province", () -> demo(database.dataSource(), broker.account()));
     }
