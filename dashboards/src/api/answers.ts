@@ -297,11 +297,26 @@ export const assessmentEvent = accepting<Schemas['AssessmentEvent']>()(
   }),
 );
 
+export const alertEvent = accepting<Schemas['AlertEvent']>()(
+  v.object({
+    kind: v.literal('alert'),
+    id: v.number(),
+    transition: v.string(),
+    severity: v.picklist(['CRITICAL', 'MAJOR', 'MINOR', 'WARNING']),
+    ruleId: v.string(),
+    subject: v.string(),
+    parameter: v.nullable(v.string()),
+    value: v.nullable(v.number()),
+    unit: v.nullable(v.string()),
+  }),
+);
+
 export const liveEvent = v.variant('kind', [
   readingsEvent,
   indexEvent,
   assessmentEvent,
   stateEvent,
+  alertEvent,
 ]);
 
 /** A list as every path answers it. */
@@ -331,4 +346,5 @@ export type Problem = v.InferOutput<typeof problem>;
 export type ReadingsEvent = v.InferOutput<typeof readingsEvent>;
 export type IndexEvent = v.InferOutput<typeof indexEvent>;
 export type StateEvent = v.InferOutput<typeof stateEvent>;
+export type AlertEvent = v.InferOutput<typeof alertEvent>;
 export type LiveEvent = v.InferOutput<typeof liveEvent>;

@@ -49,7 +49,7 @@ export class LiveStream {
     this.#source = source;
     source.onopen = () => this.#opened();
     source.onerror = () => this.#broke();
-    for (const name of ['readings', 'index', 'assessment', 'state']) {
+    for (const name of ['readings', 'index', 'assessment', 'state', 'alert']) {
       source.addEventListener(name, (event) => this.#received(event.data));
     }
   }

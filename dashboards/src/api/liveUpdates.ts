@@ -8,6 +8,9 @@ import type {
   Station,
 } from './answers';
 
+/** An event of a station; alerts are not only about stations. */
+export type StationEvent = Exclude<LiveEvent, { kind: 'alert' }>;
+
 const later = (one: string, other: string) => Date.parse(one) > Date.parse(other);
 
 /**
@@ -15,7 +18,7 @@ const later = (one: string, other: string) => Date.parse(one) > Date.parse(other
  *
  * @param now when the event arrived, in milliseconds
  */
-export function updateStation(station: Station, event: LiveEvent, now: number): Station {
+export function updateStation(station: Station, event: StationEvent, now: number): Station {
   if (event.station !== station.code) return station;
   const arrived = new Date(now).toISOString();
   switch (event.kind) {

@@ -13,6 +13,8 @@ import { Shell } from './Shell';
 const OverviewPage = lazy(() => import('../features/overview/OverviewPage'));
 const StationPage = lazy(() => import('../features/station/StationPage'));
 const WhyPage = lazy(() => import('../features/why/WhyPage'));
+const AlertsPage = lazy(() => import('../features/alerts/AlertsPage'));
+const AlertPage = lazy(() => import('../features/alerts/AlertPage'));
 const RulebooksPage = lazy(() => import('../features/rulebooks/RulebooksPage'));
 const RejectionsPage = lazy(() => import('../features/rejections/RejectionsPage'));
 const GapsPage = lazy(() => import('../features/missing/GapsPage'));
@@ -48,6 +50,12 @@ export function App() {
                 </Route>
                 <Route path="/assessments/:id">
                   {({ id }) => <WhyPage key={id} target={{ kind: 'assessment', id }} />}
+                </Route>
+                <Route path="/alerts" component={AlertsPage} />
+                <Route path="/alerts/:id">
+                  {({ id }) =>
+                    /^[0-9]{1,15}$/.test(id) ? <AlertPage key={id} id={Number(id)} /> : <NotFound />
+                  }
                 </Route>
                 <Route path="/rulebooks" component={RulebooksPage} />
                 <Route path="/rejections" component={RejectionsPage} />

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { alertsKey } from '../api/alerts';
 import type { LatestReading, LiveEvent, Reading, ReadingsEvent, Station } from '../api/answers';
 import { evidenceKey } from '../api/assessments';
 import type { Listed } from '../api/client';
@@ -10,6 +11,7 @@ import { chartKey, derivedKey, readingsKey } from '../api/series';
 import { sessionQuery } from '../api/sessions';
 import { latestQuery, stationQuery, stationsQuery } from '../api/stations';
 import { usabilityOf } from '../domain/usability';
+import { tellNews } from './alertNews';
 import { Throttle } from './throttle';
 
 const LiveContext = createContext<LiveState>('closed');
@@ -26,6 +28,7 @@ export type Refused = Record<string, ReadingsEvent['items'][number]>;
 /** Charts are read again in full at most so often, for what the events do not tell. */
 const chartPauseMillis = 20_000;
 const indexPauseMillis = 1500;
+const alertPauseMillis = 150;
 
 /** Keeps one event stream for the whole app and changes what is shown as its events say. */
 export function LiveProvider({ children }: { children: ReactNode }) {
@@ -54,6 +57,13 @@ export function LiveProvider({ children }: { children: ReactNode }) {
 }
 
 function applyEvent(client: QueryClient, throttle: Throttle, event: LiveEvent): void {
+  if (event.kind === 'alert') {
+    tellNews(event);
+    throttle.run('alerts', alertPauseMillis, () =>
+      client.invalidateQueries({ queryKey: alertsKey }),
+    );
+    return;
+  }
   const now = Date.now();
   const code = event.station;
   client.setQueryData<Listed<Station>>(stationsQuery.queryKey, (list) =>

@@ -3,6 +3,8 @@ import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { roleIncludes } from '../api/roles';
 import { sessionQuery, signOut } from '../api/sessions';
+import { AlertNews } from '../features/alerts/AlertNews';
+import { AlertsInMenu } from '../features/alerts/AlertsInMenu';
 import { Icon } from '../components/Icon';
 import { languages } from '../domain/language';
 import { chooseLanguage, useTexts } from '../i18n';
@@ -34,6 +36,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </div>
       </header>
       <HealthBanner />
+      <AlertNews />
       <main id="content" tabIndex={-1}>
         {children}
       </main>
@@ -48,6 +51,11 @@ function Menu() {
   const administrator = roleIncludes(session?.role ?? null, 'administrator');
   const items = [
     { href: '/', text: t('app.overview'), here: path === '/' || path.startsWith('/stations') },
+    {
+      href: '/alerts',
+      text: <AlertsInMenu />,
+      here: path.startsWith('/alerts'),
+    },
     { href: '/rulebooks', text: t('rulebooks.menu'), here: path === '/rulebooks' },
     { href: '/rejections', text: t('app.rejections'), here: path === '/rejections' },
     {

@@ -1,4 +1,5 @@
 import { administrationEn } from './administration.en';
+import { alertsEn } from './alerts.en';
 import { regulationEn } from './regulation.en';
 import type { Texts } from './vi';
 
@@ -6,6 +7,7 @@ import type { Texts } from './vi';
 export const en: Texts = {
   ...regulationEn,
   ...administrationEn,
+  ...alertsEn,
   app: {
     name: 'Quantrac',
     subtitle: 'Environmental monitoring',

@@ -560,6 +560,8 @@ export const regulationEn: typeof regulationVi = {
     'unknown-rulebook': 'There is no such file in this set of rules.',
     'unknown-assessment': 'There is no such verdict.',
     'unknown-gap': 'There is no such gap.',
+    'unknown-alert': 'There is no such alert.',
+    'alert-not-open': 'This alert is not open.',
     'already-closed': 'Everything of this gap has come already.',
     'not-kept': 'The station keeps nothing of this time any more (60 days).',
     'no-index': 'There is no such index.',

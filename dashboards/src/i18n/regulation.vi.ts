@@ -557,6 +557,8 @@ export const regulationVi = {
     'unknown-rulebook': 'Không có tệp quy tắc này trong bộ đã chọn.',
     'unknown-assessment': 'Không có kết quả đánh giá này.',
     'unknown-gap': 'Không có khoảng thiếu này.',
+    'unknown-alert': 'Không có cảnh báo này.',
+    'alert-not-open': 'Cảnh báo này không còn mở.',
     'already-closed': 'Số liệu của khoảng này đã đến đủ.',
     'not-kept': 'Trạm không còn lưu số liệu của khoảng này (quá 60 ngày).',
     'no-index': 'Không có chỉ số này.',

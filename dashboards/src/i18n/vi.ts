@@ -1,10 +1,12 @@
 import { administrationVi } from './administration.vi';
+import { alertsVi } from './alerts.vi';
 import { regulationVi } from './regulation.vi';
 
 /** Texts in Vietnamese, the language that the law and the operators speak; `en.ts` follows it. */
 export const vi = {
   ...regulationVi,
   ...administrationVi,
+  ...alertsVi,
   app: {
     name: 'Quantrac',
     subtitle: 'Quan trắc môi trường',

@@ -9,6 +9,7 @@ import { Failure } from '../../components/Failure';
 import { Loading } from '../../components/Loading';
 import { useTexts } from '../../i18n';
 import { hasWebGl } from '../../map/webgl';
+import { OpenAlerts } from '../alerts/OpenAlerts';
 import { Legend } from './Legend';
 import { NoStations } from './NoStations';
 import { StationFilters } from './StationFilters';
@@ -42,6 +43,7 @@ export default function OverviewPage() {
           {t('overview.stations')}
           <span className="muted"> {t('overview.count', { count: views.length })}</span>
         </h1>
+        <OpenAlerts />
         <StationFilters views={views} filter={filter} onChange={setFilter} />
         {error && <Failure error={error} onRetry={() => void refetch()} />}
         {!hasMap && <p className="hint">{t('map.unavailable')}</p>}

@@ -1,0 +1,71 @@
+import './alerts.css';
+import { Link } from 'wouter';
+import type { Alert } from '../../api/alerts';
+import { defaultZone, formatMoment } from '../../domain/time';
+import { formatParameter } from '../../domain/units';
+import { useTexts } from '../../i18n';
+import { AcknowledgeButton } from './AcknowledgeButton';
+import { AlertValue } from './AlertValue';
+import { SeverityMark } from './SeverityMark';
+
+/** Alerts, each in a line, in the order given. */
+export function AlertTable({ alerts }: { alerts: Alert[] }) {
+  const { t } = useTexts();
+  return (
+    <div className="table-scroll card">
+      <table className="alerts" data-testid="alerts">
+        <thead>
+          <tr>
+            <th scope="col">{t('alerts.severity')}</th>
+            <th scope="col">{t('alerts.what')}</th>
+            <th scope="col">{t('alerts.subject')}</th>
+            <th scope="col">{t('alerts.value')}</th>
+            <th scope="col">{t('alerts.since')}</th>
+            <th scope="col">{t('alerts.state')}</th>
+            <th scope="col">
+              <span className="spoken">{t('alerts.action')}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {alerts.map((alert) => (
+            <AlertLine key={alert.id} alert={alert} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function AlertLine({ alert }: { alert: Alert }) {
+  const { t, language } = useTexts();
+  return (
+    <tr data-testid={`alert-${alert.id}`} data-state={alert.state} data-class={alert.class}>
+      <td>
+        <SeverityMark severity={alert.severity} />
+      </td>
+      <th scope="row" className="wrap">
+        <Link href={`/alerts/${alert.id}`}>{language === 'vi' ? alert.name : alert.nameEn}</Link>
+        <span className="muted"> {t(`alertClass.${alert.class}`)}</span>
+      </th>
+      <td>
+        {alert.subject}
+        {alert.parameter !== null && ` · ${formatParameter(alert.parameter)}`}
+      </td>
+      <td>
+        <AlertValue alert={alert} />
+      </td>
+      <td>{formatMoment(Date.parse(alert.startedAt), defaultZone)}</td>
+      <td className="wrap">
+        {t(`alertState.${alert.state}`)}
+        {alert.assignee !== null && <span className="muted"> · {alert.assignee}</span>}
+        {alert.endedBy !== null && (
+          <span className="muted"> · {t(`alerts.endedBy.${alert.endedBy}`)}</span>
+        )}
+      </td>
+      <td>
+        <AcknowledgeButton alert={alert} />
+      </td>
+    </tr>
+  );
+}

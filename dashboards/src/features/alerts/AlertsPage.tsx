@@ -1,0 +1,113 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { alertClasses, alertsQuery, alertStates } from '../../api/alerts';
+import { useSearchState } from '../../app/useSearchState';
+import { useTitle } from '../../app/useTitle';
+import { Failure } from '../../components/Failure';
+import { Loading } from '../../components/Loading';
+import { RoleGate } from '../../components/RoleGate';
+import { Segmented } from '../../components/Segmented';
+import { day } from '../../domain/time';
+import { useTexts } from '../../i18n';
+import { inOrder } from './alertOrder';
+import { AlertTable } from './AlertTable';
+import { SoundSwitch } from './SoundSwitch';
+
+/** What is wrong now, in one list that changes by itself. */
+export default function AlertsPage() {
+  const { t } = useTexts();
+  useTitle(t('alerts.title'));
+  return (
+    <div className="page">
+      <h1>{t('alerts.title')}</h1>
+      <p className="intro">{t('alerts.intro')}</p>
+      <RoleGate needs="viewer" text={t('alerts.needsViewer')} redirect>
+        <SoundSwitch />
+        <Alerts />
+      </RoleGate>
+    </div>
+  );
+}
+
+function Alerts() {
+  const { t } = useTexts();
+  const [search, change] = useSearchState();
+  const [openedAt] = useState(() => Date.now());
+  const show = search.get('show') === 'closed' ? 'closed' : 'open';
+  const ofClass = alertClasses.find((one) => one === search.get('class'));
+  const ofState = alertStates.find((one) => one === search.get('state'));
+  const { data, error, isPending, refetch } = useQuery(
+    show === 'open' ? alertsQuery('open') : alertsQuery('CLOSED', openedAt - 7 * day),
+  );
+  const shown = inOrder(
+    data?.items.filter(
+      (alert) =>
+        (ofClass === undefined || alert.class === ofClass) &&
+        (show === 'closed' || ofState === undefined || alert.state === ofState),
+    ) ?? [],
+  );
+  const filtered = ofClass !== undefined || ofState !== undefined;
+  return (
+    <>
+      <div className="toolbar">
+        <Segmented
+          label={t('alerts.show')}
+          value={show}
+          options={[
+            { value: 'open', text: t('alerts.open') },
+            { value: 'closed', text: t('alerts.closed') },
+          ]}
+          onChange={(value) => change({ show: value === 'open' ? null : value })}
+        />
+        <label className="field">
+          <span>{t('alerts.class')}</span>
+          <select
+            value={ofClass ?? ''}
+            data-testid="alert-class"
+            onChange={(event) => change({ class: event.target.value })}
+          >
+            <option value="">{t('alerts.anyClass')}</option>
+            {alertClasses.map((one) => (
+              <option key={one} value={one}>
+                {t(`alertClass.${one}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        {show === 'open' && (
+          <label className="field">
+            <span>{t('alerts.state')}</span>
+            <select
+              value={ofState ?? ''}
+              onChange={(event) => change({ state: event.target.value })}
+            >
+              <option value="">{t('alerts.anyState')}</option>
+              {alertStates
+                .filter((one) => one !== 'CLOSED')
+                .map((one) => (
+                  <option key={one} value={one}>
+                    {t(`alertState.${one}`)}
+                  </option>
+                ))}
+            </select>
+          </label>
+        )}
+      </div>
+      {isPending && <Loading />}
+      {error && <Failure error={error} onRetry={() => void refetch()} />}
+      {data && shown.length === 0 && (
+        <p className="hint" data-testid="no-alerts">
+          {t(
+            filtered
+              ? 'alerts.noneFiltered'
+              : show === 'open'
+                ? 'alerts.none'
+                : 'alerts.noneClosed',
+          )}
+        </p>
+      )}
+      {shown.length > 0 && <AlertTable alerts={shown} />}
+      {data?.truncated && <p className="hint">{t('alerts.truncated')}</p>}
+    </>
+  );
+}
