@@ -1,33 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import * as v from 'valibot';
+import { alertClasses, alertStates, severities } from '../domain/alerts';
 import { accepting, instant, type Schemas } from './answers';
 import { checked, client, listed } from './client';
-
-export const alertClasses = [
-  'ENVIRONMENT',
-  'INSTRUMENT',
-  'COMMUNICATION',
-  'HOTSPOT',
-  'PLAN',
-  'SYSTEM',
-] as const satisfies readonly Schemas['AlertClass'][];
-
-/** The most urgent first. */
-export const severities = [
-  'CRITICAL',
-  'MAJOR',
-  'MINOR',
-  'WARNING',
-] as const satisfies readonly Schemas['AlertSeverity'][];
-
-export const alertStates = [
-  'ACTIVE_UNACK',
-  'ACTIVE_ACK',
-  'CLEARED_UNACK',
-  'SHELVED',
-  'PENDING',
-  'CLOSED',
-] as const satisfies readonly Schemas['AlertState'][];
 
 const transitions = [
   'RAISED',

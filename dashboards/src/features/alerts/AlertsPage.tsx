@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { alertClasses, alertsQuery, alertStates } from '../../api/alerts';
+import { alertsQuery } from '../../api/alerts';
 import { useSearchState } from '../../app/useSearchState';
 import { useTitle } from '../../app/useTitle';
 import { Failure } from '../../components/Failure';
 import { Loading } from '../../components/Loading';
 import { RoleGate } from '../../components/RoleGate';
 import { Segmented } from '../../components/Segmented';
+import { alertClasses, alertStates } from '../../domain/alerts';
 import { day } from '../../domain/time';
 import { useTexts } from '../../i18n';
 import { inOrder } from './alertOrder';

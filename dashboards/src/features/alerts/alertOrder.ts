@@ -1,4 +1,5 @@
-import { severities, type Alert } from '../../api/alerts';
+import type { Alert } from '../../api/alerts';
+import { severities } from '../../domain/alerts';
 
 /** What a person has to look at first: not acknowledged before the rest, urgent before others. */
 export function inOrder(alerts: Alert[]): Alert[] {
