@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -186,6 +188,31 @@ public final class AlertSearch {
         rules,
         station,
         null);
+  }
+
+  /** The end of the newest hour of each parameter of a station. */
+  public Map<String, Instant> newestHours(String station) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select e.parameter, h.period_end
+                      from station s join series e on e.station_id = s.id
+                     cross join lateral (
+                           select period_end from hour_statistic
+                            where series_id = e.id order by period_end desc limit 1) h
+                     where s.code = :station
+                    """)
+                .bind("station", station)
+                .reduceRows(
+                    new HashMap<String, Instant>(),
+                    (hours, row) -> {
+                      hours.put(
+                          row.getColumn("parameter", String.class),
+                          row.getColumn("period_end", Instant.class));
+                      return hours;
+                    }));
   }
 
   /** Days and years of a station that end in a span: verdicts and statistics. */

@@ -2,6 +2,7 @@ package vn.quantrac.storage;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,6 +35,9 @@ import vn.quantrac.domain.station.Station;
  * has changed. Asked again it changes nothing, so nothing can be told twice. Thread-safe.
  */
 public final class AlertWriter {
+
+  /** How long after its end a window waits for its last hour. */
+  public static final Duration GRACE = AlertFacts.GRACE;
 
   /** The most transitions of one transaction that listeners are told one by one: the last. */
   static final int MOST_TOLD = 200;

@@ -127,6 +127,26 @@ class RaiseAlertsIT {
   }
 
   @Test
+  void aDayWhoseLastHourNeverCameIsJudgedWhenTheNextHasBegun() throws Exception {
+    run.register("K-19", 3600, "PM2.5");
+    List<RawMessage> hours = new ArrayList<>();
+    for (int hour = 1; hour <= 26; hour++) {
+      if (hour != 24 && hour != 25) {
+        hours.add(
+            Messages.message(
+                "K-19", hour(hour), hour, List.of(Value.of("PM2.5", hour(hour), "5" + hour % 7))));
+      }
+    }
+    run.send(1, hours);
+    // Hours 1 to 21: 3 * (50 + 51 + ... + 56) = 1,113; 22 and 23: 51 + 52. 1,216 / 23 = 52.87
+    assertThat(
+            run.rows(
+                "select rule, round(value::numeric, 1), raised_at from alert"
+                    + " where averaging = '24h' and class = 'ENVIRONMENT'"))
+        .containsExactly("(limit-exceeded/QCVN05-2023/PM2.5/24h,52.9,\"2026-03-01 17:00:00+00\")");
+  }
+
+  @Test
   void whatWasNotLookedAtIsFoundAtTheNextStart() throws Exception {
     run.send(1, hours(1, "100", "351"));
     List<String> transitions = run.rows(TRANSITIONS);

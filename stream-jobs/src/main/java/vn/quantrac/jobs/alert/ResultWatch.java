@@ -50,7 +50,34 @@ import vn.quantrac.storage.WatchedAlert;
  */
 final class ResultWatch implements Watch<DerivedRows> {
 
-  /** Stations of which is remembered which conditions ever had an alert. */
+  /**
+   * What is remembered of a station.
+   *
+   * @param everRaised conditions that ever had an alert
+   * @param newestHours by parameter
+   * @param waiting conditions with a day or a year that is not over, and when it ends
+   */
+  private record Remembered(
+      Set<WatchedCondition> everRaised,
+      Map<String, Instant> newestHours,
+      Map<WatchedCondition, Instant> waiting) {
+
+    boolean isOver(Candidate candidate) {
+      WatchedCondition condition = candidate.look().condition();
+      String parameter = condition.parameter();
+      boolean atOnce =
+          parameter == null
+              || condition.averaging() != AveragingPeriod.DAY
+                  && condition.averaging() != AveragingPeriod.YEAR;
+      Instant newest = parameter == null ? null : newestHours.get(parameter);
+      return atOnce || newest != null && !candidate.look().last().isAfter(newest);
+    }
+  }
+
+  /** What a result says of a condition. */
+  private record Judged(Candidate candidate, Finding finding) {}
+
+  /** Stations of which something is remembered. */
   private static final int STATIONS = 20_000;
 
   /** Conditions looked at in one transaction. */
@@ -62,12 +89,12 @@ final class ResultWatch implements Watch<DerivedRows> {
   private final RulebookStore rulebooks;
   private final AlertSearch search;
   private final AlertWriter writer;
-  private final Map<String, Set<WatchedCondition>> everRaised =
+  private final Map<String, Remembered> stations =
       new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Set<WatchedCondition>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Remembered> eldest) {
           return size() > STATIONS;
         }
       };
@@ -162,14 +189,17 @@ final class ResultWatch implements Watch<DerivedRows> {
   @Override
   public List<AlertDue> look(List<DerivedRows> inputs, Instant now) {
     List<AlertLook> looks = new ArrayList<>();
+    List<AlertDue> waiting = new ArrayList<>();
     for (DerivedRows rows : inputs) {
       adopt(rows.rulebookSet());
       Optional<Station> station = station(rows);
       if (station.isPresent()) {
-        find(station.get(), rows, looks);
+        find(station.get(), rows, looks, waiting);
       }
     }
-    return write(looks, now);
+    List<AlertDue> dues = write(looks, now);
+    waiting.stream().filter(due -> due.at().isAfter(now)).forEach(dues::add);
+    return dues;
   }
 
   private Optional<Station> station(DerivedRows rows) {
@@ -186,19 +216,58 @@ final class ResultWatch implements Watch<DerivedRows> {
       rules = RulesInForce.newest(rulebooks);
       conditions = new Conditions(rules.rulebooks());
       ruleIds = ids(conditions);
-      everRaised.clear();
+      stations.clear();
     }
   }
 
-  private void find(Station station, DerivedRows rows, List<AlertLook> looks) {
-    Set<WatchedCondition> known =
-        everRaised.computeIfAbsent(
-            station.code(),
-            code -> {
-              Set<WatchedCondition> conditionsOf = new HashSet<>();
-              search.of(code, ruleIds).forEach(alert -> conditionsOf.add(alert.condition()));
-              return conditionsOf;
+  private void find(
+      Station station, DerivedRows rows, List<AlertLook> looks, List<AlertDue> waiting) {
+    Remembered known = stations.computeIfAbsent(station.code(), this::remember);
+    List<Judged> found = new ArrayList<>();
+    find(station, rows, found);
+    for (PeriodStatistic hour : rows.statistics(AveragingPeriod.ONE_HOUR)) {
+      known
+          .newestHours()
+          .merge(hour.parameter(), hour.end(), (one, other) -> one.isAfter(other) ? one : other);
+    }
+    for (Judged one : found) {
+      AlertLook look = one.candidate().look();
+      WatchedCondition condition = look.condition();
+      boolean concerns = one.finding() == Finding.HOLDS || known.everRaised().contains(condition);
+      if (known.isOver(one.candidate())) {
+        if (concerns) {
+          known.everRaised().add(condition);
+          looks.add(look);
+        }
+      } else if (!concerns) {
+        known.waiting().remove(condition, look.last());
+      } else if (!look.last().equals(known.waiting().put(condition, look.last()))) {
+        // Where its last hour does not come, the clock on the wall ends it.
+        waiting.add(new AlertDue(station.code(), look.last().plus(AlertWriter.GRACE)));
+      }
+    }
+    known
+        .waiting()
+        .entrySet()
+        .removeIf(
+            one -> {
+              Instant newest = known.newestHours().get(one.getKey().parameter());
+              boolean over = newest != null && !one.getValue().isAfter(newest);
+              if (over) {
+                known.everRaised().add(one.getKey());
+                looks.add(new AlertLook(station, one.getKey(), one.getValue(), one.getValue()));
+              }
+              return over;
             });
+  }
+
+  private Remembered remember(String station) {
+    Set<WatchedCondition> raised = new HashSet<>();
+    search.of(station, ruleIds).forEach(alert -> raised.add(alert.condition()));
+    return new Remembered(raised, new HashMap<>(search.newestHours(station)), new HashMap<>());
+  }
+
+  private void find(Station station, DerivedRows rows, List<Judged> found) {
     for (Assessment one : rows.assessments()) {
       for (Candidate candidate :
           conditions.ofAssessment(
@@ -207,8 +276,7 @@ final class ResultWatch implements Watch<DerivedRows> {
           add(
               candidate,
               limit.finding(one.verdict(), one.value(), one.lower(), one.limit()),
-              known,
-              looks);
+              found);
         }
       }
     }
@@ -216,7 +284,7 @@ final class ResultWatch implements Watch<DerivedRows> {
       if (one.period() == IndexPeriod.HOUR) {
         for (Candidate candidate : conditions.ofIndex(station, one.schemeId(), one.end())) {
           if (candidate.rule().condition() instanceof AlertCondition.IndexLevel index) {
-            add(candidate, index.finding(one.value()), known, looks);
+            add(candidate, index.finding(one.value()), found);
           }
         }
       }
@@ -227,20 +295,19 @@ final class ResultWatch implements Watch<DerivedRows> {
             one ->
                 conditions
                     .ofIndex(station, one.scheme(), one.end())
-                    .forEach(candidate -> add(candidate, Finding.UNKNOWN, known, looks)));
+                    .forEach(candidate -> add(candidate, Finding.UNKNOWN, found)));
     for (PeriodStatistic one : rows.statistics(AveragingPeriod.DAY)) {
       BigDecimal percent = one.capture().movePointRight(2);
       for (Candidate candidate : conditions.ofDay(station, one.parameter(), one.end())) {
         if (candidate.rule().condition() instanceof AlertCondition.LowCapture capture) {
-          add(candidate, capture.finding(percent), known, looks);
+          add(candidate, capture.finding(percent), found);
         }
       }
     }
-    findFlatLines(station, rows, known, looks);
+    findFlatLines(station, rows, found);
   }
 
-  private void findFlatLines(
-      Station station, DerivedRows rows, Set<WatchedCondition> known, List<AlertLook> looks) {
+  private void findFlatLines(Station station, DerivedRows rows, List<Judged> found) {
     Map<String, Map<Instant, Finding>> hours = new HashMap<>();
     for (PeriodStatistic one : rows.statistics(AveragingPeriod.ONE_HOUR)) {
       hours.computeIfAbsent(one.parameter(), any -> new HashMap<>()).put(one.end(), Finding.CLEAR);
@@ -262,17 +329,11 @@ final class ResultWatch implements Watch<DerivedRows> {
                 (end, finding) ->
                     conditions
                         .ofInstrument(station, parameter, EnumSet.of(Symptom.FLAT_LINE), end)
-                        .forEach(candidate -> add(candidate, finding, known, looks))));
+                        .forEach(candidate -> add(candidate, finding, found))));
   }
 
-  private static void add(
-      Candidate candidate, Finding finding, Set<WatchedCondition> known, List<AlertLook> looks) {
-    if (finding == Finding.HOLDS) {
-      known.add(candidate.look().condition());
-      looks.add(candidate.look());
-    } else if (known.contains(candidate.look().condition())) {
-      looks.add(candidate.look());
-    }
+  private static void add(Candidate candidate, Finding finding, List<Judged> found) {
+    found.add(new Judged(candidate, finding));
   }
 
   @Override
