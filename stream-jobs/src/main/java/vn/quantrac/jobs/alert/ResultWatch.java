@@ -74,6 +74,9 @@ final class ResultWatch implements Watch<DerivedRows> {
     }
   }
 
+  /** The rules by which is looked, and the ids of those that are looked after here. */
+  private record Rules(@Nullable Integer set, Conditions conditions, Set<String> ids) {}
+
   /** What a result says of a condition. */
   private record Judged(Candidate candidate, Finding finding) {}
 
@@ -98,18 +101,13 @@ final class ResultWatch implements Watch<DerivedRows> {
           return size() > STATIONS;
         }
       };
-  private RulesInForce rules;
-  private Conditions conditions;
-  private Set<String> ruleIds;
+  private @Nullable Rules inForce;
 
   ResultWatch(Database database) {
     this.registry = new JdbcStationRegistry(database.dataSource());
     this.rulebooks = new RulebookStore(database.dataSource());
     this.search = new AlertSearch(database.dataSource());
     this.writer = new AlertWriter(database.dataSource());
-    this.rules = RulesInForce.newest(rulebooks);
-    this.conditions = new Conditions(rules.rulebooks());
-    this.ruleIds = ids(conditions);
   }
 
   private static Set<String> ids(Conditions conditions) {
@@ -141,7 +139,7 @@ final class ResultWatch implements Watch<DerivedRows> {
         looks.addAll(looks(result));
       }
     }
-    for (WatchedAlert alert : search.changedSince(since, ruleIds)) {
+    for (WatchedAlert alert : search.changedSince(since, rules().ids())) {
       String station = alert.condition().subject();
       if (mine.test(station)) {
         registry
@@ -152,7 +150,7 @@ final class ResultWatch implements Watch<DerivedRows> {
       }
     }
     List<AlertDue> dues = write(looks, now);
-    search.dues(ruleIds).stream().filter(due -> mine.test(due.station())).forEach(dues::add);
+    search.dues(rules().ids()).stream().filter(due -> mine.test(due.station())).forEach(dues::add);
     return dues;
   }
 
@@ -164,24 +162,30 @@ final class ResultWatch implements Watch<DerivedRows> {
     List<Candidate> candidates =
         switch (result.kind()) {
           case ASSESSMENT ->
-              conditions.ofAssessment(
-                  station.get(),
-                  Objects.requireNonNull(result.parameter()),
-                  Objects.requireNonNull(result.averaging()),
-                  Objects.requireNonNull(result.source()),
-                  result.end());
+              rules()
+                  .conditions()
+                  .ofAssessment(
+                      station.get(),
+                      Objects.requireNonNull(result.parameter()),
+                      Objects.requireNonNull(result.averaging()),
+                      Objects.requireNonNull(result.source()),
+                      result.end());
           case INDEX ->
-              conditions.ofIndex(
-                  station.get(), Objects.requireNonNull(result.source()), result.end());
+              rules()
+                  .conditions()
+                  .ofIndex(station.get(), Objects.requireNonNull(result.source()), result.end());
           case DAY ->
-              conditions.ofDay(
-                  station.get(), Objects.requireNonNull(result.parameter()), result.end());
+              rules()
+                  .conditions()
+                  .ofDay(station.get(), Objects.requireNonNull(result.parameter()), result.end());
           case FLAGS ->
-              conditions.ofInstrument(
-                  station.get(),
-                  Objects.requireNonNull(result.parameter()),
-                  EnumSet.of(Symptom.FLAT_LINE),
-                  result.end());
+              rules()
+                  .conditions()
+                  .ofInstrument(
+                      station.get(),
+                      Objects.requireNonNull(result.parameter()),
+                      EnumSet.of(Symptom.FLAT_LINE),
+                      result.end());
         };
     return candidates.stream().map(Candidate::look).toList();
   }
@@ -212,12 +216,26 @@ final class ResultWatch implements Watch<DerivedRows> {
   }
 
   private void adopt(@Nullable Integer set) {
-    if (set != null && !set.equals(rules.set())) {
-      rules = RulesInForce.newest(rulebooks);
-      conditions = new Conditions(rules.rulebooks());
-      ruleIds = ids(conditions);
+    if (set != null && !set.equals(rules().set())) {
+      inForce = newest();
       stations.clear();
     }
+  }
+
+  /** Read at the first look, since a task that opens holds up all others. */
+  private Rules rules() {
+    Rules known = inForce;
+    if (known == null) {
+      known = newest();
+      inForce = known;
+    }
+    return known;
+  }
+
+  private Rules newest() {
+    RulesInForce newest = RulesInForce.newest(rulebooks);
+    Conditions conditions = new Conditions(newest.rulebooks());
+    return new Rules(newest.set(), conditions, ids(conditions));
   }
 
   private void find(
@@ -263,15 +281,16 @@ final class ResultWatch implements Watch<DerivedRows> {
 
   private Remembered remember(String station) {
     Set<WatchedCondition> raised = new HashSet<>();
-    search.of(station, ruleIds).forEach(alert -> raised.add(alert.condition()));
+    search.of(station, rules().ids()).forEach(alert -> raised.add(alert.condition()));
     return new Remembered(raised, new HashMap<>(search.newestHours(station)), new HashMap<>());
   }
 
   private void find(Station station, DerivedRows rows, List<Judged> found) {
     for (Assessment one : rows.assessments()) {
       for (Candidate candidate :
-          conditions.ofAssessment(
-              station, one.parameter(), one.averaging(), one.book(), one.end())) {
+          rules()
+              .conditions()
+              .ofAssessment(station, one.parameter(), one.averaging(), one.book(), one.end())) {
         if (candidate.rule().condition() instanceof AlertCondition.LimitExceeded limit) {
           add(
               candidate,
@@ -282,7 +301,8 @@ final class ResultWatch implements Watch<DerivedRows> {
     }
     for (IndexRow one : rows.indices()) {
       if (one.period() == IndexPeriod.HOUR) {
-        for (Candidate candidate : conditions.ofIndex(station, one.schemeId(), one.end())) {
+        for (Candidate candidate :
+            rules().conditions().ofIndex(station, one.schemeId(), one.end())) {
           if (candidate.rule().condition() instanceof AlertCondition.IndexLevel index) {
             add(candidate, index.finding(one.value()), found);
           }
@@ -293,12 +313,13 @@ final class ResultWatch implements Watch<DerivedRows> {
         .filter(one -> one.period() == IndexPeriod.HOUR)
         .forEach(
             one ->
-                conditions
+                rules()
+                    .conditions()
                     .ofIndex(station, one.scheme(), one.end())
                     .forEach(candidate -> add(candidate, Finding.UNKNOWN, found)));
     for (PeriodStatistic one : rows.statistics(AveragingPeriod.DAY)) {
       BigDecimal percent = one.capture().movePointRight(2);
-      for (Candidate candidate : conditions.ofDay(station, one.parameter(), one.end())) {
+      for (Candidate candidate : rules().conditions().ofDay(station, one.parameter(), one.end())) {
         if (candidate.rule().condition() instanceof AlertCondition.LowCapture capture) {
           add(candidate, capture.finding(percent), found);
         }
@@ -327,7 +348,8 @@ final class ResultWatch implements Watch<DerivedRows> {
         (parameter, findings) ->
             findings.forEach(
                 (end, finding) ->
-                    conditions
+                    rules()
+                        .conditions()
                         .ofInstrument(station, parameter, EnumSet.of(Symptom.FLAT_LINE), end)
                         .forEach(candidate -> add(candidate, finding, found))));
   }
@@ -342,7 +364,7 @@ final class ResultWatch implements Watch<DerivedRows> {
     for (String code : stations) {
       Optional<Station> station = registry.find(code);
       if (station.isPresent()) {
-        for (WatchedAlert alert : search.due(code, ruleIds, now)) {
+        for (WatchedAlert alert : search.due(code, rules().ids(), now)) {
           looks.add(new AlertLook(station.get(), alert.condition(), alert.from(), alert.to()));
         }
         for (ChangedResult result : search.ending(code, now.minus(DAYS_BACK), now)) {
@@ -358,7 +380,9 @@ final class ResultWatch implements Watch<DerivedRows> {
     for (int from = 0; from < looks.size(); from += LOOKS) {
       dues.addAll(
           writer.write(
-              looks.subList(from, Math.min(looks.size(), from + LOOKS)), conditions.rules(), now));
+              looks.subList(from, Math.min(looks.size(), from + LOOKS)),
+              rules().conditions().rules(),
+              now));
     }
     return dues;
   }

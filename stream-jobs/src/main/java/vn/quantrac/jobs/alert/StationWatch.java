@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import vn.quantrac.domain.alert.AlertCondition;
 import vn.quantrac.domain.alert.AlertCondition.Symptom;
 import vn.quantrac.domain.alert.AlertRule;
@@ -31,6 +32,7 @@ import vn.quantrac.storage.AlertWriter;
 import vn.quantrac.storage.Change;
 import vn.quantrac.storage.Database;
 import vn.quantrac.storage.JdbcStationRegistry;
+import vn.quantrac.storage.RulebookSet;
 import vn.quantrac.storage.RulebookStore;
 import vn.quantrac.storage.StoredReading;
 import vn.quantrac.storage.WatchedAlert;
@@ -58,6 +60,10 @@ final class StationWatch implements Watch<StationReadings> {
    */
   private record Known(boolean silent, Map<String, Instant> until) {}
 
+  /** The rules by which is looked, and the ids of those that are looked after here. */
+  private record Rules(
+      @Nullable Integer set, Conditions conditions, Set<String> instrument, Set<String> silence) {}
+
   /** Read by the task's thread, written by the one that commits. */
   private final Map<String, Known> known = new ConcurrentHashMap<>();
 
@@ -68,10 +74,7 @@ final class StationWatch implements Watch<StationReadings> {
   private final AlertSearch search;
   private final AlertWriter writer;
   private final Instant begun;
-  private RulesInForce rules;
-  private Conditions conditions;
-  private Set<String> instrumentRules;
-  private Set<String> silenceRules;
+  private @Nullable Rules inForce;
 
   StationWatch(Database database, Instant begun) {
     this.begun = begun;
@@ -79,10 +82,6 @@ final class StationWatch implements Watch<StationReadings> {
     this.rulebooks = new RulebookStore(database.dataSource());
     this.search = new AlertSearch(database.dataSource());
     this.writer = new AlertWriter(database.dataSource());
-    this.rules = RulesInForce.newest(rulebooks);
-    this.conditions = new Conditions(rules.rulebooks());
-    this.instrumentRules = instrumentRules(conditions);
-    this.silenceRules = conditions.ids(AlertCondition.StationSilent.class);
   }
 
   private static Set<String> instrumentRules(Conditions conditions) {
@@ -121,7 +120,7 @@ final class StationWatch implements Watch<StationReadings> {
   public List<AlertDue> begin(Predicate<String> mine, Instant now) {
     // Every station is named by the change log when the job begins.
     List<AlertDue> dues = new ArrayList<>();
-    search.dues(instrumentRules).stream()
+    search.dues(rules().instrument()).stream()
         .filter(due -> mine.test(due.station()))
         .forEach(dues::add);
     return dues;
@@ -150,19 +149,34 @@ final class StationWatch implements Watch<StationReadings> {
         looks.addAll(looks(found.get(), input, before == null ? remember(found.get()) : before));
       }
     }
-    dues.addAll(writer.write(looks, conditions.rules(), now));
+    dues.addAll(writer.write(looks, rules().conditions().rules(), now));
     unheard.forEach(station -> dues.addAll(silence(station, now)));
     touched.values().forEach(this::remember);
     return dues;
   }
 
+  /** Read at the first look, since a task that opens holds up all others. */
+  private Rules rules() {
+    Rules known = inForce;
+    if (known == null) {
+      RulesInForce newest = RulesInForce.newest(rulebooks);
+      Conditions conditions = new Conditions(newest.rulebooks());
+      known =
+          new Rules(
+              newest.set(),
+              conditions,
+              instrumentRules(conditions),
+              conditions.ids(AlertCondition.StationSilent.class));
+      inForce = known;
+    }
+    return known;
+  }
+
+  /** Every station is told of new rules; they are read once. */
   private void adoptRules() {
-    RulesInForce newest = RulesInForce.newest(rulebooks);
-    if (!Objects.equals(newest.set(), rules.set())) {
-      rules = newest;
-      conditions = new Conditions(rules.rulebooks());
-      instrumentRules = instrumentRules(conditions);
-      silenceRules = conditions.ids(AlertCondition.StationSilent.class);
+    Integer newest = rulebooks.newest().map(RulebookSet::number).orElse(null);
+    if (!Objects.equals(newest, rules().set())) {
+      inForce = null;
     }
   }
 
@@ -181,7 +195,9 @@ final class StationWatch implements Watch<StationReadings> {
       Reading reading = stored.reading();
       if (concerns(before, reading)) {
         for (Candidate one :
-            conditions.ofInstrument(station, reading.parameter(), SYMPTOMS, reading.observedAt())) {
+            rules()
+                .conditions()
+                .ofInstrument(station, reading.parameter(), SYMPTOMS, reading.observedAt())) {
           looks.merge(one.look().condition(), one.look(), StationWatch::both);
         }
       }
@@ -199,7 +215,7 @@ final class StationWatch implements Watch<StationReadings> {
 
   private List<AlertDue> silence(Station station, Instant now) {
     List<AlertDue> dues = new ArrayList<>();
-    for (AlertRule rule : conditions.ofSilence(station, now)) {
+    for (AlertRule rule : rules().conditions().ofSilence(station, now)) {
       writer
           .silence(station, rule, begun.plus(RETURN), now)
           .filter(at -> isFirst(station.code(), at, now))
@@ -220,9 +236,9 @@ final class StationWatch implements Watch<StationReadings> {
 
   private Known remember(Station station) {
     boolean silent =
-        search.of(station.code(), silenceRules).stream().anyMatch(WatchedAlert::standing);
+        search.of(station.code(), rules().silence()).stream().anyMatch(WatchedAlert::standing);
     Map<String, Instant> until = new HashMap<>();
-    for (WatchedAlert alert : search.of(station.code(), instrumentRules)) {
+    for (WatchedAlert alert : search.of(station.code(), rules().instrument())) {
       String parameter = alert.condition().parameter();
       if (parameter != null) {
         until.merge(
@@ -245,11 +261,11 @@ final class StationWatch implements Watch<StationReadings> {
       registry.find(code).ifPresent(found::add);
     }
     for (Station station : found) {
-      for (WatchedAlert alert : search.due(station.code(), instrumentRules, now)) {
+      for (WatchedAlert alert : search.due(station.code(), rules().instrument(), now)) {
         looks.add(new AlertLook(station, alert.condition(), alert.from(), alert.to()));
       }
     }
-    dues.addAll(writer.write(looks, conditions.rules(), now));
+    dues.addAll(writer.write(looks, rules().conditions().rules(), now));
     for (Station station : found) {
       dues.addAll(silence(station, now));
       var unused = remember(station);
