@@ -123,6 +123,15 @@ final class RecomputeYear implements AutoCloseable {
     return new Run(readings() / seconds, requests.find(request.id()).orElseThrow().rowsChanged());
   }
 
+  /** Removes everything that follows from the readings. */
+  void forgetResults() throws SQLException {
+    server.execute(
+        """
+        truncate hour_statistic, running_statistic, day_statistic, day_maximum_statistic,
+                 month_statistic, year_statistic, index_row, assessment, reading_flag
+        """);
+  }
+
   /** Readings per second of a plain SELECT of all of them, each value looked at. */
   double plainSelect() throws SQLException {
     try (Connection connection = server.connect();
