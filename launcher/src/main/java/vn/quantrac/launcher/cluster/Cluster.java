@@ -37,6 +37,7 @@ import vn.quantrac.launcher.stream.JobProgress;
 public final class Cluster implements AutoCloseable {
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(15);
   private static final Duration SAVEPOINT_LIMIT = Duration.ofMinutes(5);
+  private static final Duration RUNNING_LIMIT = Duration.ofMinutes(1);
 
   private final ClusterAddress address;
   private final RestClusterClient<StandaloneClusterId> client;
@@ -168,6 +169,7 @@ public final class Cluster implements AutoCloseable {
    * @return where it is
    */
   public String savepoint(JobID job, Path folder) throws ClusterException, InterruptedException {
+    awaitEveryTask(job);
     return ask(
         client.triggerSavepoint(job, folder.toUri().toString(), SavepointFormatType.CANONICAL),
         SAVEPOINT_LIMIT);
@@ -181,10 +183,26 @@ public final class Cluster implements AutoCloseable {
    * @return where it is
    */
   public String stop(JobID job, Path folder) throws ClusterException, InterruptedException {
+    awaitEveryTask(job);
     return ask(
         client.stopWithSavepoint(
             job, false, folder.toUri().toString(), SavepointFormatType.CANONICAL),
         SAVEPOINT_LIMIT);
+  }
+
+  /** A savepoint is of every task, and a job that has just begun or failed has not all of them. */
+  private void awaitEveryTask(JobID job) throws ClusterException, InterruptedException {
+    long deadline = System.nanoTime() + RUNNING_LIMIT.toNanos();
+    JobProgress progress = progress(job);
+    while (!progress.running()) {
+      if (System.nanoTime() > deadline) {
+        throw new ClusterException(
+            "no savepoint can be taken: after %d s not every task of the job runs: %s"
+                .formatted(RUNNING_LIMIT.toSeconds(), progress.detail()));
+      }
+      TimeUnit.MILLISECONDS.sleep(200);
+      progress = progress(job);
+    }
   }
 
   /** Ends a job as it is; its last checkpoint stays. */

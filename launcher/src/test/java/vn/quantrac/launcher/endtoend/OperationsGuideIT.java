@@ -63,8 +63,13 @@ class OperationsGuideIT {
       machine.run(guide.chapter("Certificates"));
       assertThat(machine.run(guide.chapter("The database"))).contains("has the schema of Quantrac");
       assertThat(machine.run(guide.chapter("Start")))
-          .contains("TaskManagers 2, slots 4, free 2")
           .containsPattern("job \\w+, parallelism 2, RUNNING");
+      await("the second TaskManager, whose slots the job may not have waited for")
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(machine.run(List.of(guide.chapter("Start").get(2))))
+                      .contains("TaskManagers 2, slots 4, free 2"));
       machine.run(guide.chapter("A station"));
       key = administrator("QUANTRAC_ADMIN_KEY");
       await("the reading of the guide's station")
