@@ -12,16 +12,7 @@ final class AnnouncedAlerts {
 
   static void start(Parts parts, DataSource database, ExternalBroker broker) throws Exception {
     MqttPublisher publisher =
-        parts.start(
-            "publisher of alerts",
-            () ->
-                MqttPublisher.builder()
-                    .brokerUrl(broker.url())
-                    .authorities(broker.authorities())
-                    .user(broker.user())
-                    .password(broker.password())
-                    .clientId(CLIENT_ID)
-                    .build());
+        parts.start("publisher of alerts", () -> broker.publisher(CLIENT_ID).build());
     parts.start("announcer of alerts", () -> AlertAnnouncer.start(database, publisher));
   }
 }

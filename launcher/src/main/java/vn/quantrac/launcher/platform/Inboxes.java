@@ -24,15 +24,7 @@ final class Inboxes {
     MqttPublisher publisher =
         parts.start(
             "publisher of text files",
-            () ->
-                MqttPublisher.builder()
-                    .brokerUrl(broker.url())
-                    .authorities(broker.authorities())
-                    .user(broker.user())
-                    .password(broker.password())
-                    .clientId(CLIENT_ID)
-                    .requireSubscriber()
-                    .build());
+            () -> broker.publisher(CLIENT_ID).requireSubscriber().build());
     parts.start(
         "inbox",
         () -> {

@@ -15,16 +15,7 @@ final class MissingReadings {
   static void start(Parts parts, DataSource database, ExternalBroker broker, MissingConfig config)
       throws Exception {
     MqttPublisher publisher =
-        parts.start(
-            "publisher of requests",
-            () ->
-                MqttPublisher.builder()
-                    .brokerUrl(broker.url())
-                    .authorities(broker.authorities())
-                    .user(broker.user())
-                    .password(broker.password())
-                    .clientId(CLIENT_ID)
-                    .build());
+        parts.start("publisher of requests", () -> broker.publisher(CLIENT_ID).build());
     parts.start(
         "watch for missing readings",
         () -> MissingWatch.start(database, publisher, config, Clock.systemUTC()));

@@ -7,26 +7,19 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -36,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.quantrac.launcher.broker.BrokerConfig;
 import vn.quantrac.launcher.endtoend.TestStation.Value;
 import vn.quantrac.mqtt.client.MqttPublisher;
-import vn.quantrac.mqtt.client.Publication;
 
 /** A day of SO2 that breaks the limit six times, through kills; then a person in a browser. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -53,9 +45,6 @@ class AlertsIT {
   private static final Instant BEGINNING = Instant.parse("2026-02-28T17:00:00Z");
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
-
-  private final Semaphore mayBeSent = new Semaphore(2 * MESSAGES / 3);
-  private final AtomicInteger acknowledged = new AtomicInteger();
 
   /** Of four hours the two in the middle are at 400 ug/m3; the limit of an hour is 350. */
   private static Value reading(int minute) {
@@ -76,15 +65,16 @@ class AlertsIT {
     Path heard = folder.resolve("heard");
     Process listener = listen(product, heard);
     try (MqttPublisher gateway = station.publisher(product, 20)) {
-      CompletableFuture<Void> publishing =
-          CompletableFuture.runAsync(() -> publishAll(station, gateway));
-      awaitAcknowledged(MESSAGES / 4);
+      GatedPublishing messages =
+          new GatedPublishing(station, gateway, MESSAGES, AlertsIT::reading, 2 * MESSAGES / 3);
+      CompletableFuture<Void> publishing = messages.start();
+      messages.awaitAcknowledged(MESSAGES / 4);
       product.killJava();
       product.startAgain();
-      awaitAcknowledged(2 * MESSAGES / 3);
+      messages.awaitAcknowledged(2 * MESSAGES / 3);
       product.killEverything();
       product.startAgain();
-      mayBeSent.release(MESSAGES);
+      messages.allow(MESSAGES);
       publishing.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
       Http http = product.http();
       await()
@@ -168,45 +158,12 @@ class AlertsIT {
         .containsExactlyInAnyOrderElementsOf(expected);
   }
 
-  private void publishAll(TestStation station, MqttPublisher gateway) {
-    try {
-      List<CompletableFuture<?>> all = new ArrayList<>();
-      for (int minute = 1; minute <= MESSAGES; minute++) {
-        mayBeSent.acquire();
-        Value value = reading(minute);
-        String message = TestStation.message(minute, value.observedAt(), List.of(value));
-        all.add(
-            gateway
-                .publish(
-                    Publication.of(
-                        station.topic("readings"), message.getBytes(StandardCharsets.UTF_8)))
-                .thenRun(acknowledged::incrementAndGet));
-      }
-      CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new)).join();
-    } catch (InterruptedException error) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(error);
-    }
-  }
-
-  private void awaitAcknowledged(int messages) {
-    await()
-        .atMost(LIMIT)
-        .pollDelay(Duration.ZERO)
-        .pollInterval(Duration.ofMillis(5))
-        .until(() -> acknowledged.get() >= messages);
-  }
-
   @Test
   @Order(2)
   void aPersonAcknowledgesFromTheFrontPageByKeyboardAndSeesItAll() throws Exception {
     ProductProcess product = PRODUCT.product();
-    try (Playwright playwright =
-            Playwright.create(
-                new Playwright.CreateOptions()
-                    .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        Browser browser = launch(playwright)) {
-      Page page = browser.newPage(new Browser.NewPageOptions().setLocale("vi-VN"));
+    try (Chromium chromium = Chromium.start()) {
+      Page page = chromium.browser().newPage(new Browser.NewPageOptions().setLocale("vi-VN"));
       List<String> errors = new ArrayList<>();
       page.onPageError(errors::add);
       page.setDefaultTimeout(LIMIT.toMillis());
@@ -247,16 +204,5 @@ class AlertsIT {
 
   private static List<JsonNode> environmentIn(Http http, String state) {
     return http.all("/api/v1/alerts?class=ENVIRONMENT&state=" + state + "&station=" + STATION);
-  }
-
-  private static Browser launch(Playwright playwright) {
-    return playwright
-        .chromium()
-        .launch(
-            new BrowserType.LaunchOptions()
-                .setExecutablePath(
-                    Path.of(
-                        Objects.requireNonNullElse(System.getenv("CHROMIUM"), "/usr/bin/chromium")))
-                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run")));
   }
 }

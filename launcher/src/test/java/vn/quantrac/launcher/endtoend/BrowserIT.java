@@ -6,10 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,8 +17,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -39,22 +35,11 @@ class BrowserIT {
 
   private static final String AIR_STATION = "TV-KK-01";
   private static final int DEMO_STATIONS = 6;
-  private static final List<String> BROWSER_OPTIONS =
-      List.of(
-          // The tests may run as root, for whom Chromium has no sandbox.
-          "--no-sandbox",
-          "--disable-gpu",
-          "--disable-quic",
-          "--no-first-run",
-          "--disable-background-networking",
-          "--disable-component-update",
-          "--disable-sync");
 
   @TempDir static Path folder;
 
   private static ProductProcess product;
-  private static Playwright playwright;
-  private static Browser browser;
+  private static Chromium chromium;
 
   private final List<String> errors = new ArrayList<>();
   private BrowserContext context;
@@ -63,25 +48,13 @@ class BrowserIT {
   @BeforeAll
   static void start() {
     product = ProductProcess.start(folder);
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(
-                        Path.of(
-                            Objects.requireNonNullElse(
-                                System.getenv("CHROMIUM"), "/usr/bin/chromium")))
-                    .setArgs(BROWSER_OPTIONS));
+    chromium = Chromium.start();
   }
 
   @AfterAll
   static void stop() {
-    if (playwright != null) {
-      playwright.close();
+    if (chromium != null) {
+      chromium.close();
     }
     if (product != null) {
       product.close();
@@ -90,7 +63,7 @@ class BrowserIT {
 
   @BeforeEach
   void openPage() {
-    context = browser.newContext(new Browser.NewContextOptions().setLocale("vi-VN"));
+    context = chromium.browser().newContext(new Browser.NewContextOptions().setLocale("vi-VN"));
     page = context.newPage();
     page.setDefaultTimeout(PATIENCE.toMillis());
     page.onPageError(errors::add);

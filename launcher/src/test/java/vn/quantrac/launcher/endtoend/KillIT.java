@@ -4,21 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.quantrac.launcher.endtoend.TestStation.Ledger;
 import vn.quantrac.launcher.endtoend.TestStation.Value;
 import vn.quantrac.mqtt.client.MqttPublisher;
-import vn.quantrac.mqtt.client.Publication;
 
 /** However it is killed while messages come: afterwards every reading is there once. */
 class KillIT {
@@ -33,40 +28,9 @@ class KillIT {
   /** Messages that are sent before the second kill is prepared. */
   private static final int FIRST_PART = 3 * MESSAGES / 5;
 
-  private final Semaphore mayBeSent = new Semaphore(FIRST_PART);
-  private final AtomicInteger acknowledged = new AtomicInteger();
-
   /** Reading i is i minutes after the beginning and holds i modulo 60. */
   private static Value reading(int i) {
     return new Value("PM2.5", BEGINNING.plusSeconds(60L * i), i % READINGS_PER_HOUR);
-  }
-
-  private void publishAll(TestStation station, MqttPublisher gateway) {
-    try {
-      List<CompletableFuture<?>> all = new ArrayList<>();
-      for (int i = 1; i <= MESSAGES; i++) {
-        mayBeSent.acquire();
-        String message = TestStation.message(i, reading(i).observedAt(), List.of(reading(i)));
-        all.add(
-            gateway
-                .publish(
-                    Publication.of(
-                        station.topic("readings"), message.getBytes(StandardCharsets.UTF_8)))
-                .thenRun(acknowledged::incrementAndGet));
-      }
-      CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new)).join();
-    } catch (InterruptedException error) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(error);
-    }
-  }
-
-  private void awaitAcknowledged(int messages) {
-    await()
-        .atMost(LIMIT)
-        .pollDelay(Duration.ZERO)
-        .pollInterval(Duration.ofMillis(5))
-        .until(() -> acknowledged.get() >= messages);
   }
 
   @Test
@@ -74,19 +38,20 @@ class KillIT {
     ProductProcess product = PRODUCT.product();
     TestStation station = TestStation.register(product.http(), "KILL-01", 60, "PM2.5");
     try (MqttPublisher gateway = station.publisher(product, 20)) {
-      CompletableFuture<Void> publishing =
-          CompletableFuture.runAsync(() -> publishAll(station, gateway));
+      GatedPublishing messages =
+          new GatedPublishing(station, gateway, MESSAGES, KillIT::reading, FIRST_PART);
+      CompletableFuture<Void> publishing = messages.start();
 
-      awaitAcknowledged(MESSAGES / 5);
+      messages.awaitAcknowledged(MESSAGES / 5);
       product.killJava();
       assertThat(publishing).as("killed in mid-stream").isNotDone();
       assertThat(product.databaseProcesses()).as("left behind").isNotEmpty();
       product.startAgain();
 
       // The broker takes messages before the rest is ready: only now comes the second part.
-      awaitAcknowledged(FIRST_PART);
-      mayBeSent.release(MESSAGES - FIRST_PART);
-      awaitAcknowledged(FIRST_PART + MESSAGES / 10);
+      messages.awaitAcknowledged(FIRST_PART);
+      messages.allow(MESSAGES - FIRST_PART);
+      messages.awaitAcknowledged(FIRST_PART + MESSAGES / 10);
       product.killEverything();
       assertThat(publishing).as("killed in mid-stream").isNotDone();
       product.startAgain();
