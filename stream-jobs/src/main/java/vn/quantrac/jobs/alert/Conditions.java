@@ -53,6 +53,18 @@ final class Conditions {
     return ids;
   }
 
+  /** Identifiers of the rules that watch instruments for one of these symptoms. */
+  Set<String> ids(Set<AlertCondition.Symptom> symptoms) {
+    Set<String> ids = new HashSet<>();
+    for (AlertRule rule : rules().all()) {
+      if (rule.condition() instanceof AlertCondition.Instrument instrument
+          && symptoms.contains(instrument.symptom())) {
+        ids.add(rule.id());
+      }
+    }
+    return ids;
+  }
+
   List<Candidate> ofAssessment(
       Station station, String parameter, AveragingPeriod averaging, String book, Instant end) {
     List<Candidate> found = new ArrayList<>();

@@ -32,6 +32,7 @@ import vn.quantrac.domain.statistics.AveragingPeriod;
 import vn.quantrac.domain.statistics.HourlyStatistic;
 import vn.quantrac.domain.statistics.PeriodStatistic;
 import vn.quantrac.jobs.alert.Conditions.Candidate;
+import vn.quantrac.jobs.step.KnownStation;
 import vn.quantrac.jobs.step.RulesInForce;
 import vn.quantrac.storage.AlertDue;
 import vn.quantrac.storage.AlertLook;
@@ -80,6 +81,8 @@ final class ResultWatch implements Watch<DerivedRows> {
   /** What a result says of a condition. */
   private record Judged(Candidate candidate, Finding finding) {}
 
+  private static final Set<Symptom> FLAT_LINE = EnumSet.of(Symptom.FLAT_LINE);
+
   /** Stations of which something is remembered. */
   private static final int STATIONS = 20_000;
 
@@ -116,12 +119,7 @@ final class ResultWatch implements Watch<DerivedRows> {
             AlertCondition.LimitExceeded.class,
             AlertCondition.IndexLevel.class,
             AlertCondition.LowCapture.class);
-    conditions.rules().all().stream()
-        .filter(
-            rule ->
-                rule.condition() instanceof AlertCondition.Instrument instrument
-                    && instrument.symptom() == Symptom.FLAT_LINE)
-        .forEach(rule -> ids.add(rule.id()));
+    ids.addAll(conditions.ids(FLAT_LINE));
     return ids;
   }
 
@@ -184,7 +182,7 @@ final class ResultWatch implements Watch<DerivedRows> {
                   .ofInstrument(
                       station.get(),
                       Objects.requireNonNull(result.parameter()),
-                      EnumSet.of(Symptom.FLAT_LINE),
+                      FLAT_LINE,
                       result.end());
         };
     return candidates.stream().map(Candidate::look).toList();
@@ -196,7 +194,11 @@ final class ResultWatch implements Watch<DerivedRows> {
     List<AlertDue> waiting = new ArrayList<>();
     for (DerivedRows rows : inputs) {
       adopt(rows.rulebookSet());
-      Optional<Station> station = station(rows);
+      Optional<Station> station =
+          KnownStation.find(
+              registry,
+              rows.station(),
+              rows.statistics().stream().map(PeriodStatistic::parameter).toList());
       if (station.isPresent()) {
         find(station.get(), rows, looks, waiting);
       }
@@ -204,15 +206,6 @@ final class ResultWatch implements Watch<DerivedRows> {
     List<AlertDue> dues = write(looks, now);
     waiting.stream().filter(due -> due.at().isAfter(now)).forEach(dues::add);
     return dues;
-  }
-
-  private Optional<Station> station(DerivedRows rows) {
-    Optional<Station> remembered = registry.find(rows.station());
-    boolean complete =
-        remembered.isPresent()
-            && rows.statistics().stream()
-                .allMatch(one -> remembered.get().series(one.parameter()).isPresent());
-    return complete ? remembered : registry.findNow(rows.station());
   }
 
   private void adopt(@Nullable Integer set) {
@@ -350,7 +343,7 @@ final class ResultWatch implements Watch<DerivedRows> {
                 (end, finding) ->
                     rules()
                         .conditions()
-                        .ofInstrument(station, parameter, EnumSet.of(Symptom.FLAT_LINE), end)
+                        .ofInstrument(station, parameter, FLAT_LINE, end)
                         .forEach(candidate -> add(candidate, finding, found))));
   }
 

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.domain.alert.AlertCondition;
 import vn.quantrac.domain.alert.AlertCondition.Symptom;
@@ -24,6 +23,7 @@ import vn.quantrac.domain.reading.Reading;
 import vn.quantrac.domain.station.Station;
 import vn.quantrac.jobs.alert.Conditions.Candidate;
 import vn.quantrac.jobs.event.StationReadings;
+import vn.quantrac.jobs.step.KnownStation;
 import vn.quantrac.jobs.step.RulesInForce;
 import vn.quantrac.storage.AlertDue;
 import vn.quantrac.storage.AlertLook;
@@ -84,16 +84,6 @@ final class StationWatch implements Watch<StationReadings> {
     this.writer = new AlertWriter(database.dataSource());
   }
 
-  private static Set<String> instrumentRules(Conditions conditions) {
-    return conditions.rules().all().stream()
-        .filter(
-            rule ->
-                rule.condition() instanceof AlertCondition.Instrument instrument
-                    && SYMPTOMS.contains(instrument.symptom()))
-        .map(AlertRule::id)
-        .collect(Collectors.toSet());
-  }
-
   @Override
   public boolean concerns(StationReadings input) {
     Known station = known.get(input.station());
@@ -139,7 +129,11 @@ final class StationWatch implements Watch<StationReadings> {
           adoptRules();
         }
       }
-      Optional<Station> found = station(input);
+      Optional<Station> found =
+          KnownStation.find(
+              registry,
+              input.station(),
+              input.readings().stream().map(one -> one.reading().parameter()).toList());
       if (found.isPresent()) {
         Known before = known.get(input.station());
         if (before == null || before.silent() || !input.changes().isEmpty()) {
@@ -165,7 +159,7 @@ final class StationWatch implements Watch<StationReadings> {
           new Rules(
               newest.set(),
               conditions,
-              instrumentRules(conditions),
+              conditions.ids(SYMPTOMS),
               conditions.ids(AlertCondition.StationSilent.class));
       inForce = known;
     }
@@ -178,15 +172,6 @@ final class StationWatch implements Watch<StationReadings> {
     if (!Objects.equals(newest, rules().set())) {
       inForce = null;
     }
-  }
-
-  private Optional<Station> station(StationReadings input) {
-    Optional<Station> remembered = registry.find(input.station());
-    boolean complete =
-        remembered.isPresent()
-            && input.readings().stream()
-                .allMatch(one -> remembered.get().series(one.reading().parameter()).isPresent());
-    return complete ? remembered : registry.findNow(input.station());
   }
 
   private List<AlertLook> looks(Station station, StationReadings input, Known before) {

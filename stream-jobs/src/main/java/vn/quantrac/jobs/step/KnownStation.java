@@ -9,7 +9,7 @@ import vn.quantrac.domain.station.StationRegistry;
  * Looks a station up so that what is in hand can be judged by it: a reading may be faster than the
  * change log.
  */
-final class KnownStation {
+public final class KnownStation {
 
   private KnownStation() {}
 
@@ -17,7 +17,7 @@ final class KnownStation {
    * The station as remembered, or as registered at this moment when what is remembered lacks one of
    * the parameters.
    */
-  static Optional<Station> find(
+  public static Optional<Station> find(
       StationRegistry registry, String code, Collection<String> parameters) {
     Optional<Station> remembered = registry.find(code);
     boolean complete =
