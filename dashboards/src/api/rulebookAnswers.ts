@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { alertClasses, severities } from '../domain/alerts';
 import { accepting, instant, verdict, verification, type Schemas } from './answers';
 
 const finding = v.object({ file: v.string(), line: v.nullable(v.number()), rule: v.string() });
@@ -61,6 +62,25 @@ const rehearsed = v.object({
   rule: v.string(),
 });
 
+const rehearsedAlert = v.object({
+  class: v.picklist(alertClasses),
+  severity: v.picklist(severities),
+  name: v.string(),
+  nameEn: v.string(),
+  startedAt: instant,
+  raisedAt: instant,
+  clearedAt: v.nullable(instant),
+  value: v.nullable(v.number()),
+  limit: v.nullable(v.number()),
+});
+
+const rehearsedIndex = v.object({
+  value: v.nullable(v.number()),
+  level: v.nullable(v.string()),
+  driver: v.nullable(v.string()),
+  scheme: v.string(),
+});
+
 const counts = v.object({
   compliant: v.number(),
   exceeded: v.number(),
@@ -86,6 +106,30 @@ export const rehearsal = accepting<Schemas['Rehearsal']>()(
         rehearsed: v.nullable(rehearsed),
       }),
     ),
+    indices: v.array(
+      v.object({
+        station: v.string(),
+        scheme: v.string(),
+        period: v.picklist(['hour', 'day']),
+        start: instant,
+        end: instant,
+        differs: v.boolean(),
+        inForce: v.nullable(rehearsedIndex),
+        rehearsed: v.nullable(rehearsedIndex),
+      }),
+    ),
+    alerts: v.array(
+      v.object({
+        station: v.string(),
+        ruleId: v.string(),
+        rule: v.string(),
+        parameter: v.nullable(v.string()),
+        averaging: v.nullable(v.string()),
+        differs: v.boolean(),
+        inForce: v.nullable(rehearsedAlert),
+        rehearsed: v.nullable(rehearsedAlert),
+      }),
+    ),
     summary: v.object({
       windows: v.number(),
       differing: v.number(),
@@ -95,6 +139,13 @@ export const rehearsal = accepting<Schemas['Rehearsal']>()(
       rehearsed: counts,
       newlyExceeded: v.number(),
       noLongerExceeded: v.number(),
+      indexRows: v.number(),
+      indexRowsDiffering: v.number(),
+      alertsInForce: v.number(),
+      alertsRehearsed: v.number(),
+      alertsDiffering: v.number(),
+      newlyRaised: v.number(),
+      noLongerRaised: v.number(),
     }),
   }),
 );
@@ -104,4 +155,8 @@ export type RulebookFile = v.InferOutput<typeof file>;
 export type Limit = v.InferOutput<typeof limit>;
 export type Rehearsal = v.InferOutput<typeof rehearsal>;
 export type RehearsedItem = Rehearsal['items'][number];
+export type RehearsedAlertPair = Rehearsal['alerts'][number];
+export type RehearsedAlert = v.InferOutput<typeof rehearsedAlert>;
+export type RehearsedIndexPair = Rehearsal['indices'][number];
+export type RehearsedIndex = v.InferOutput<typeof rehearsedIndex>;
 export type RehearsedVerdict = v.InferOutput<typeof rehearsed>;

@@ -6,11 +6,14 @@ import { defaultZone } from '../../domain/time';
 import { formatParameter } from '../../domain/units';
 import { textOf, useTexts } from '../../i18n';
 import { comparedWords, limitWords } from '../verdicts/verdictWords';
+import { RehearsedAlerts } from './RehearsedAlerts';
+import { RehearsedIndices } from './RehearsedIndices';
+import { RehearsedTable } from './RehearsedTable';
 
 /** What a rehearsed rule says beside what is in force. */
 export function RehearsalResult({ rehearsal }: { rehearsal: Rehearsal }) {
   const { t, language } = useTexts();
-  const { summary, items } = rehearsal;
+  const { summary, items, indices, alerts } = rehearsal;
   const number = (value: number) => formatCount(value, language);
   const counts = (of: typeof summary.inForce) =>
     t('rulebooks.counts', {
@@ -35,13 +38,23 @@ export function RehearsalResult({ rehearsal }: { rehearsal: Rehearsal }) {
         <br />
         {t('rulebooks.rehearsed')}: {counts(summary.rehearsed)}
       </p>
+      <p>
+        {t('rulebooks.alertSummary', {
+          inForce: number(summary.alertsInForce),
+          rehearsed: number(summary.alertsRehearsed),
+          newly: number(summary.newlyRaised),
+          noLonger: number(summary.noLongerRaised),
+          differing: number(summary.alertsDiffering),
+        })}
+      </p>
       {summary.more > 0 && (
         <p className="hint">{t('rulebooks.more', { count: number(summary.more) })}</p>
       )}
-      {items.length === 0 ? (
+      <Items items={items} />
+      <RehearsedIndices indices={indices} />
+      <RehearsedAlerts alerts={alerts} />
+      {items.length + indices.length + alerts.length === 0 && (
         <p className="hint">{t('rulebooks.noDifference')}</p>
-      ) : (
-        <Items items={items} />
       )}
     </div>
   );
@@ -50,40 +63,22 @@ export function RehearsalResult({ rehearsal }: { rehearsal: Rehearsal }) {
 function Items({ items }: { items: RehearsedItem[] }) {
   const { t, language } = useTexts();
   return (
-    <div className="table-scroll table-tall">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('rulebooks.station')}</th>
-            <th scope="col">{t('rulebooks.parameter')}</th>
-            <th scope="col">{t('rulebooks.averaging')}</th>
-            <th scope="col">{t('verdicts.window')}</th>
-            <th scope="col">{t('rulebooks.inForce')}</th>
-            <th scope="col">{t('rulebooks.rehearsed')}</th>
-            <th scope="col">{t('rulebooks.difference')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((item) => (
-            <tr
-              key={`${item.station} ${item.parameter} ${item.averaging} ${item.book} ${item.end}`}
-            >
-              <th scope="row">{item.station}</th>
-              <td>{formatParameter(item.parameter)}</td>
-              <td>{textOf('averaging', item.averaging, language) ?? item.averaging}</td>
-              <td>{formatPeriod(item, defaultZone)}</td>
-              <td>
-                <Said verdict={item.inForce} />
-              </td>
-              <td>
-                <Said verdict={item.rehearsed} />
-              </td>
-              <td>{item.differs ? `≠ ${t('rulebooks.differs')}` : `= ${t('rulebooks.alike')}`}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <RehearsedTable
+      title={t('rulebooks.verdicts')}
+      columns={[t('rulebooks.parameter'), t('rulebooks.averaging'), t('verdicts.window')]}
+      rows={items.map((item) => ({
+        key: `${item.station} ${item.parameter} ${item.averaging} ${item.book} ${item.end}`,
+        differs: item.differs,
+        station: item.station,
+        cells: [
+          formatParameter(item.parameter),
+          textOf('averaging', item.averaging, language) ?? item.averaging,
+          formatPeriod(item, defaultZone),
+          <Said key="inForce" verdict={item.inForce} />,
+          <Said key="rehearsed" verdict={item.rehearsed} />,
+        ],
+      }))}
+    />
   );
 }
 

@@ -294,7 +294,7 @@ public final class ApiServer implements AutoCloseable {
     new ValidationRoutes(validations, address, idempotency).addTo(router);
     new RulebookRoutes(new RulebookStore(database), rulebooks).addTo(router);
     new LimitRoutes(rulebooks, code -> address.station(code).station(), clock).addTo(router);
-    new RehearsalRoutes(new Rehearsal(database), rulebooks, address).addTo(router);
+    new RehearsalRoutes(new Rehearsal(database, clock), rulebooks, address).addTo(router);
     router.stream(
         Router.BASE + "/events",
         Role.VIEWER,

@@ -25,6 +25,7 @@ class RehearsalIT {
 
   private static final String PATH = "/api/v1/rehearsals";
   private static final String BOOK = "limits/qcvn-05-2023.yaml";
+  private static final String ALERTS = "alerts/default.yaml";
   private static final String DAY = "2026-02-10";
 
   private static RunningApi api;
@@ -86,6 +87,15 @@ class RehearsalIT {
     throw new AssertionError("no day that ends at " + end + " in " + answer.text());
   }
 
+  private static JsonNode alert(Answer answer, String rule) {
+    for (JsonNode alert : answer.json().get("alerts")) {
+      if (alert.get("rule").asText().equals(rule)) {
+        return alert;
+      }
+    }
+    throw new AssertionError("no alert of " + rule + " in " + answer.text());
+  }
+
   @Test
   void aStricterLimitIsShownBesideTheOneInForce() {
     String stricter =
@@ -111,6 +121,16 @@ class RehearsalIT {
     assertThat(answer.json().at("/summary/inForce/compliant").asInt()).isEqualTo(3);
     assertThat(answer.json().at("/summary/rehearsed/exceeded").asInt()).isEqualTo(1);
     assertThat(answer.json().get("indices")).isEmpty();
+    // 40 raises the limit's alert at the end of its day; 20 is at most 95 % of 30 and clears it.
+    assertThat(alert(answer, "limit-exceeded/QCVN05-2023/PM2.5/24h").get("inForce").isNull())
+        .isTrue();
+    JsonNode alert = alert(answer, "limit-exceeded/QCVN05-2023/PM2.5/24h").get("rehearsed");
+    assertThat(alert.get("raisedAt").asText()).isEqualTo("2026-01-01T17:00:00Z");
+    assertThat(alert.get("clearedAt").asText()).isEqualTo("2026-01-02T17:00:00Z");
+    assertThat(alert.get("value").decimalValue()).isEqualByComparingTo("40");
+    assertThat(alert.get("limit").decimalValue()).isEqualByComparingTo("30");
+    assertThat(answer.json().at("/summary/alertsInForce").asInt()).isZero();
+    assertThat(answer.json().at("/summary/newlyRaised").asInt()).isEqualTo(1);
     Answer differing =
         rehearse(BOOK, stricter, "2025-12-30T17:00:00Z", "2026-01-02T17:00:00Z", true);
     assertThat(differing.each("end"))
@@ -158,6 +178,52 @@ class RehearsalIT {
     // Every hour has 30 readings of 59 and 30 of 61.
     assertThat(day.at("/rehearsed/value").decimalValue()).isEqualByComparingTo("60");
     assertThat(answer.json().at("/summary/indexRows").asInt()).isPositive();
+    JsonNode exceeded = alert(answer, "limit-exceeded/QCVN05-2023/PM2.5/24h");
+    assertThat(exceeded.get("inForce").isNull()).isTrue();
+    assertThat(exceeded.at("/rehearsed/severity").asText()).isEqualTo("MAJOR");
+    assertThat(exceeded.at("/rehearsed/clearedAt").isNull()).isTrue();
+    // 1,020 of 1,440 readings are 70.83 per cent, below the 75 of the alert's own rule by both.
+    JsonNode capture = alert(answer, "capture-low/PM2.5/24h");
+    assertThat(capture.get("differs").asBoolean()).isFalse();
+    assertThat(capture.at("/inForce/value").decimalValue()).isEqualByComparingTo("70.83");
+  }
+
+  @Test
+  void anAlertRuleIsRehearsedOnTheVerdictsThatStand() {
+    String earlier =
+        shipped(ALERTS)
+            .replace(
+                "[1h, 8h, 24h], raiseAbovePercent: 100, clearAtPercent: 95",
+                "[1h, 8h, 24h], raiseAbovePercent: 80, clearAtPercent: 60");
+    assertThat(earlier).isNotEqualTo(shipped(ALERTS));
+
+    Answer answer = rehearse(ALERTS, earlier, "2025-12-30T17:00:00Z", "2026-01-02T17:00:00Z", true);
+
+    // 40 is not above 80 % of 50, but above 36, 80 % of 45; 20 is at most 27, 60 % of 45.
+    assertThat(answer.items()).isEmpty();
+    assertThat(answer.json().get("alerts")).hasSize(1);
+    JsonNode alert = alert(answer, "limit-exceeded/QCVN05-2023/PM2.5/24h");
+    assertThat(alert.get("inForce").isNull()).isTrue();
+    assertThat(alert.at("/rehearsed/raisedAt").asText()).isEqualTo("2026-01-01T17:00:00Z");
+    assertThat(alert.at("/rehearsed/clearedAt").asText()).isEqualTo("2026-01-02T17:00:00Z");
+    assertThat(alert.at("/rehearsed/limit").decimalValue()).isEqualByComparingTo("45");
+  }
+
+  @Test
+  void morePatienceWithASilentStationRaisesItsAlertLater() {
+    String patient = shipped(ALERTS).replace("afterMinutes: 15", "afterMinutes: 60");
+    assertThat(patient).isNotEqualTo(shipped(ALERTS));
+
+    Answer answer =
+        rehearse(ALERTS, patient, hourEnd(DAY, 0).toString(), hourEnd(DAY, 24).toString(), true);
+
+    // Its only message came at 18:00 and nothing after it: 18:15 by the one, 19:00 by the other.
+    JsonNode silence = alert(answer, "station-silent");
+    assertThat(silence.at("/inForce/raisedAt").asText())
+        .isEqualTo(hourEnd(DAY, 18).plus(Duration.ofMinutes(15)).toString());
+    assertThat(silence.at("/rehearsed/raisedAt").asText()).isEqualTo(hourEnd(DAY, 19).toString());
+    assertThat(answer.json().at("/summary/alertsDiffering").asInt()).isEqualTo(1);
+    assertThat(answer.json().at("/summary/newlyRaised").asInt()).isZero();
   }
 
   @Test

@@ -1,7 +1,6 @@
 package vn.quantrac.storage;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -115,6 +114,16 @@ final class AlertFacts {
     return new Found(span, facts.waitsUntil);
   }
 
+  /**
+   * The facts of a condition whose time lies in the span of a look, bounds included; those of
+   * windows that are over or not alike.
+   */
+  static List<Fact> within(Connection connection, SeriesIds ids, AlertLook look, AlertRules rules)
+      throws SQLException {
+    AlertFacts facts = new AlertFacts(connection, ids, look, rules, look.last());
+    return facts.page(" between :first and :last order by 1 limit :rows", GREATEST_PAGE);
+  }
+
   /** The rule that is in force on the local day to which a window's last moment belongs. */
   static Optional<AlertRule> rule(AlertRules rules, AlertLook look, Instant at) {
     LocalDate day = at.minusNanos(1_000).atZone(look.station().timeZone()).toLocalDate();
@@ -153,6 +162,7 @@ final class AlertFacts {
             .bind("source", condition.source())
             .bind("averaging", averaging == null ? null : averaging.code())
             .bind("first", look.first())
+            .bind("last", look.last())
             .bind("rows", rows);
     return query.map((row, context) -> fact(row)).list();
   }
@@ -188,40 +198,23 @@ final class AlertFacts {
       BigDecimal lower = Columns.decimal(row, "lower_limit");
       BigDecimal upper = Columns.decimal(row, "upper_limit");
       Verdict verdict = AssessmentRows.verdict(row.getInt("verdict"));
-      Finding finding = limit.finding(verdict, value, lower, upper);
-      boolean low = lower != null && value != null && value.compareTo(lower) < 0;
-      return new Fact(at, finding, value, low || upper == null ? lower : upper, known);
+      return limit.fact(at, verdict, value, lower, upper, known);
     }
     if (condition instanceof AlertCondition.IndexLevel index) {
-      Integer value = row.getObject("value", Integer.class);
-      return new Fact(
-          at,
-          index.finding(value),
-          value == null ? null : BigDecimal.valueOf(value),
-          BigDecimal.valueOf(index.raiseFrom()),
-          known);
+      return index.fact(at, row.getObject("value", Integer.class), known);
     }
     if (condition instanceof AlertCondition.LowCapture capture) {
-      BigDecimal percent = percent(row.getInt("count"), row.getInt("expected"));
-      return new Fact(at, capture.finding(percent), percent, capture.raiseBelowPercent(), known);
+      return capture.fact(at, row.getInt("count"), row.getInt("expected"), known);
     }
     if (condition instanceof AlertCondition.Instrument instrument) {
       Finding finding =
           instrument.symptom() == AlertCondition.Symptom.FLAT_LINE
-              ? row.getBoolean("flat")
-                  ? Finding.HOLDS
-                  : row.getInt("count") > 0 ? Finding.CLEAR : Finding.UNKNOWN
+              ? AlertCondition.Instrument.ofHour(row.getBoolean("flat"), row.getInt("count"))
               : instrument.finding(Columns.status(row, "status"));
       return new Fact(at, finding, null, null, known);
     }
     // A day on which no version of the rule holds.
     return new Fact(at, Finding.UNKNOWN, null, null, known);
-  }
-
-  private static BigDecimal percent(int count, int expected) {
-    return BigDecimal.valueOf(Math.min(count, expected))
-        .movePointRight(2)
-        .divide(BigDecimal.valueOf(expected), 2, RoundingMode.HALF_UP);
   }
 
   private boolean isNotOver(Fact fact) {

@@ -34,6 +34,11 @@ record Candidate(String path, Rulebooks inForce, Rulebooks rehearsed) {
   private static final String LIMITS = "limits/";
   private static final String PERMITS = "permits/";
   private static final String SCHEMES = "index-schemes/";
+  private static final String ALERTS = "alerts/";
+
+  /** Folders of files from which no statistic follows. */
+  private static final List<String> AFTER_STATISTICS =
+      List.of(LIMITS, PERMITS, SCHEMES, ALERTS, "plans/");
 
   /**
    * With that file.
@@ -46,12 +51,12 @@ record Candidate(String path, Rulebooks inForce, Rulebooks rehearsed) {
 
   /** Whether it has to do with verdicts at all. */
   boolean judges() {
-    return !path.startsWith(SCHEMES);
+    return changesStatistics() || path.startsWith(LIMITS) || path.startsWith(PERMITS);
   }
 
   /** Whether statistics of every station, and so its index, may become others. */
   boolean changesStatistics() {
-    return !path.startsWith(LIMITS) && !path.startsWith(PERMITS) && !path.startsWith(SCHEMES);
+    return AFTER_STATISTICS.stream().noneMatch(path::startsWith);
   }
 
   /** Whether index rows may become others. */
@@ -97,6 +102,20 @@ record Candidate(String path, Rulebooks inForce, Rulebooks rehearsed) {
         .start()
         .atZone(station.timeZone())
         .toLocalDate();
+  }
+
+  /** Whether it is about alerts: all else stays as it is. */
+  boolean changesAlertRules() {
+    return path.startsWith(ALERTS);
+  }
+
+  /** Identifiers of the alert rules that become others, or stand in the file itself. */
+  Set<String> alertRules() {
+    Set<String> ids = new HashSet<>(WatchedConditions.changed(inForce, rehearsed));
+    Stream.concat(inForce.alertRules().all().stream(), rehearsed.alertRules().all().stream())
+        .filter(rule -> rule.file().equals(path))
+        .forEach(rule -> ids.add(rule.id()));
+    return ids;
   }
 
   /** Whether verdicts on that station may become others, or stand in the file itself. */

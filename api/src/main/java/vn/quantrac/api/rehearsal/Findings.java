@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import vn.quantrac.api.rehearsal.RehearsalView.AlertItem;
 import vn.quantrac.api.rehearsal.RehearsalView.Counts;
 import vn.quantrac.api.rehearsal.RehearsalView.IndexItem;
 import vn.quantrac.api.rehearsal.RehearsalView.IndexValueView;
@@ -21,7 +22,7 @@ import vn.quantrac.domain.limit.Verdict;
 /** Counts everything that a rehearsal finds, and lists as much as an answer holds. */
 final class Findings {
 
-  /** Verdicts and index rows of one answer together. */
+  /** Verdicts, index rows and alerts of one answer together. */
   static final int MOST = 20_000;
 
   private final RehearsalRequest request;
@@ -35,6 +36,12 @@ final class Findings {
   private long noLongerExceeded;
   private long indexRows;
   private long indexRowsDiffering;
+  private final List<AlertItem> alerts = new ArrayList<>();
+  private long alertsInForce;
+  private long alertsRehearsed;
+  private long alertsDiffering;
+  private long newlyRaised;
+  private long noLongerRaised;
   private long more;
 
   Findings(RehearsalRequest request) {
@@ -96,8 +103,26 @@ final class Findings {
     }
   }
 
+  /** Takes both alerts of one time; one of them may be missing. */
+  void add(AlertItem alert) {
+    boolean now = alert.inForce() != null;
+    boolean then = alert.rehearsed() != null;
+    alertsInForce += now ? 1 : 0;
+    alertsRehearsed += then ? 1 : 0;
+    alertsDiffering += alert.differs() ? 1 : 0;
+    newlyRaised += now ? 0 : 1;
+    noLongerRaised += then ? 0 : 1;
+    if (alert.differs() || !request.differencesOnly()) {
+      if (isFull()) {
+        more++;
+      } else {
+        alerts.add(alert);
+      }
+    }
+  }
+
   private boolean isFull() {
-    return items.size() + indices.size() >= MOST;
+    return items.size() + indices.size() + alerts.size() >= MOST;
   }
 
   /** Whether it is an exceedance. */
@@ -133,6 +158,7 @@ final class Findings {
         request.span().to(),
         List.copyOf(items),
         List.copyOf(indices),
+        List.copyOf(alerts),
         new Summary(
             windows,
             differing,
@@ -143,7 +169,12 @@ final class Findings {
             newlyExceeded,
             noLongerExceeded,
             indexRows,
-            indexRowsDiffering));
+            indexRowsDiffering,
+            alertsInForce,
+            alertsRehearsed,
+            alertsDiffering,
+            newlyRaised,
+            noLongerRaised));
   }
 
   private static Counts counts(Map<Verdict, Long> counts) {

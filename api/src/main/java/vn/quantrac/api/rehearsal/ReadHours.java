@@ -9,10 +9,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import vn.quantrac.domain.derived.CorrectedSeries;
 import vn.quantrac.domain.limit.CorrectedStatistic;
+import vn.quantrac.domain.quality.FlaggedReading;
 import vn.quantrac.domain.quality.JudgedReading;
 import vn.quantrac.domain.quality.Judgement;
 import vn.quantrac.domain.quality.QualityControl;
+import vn.quantrac.domain.quality.QualityTest;
 import vn.quantrac.domain.quality.StationQuality;
+import vn.quantrac.domain.quality.TestResult;
 import vn.quantrac.domain.quality.TestResults;
 import vn.quantrac.domain.quality.TimedReading;
 import vn.quantrac.domain.quality.Validation;
@@ -45,6 +48,7 @@ final class ReadHours {
   private final Map<String, List<Validation>> validations = new HashMap<>();
   private final List<PeriodStatistic> hours = new ArrayList<>();
   private final List<PeriodStatistic> corrected = new ArrayList<>();
+  private final List<FlaggedReading> flatLines = new ArrayList<>();
 
   /**
    * @param validations those in force for any series of the station
@@ -77,6 +81,11 @@ final class ReadHours {
   /** Hours corrected for oxygen, of the series that are. */
   List<PeriodStatistic> corrected() {
     return corrected;
+  }
+
+  /** Readings that the test for lines that do not move found suspect or failed. */
+  List<FlaggedReading> flatLines() {
+    return flatLines;
   }
 
   private void part(TimeRange part) {
@@ -146,6 +155,11 @@ final class ReadHours {
     Map<Instant, List<JudgedReading>> byHour = new TreeMap<>();
     for (int i = from; i < to; i++) {
       var reading = rising.get(i).reading();
+      TestResult flat = results.get(i - from).of(QualityTest.FLAT_LINE);
+      if (flat == TestResult.SUSPECT || flat == TestResult.FAIL) {
+        flatLines.add(
+            new FlaggedReading(series.parameter(), reading.observedAt(), results.get(i - from)));
+      }
       byHour
           .computeIfAbsent(HourlyStatistic.hourEnd(reading.observedAt()), any -> new ArrayList<>())
           .add(new JudgedReading(reading, Judgement.of(reading, results.get(i - from), inForce)));

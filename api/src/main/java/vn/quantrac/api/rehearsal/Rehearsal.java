@@ -1,5 +1,6 @@
 package vn.quantrac.api.rehearsal;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,9 +40,10 @@ import vn.quantrac.storage.TimePage;
 import vn.quantrac.storage.ValidationStore;
 
 /**
- * Judges stored history by rulebooks that are not in force and lists the verdicts beside those that
- * are. Reads only. Where the file can only change limits, stored statistics are judged; otherwise
- * all is computed anew from stored readings, station by station. Thread-safe.
+ * Judges stored history by rulebooks that are not in force and lists verdicts, index rows and
+ * alerts beside those by the ones that are. Reads only. Where the file can only change limits,
+ * stored statistics are judged; otherwise all is computed anew from stored readings, station by
+ * station. Thread-safe.
  */
 public final class Rehearsal {
 
@@ -50,8 +52,9 @@ public final class Rehearsal {
   private final AssessmentQueries assessments;
   private final IndexQueries indices;
   private final RehearsedResults results;
+  private final RehearsedAlerts alerts;
 
-  public Rehearsal(DataSource database) {
+  public Rehearsal(DataSource database, Clock clock) {
     this.stations = new StationQueries(database);
     this.statistics = new StatisticQueries(database);
     this.assessments = new AssessmentQueries(database);
@@ -59,6 +62,7 @@ public final class Rehearsal {
     this.results =
         new RehearsedResults(
             new ReadingHistory(database), statistics, new ValidationStore(database));
+    this.alerts = new RehearsedAlerts(database, clock);
   }
 
   /**
@@ -104,8 +108,9 @@ public final class Rehearsal {
     boolean anew = candidate.changesIndices() || candidate.changesStatistics(station, span);
     Optional<DerivedRows> rows =
         anew ? Optional.of(results.of(station, candidate, span)) : Optional.empty();
+    List<Assessment> verdicts = List.of();
     if (candidate.judges()) {
-      List<Assessment> verdicts =
+      verdicts =
           rows.map(DerivedRows::assessments)
               .orElseGet(() -> ofStored(station, candidate.rehearsed(), span));
       Set<String> books = candidate.books();
@@ -116,6 +121,8 @@ public final class Rehearsal {
     if (candidate.changesIndices()) {
       rows.ifPresent(all -> compare(station, all.indices(), candidate.schemes(), span, findings));
     }
+    alerts.compare(
+        station, candidate, new RehearsedFacts(verdicts, rows.orElse(null)), span, findings);
   }
 
   /** Verdicts on stored statistics by other limits. */

@@ -48,7 +48,10 @@ final class RehearsedResults {
     this.validations = validations;
   }
 
-  /** Everything that follows; what ends outside the span is not complete. */
+  /**
+   * Everything that follows; what ends outside the span is not complete. Of the flags only those of
+   * lines that do not move are there.
+   */
   DerivedRows of(Station station, Candidate candidate, TimeRange span) {
     Rulebooks rules = candidate.rehearsed();
     Instant from = LocalDay.of(span.from(), station.timeZone()).start().minus(BEFORE);
@@ -68,7 +71,7 @@ final class RehearsedResults {
         edges(station, to),
         new ResultCalculation.Facts(
             table(read.hours()), table(read.corrected()), days(station, read.hours())),
-        List.of());
+        read.flatLines());
   }
 
   private static Instant wholeHour(Instant instant) {

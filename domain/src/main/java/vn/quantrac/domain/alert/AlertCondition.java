@@ -1,7 +1,9 @@
 package vn.quantrac.domain.alert;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.domain.limit.Verdict;
@@ -58,6 +60,23 @@ public sealed interface AlertCondition {
           ? Finding.CLEAR
           : Finding.BETWEEN;
     }
+
+    /** The fact that a verdict on a window is, with the limit that decides. */
+    public Fact fact(
+        Instant end,
+        Verdict verdict,
+        @Nullable BigDecimal value,
+        @Nullable BigDecimal lower,
+        @Nullable BigDecimal upper,
+        Instant knownAt) {
+      boolean low = lower != null && value != null && value.compareTo(lower) < 0;
+      return new Fact(
+          end,
+          finding(verdict, value, lower, upper),
+          value,
+          low || upper == null ? lower : upper,
+          knownAt);
+    }
   }
 
   /**
@@ -83,6 +102,16 @@ public sealed interface AlertCondition {
           ? Finding.HOLDS
           : value < clearBelow ? Finding.CLEAR : Finding.BETWEEN;
     }
+
+    /** The fact that the index of an hour is, null where the hour has none. */
+    public Fact fact(Instant end, @Nullable Integer value, Instant knownAt) {
+      return new Fact(
+          end,
+          finding(value),
+          value == null ? null : BigDecimal.valueOf(value),
+          BigDecimal.valueOf(raiseFrom),
+          knownAt);
+    }
   }
 
   /** What an instrument says of itself, or what its values show. */
@@ -98,6 +127,16 @@ public sealed interface AlertCondition {
       return status == sought
           ? Finding.HOLDS
           : status == InstrumentStatus.MEASURING ? Finding.CLEAR : Finding.BETWEEN;
+    }
+
+    /**
+     * What an hour says of a line that does not move.
+     *
+     * @param flat whether the test found so of one of its readings
+     * @param count usable readings
+     */
+    public static Finding ofHour(boolean flat, int count) {
+      return flat ? Finding.HOLDS : count > 0 ? Finding.CLEAR : Finding.UNKNOWN;
     }
   }
 
@@ -144,6 +183,20 @@ public sealed interface AlertCondition {
       return percent.compareTo(raiseBelowPercent) < 0
           ? Finding.HOLDS
           : percent.compareTo(clearFromPercent) < 0 ? Finding.BETWEEN : Finding.CLEAR;
+    }
+
+    /**
+     * The fact that a day is.
+     *
+     * @param count usable readings
+     * @param expected those promised, above 0
+     */
+    public Fact fact(Instant end, int count, int expected, Instant knownAt) {
+      BigDecimal percent =
+          BigDecimal.valueOf(Math.min(count, expected))
+              .movePointRight(2)
+              .divide(BigDecimal.valueOf(expected), 2, RoundingMode.HALF_UP);
+      return new Fact(end, finding(percent), percent, raiseBelowPercent, knownAt);
     }
   }
 

@@ -12,7 +12,7 @@ import vn.quantrac.rulebooks.RulebookFiles;
 public final class CandidatePath {
 
   private static final List<String> FOLDERS =
-      List.of("limits", "permits", "quality", "index-schemes");
+      List.of("limits", "permits", "quality", "index-schemes", "alerts");
   private static final Pattern ID = Pattern.compile("(?m)^id:\\s*[\"']?([^\\s\"'#]+)");
 
   private CandidatePath() {}
@@ -20,8 +20,8 @@ public final class CandidatePath {
   /**
    * The path: that of the shipped act of limits with the same {@code id}, whose place the file
    * takes; or the file's own name below the folder in which it lies, when that is named as a folder
-   * of rulebooks; or that of the shipped file with the same name; or its name in the folder for
-   * what it lists.
+   * of rulebooks; or among the alert rules when it holds some; or that of the shipped file with the
+   * same name; or its name in the folder for what it lists.
    *
    * @param file where it lies
    * @param text its content
@@ -39,6 +39,9 @@ public final class CandidatePath {
     }
     if (FOLDERS.contains(folder)) {
       return Optional.of(folder + "/" + name);
+    }
+    if (text.contains("alertClass:")) {
+      return Optional.of("alerts/" + name);
     }
     return shipped.files().stream()
         .map(RulebookFile::path)

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 import vn.quantrac.domain.station.Station;
 
-/** A rehearsal as lines for people: a table of windows and a summary. */
+/** A rehearsal as lines for people: tables of what differs and a summary. */
 public final class RehearsalReport {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
@@ -18,6 +18,8 @@ public final class RehearsalReport {
       List.of("station", "parameter", "mean", "until", "value", "in force", "rehearsed");
   private static final List<String> INDEX_HEAD =
       List.of("station", "scheme", "period", "until", "in force", "rehearsed");
+  private static final List<String> ALERT_HEAD =
+      List.of("station", "alert", "in force", "rehearsed");
 
   private RehearsalReport() {}
 
@@ -26,6 +28,7 @@ public final class RehearsalReport {
     List<String> lines = new ArrayList<>();
     addTable(lines, HEAD, rehearsal.path("items"), RehearsalReport::row);
     addTable(lines, INDEX_HEAD, rehearsal.path("indices"), RehearsalReport::indexRow);
+    addTable(lines, ALERT_HEAD, rehearsal.path("alerts"), RehearsalReport::alertRow);
     JsonNode summary = rehearsal.path("summary");
     lines.add(
         "%d windows, %d of them judged differently: %d newly exceeded, %d no longer exceeded"
@@ -42,6 +45,14 @@ public final class RehearsalReport {
               .formatted(
                   summary.path("indexRows").asLong(), summary.path("indexRowsDiffering").asLong()));
     }
+    lines.add(
+        "%d alerts in force, %d rehearsed: %d new, %d no longer, %d different"
+            .formatted(
+                summary.path("alertsInForce").asLong(),
+                summary.path("alertsRehearsed").asLong(),
+                summary.path("newlyRaised").asLong(),
+                summary.path("noLongerRaised").asLong(),
+                summary.path("alertsDiffering").asLong()));
     if (summary.path("more").asLong() > 0) {
       lines.add(
           "%d more are not listed; ask for a shorter span or one station"
@@ -82,8 +93,30 @@ public final class RehearsalReport {
         : "-";
   }
 
+  private static List<String> alertRow(JsonNode item) {
+    return List.of(
+        item.path("station").asText(),
+        item.path("rule").asText(),
+        alert(item.path("inForce")),
+        alert(item.path("rehearsed")));
+  }
+
+  /** As {@code MAJOR 2026-01-02 00:00 to 2026-01-03 00:00}; {@code -} where there is none. */
+  private static String alert(JsonNode one) {
+    if (!one.isObject()) {
+      return "-";
+    }
+    String cleared = one.path("clearedAt").isTextual() ? time(one.path("clearedAt")) : "...";
+    return "%s %s to %s"
+        .formatted(one.path("severity").asText(), time(one.path("raisedAt")), cleared);
+  }
+
   private static String until(JsonNode item) {
-    return OffsetDateTime.parse(item.path("end").asText()).atZoneSameInstant(ZONE).format(TIME);
+    return time(item.path("end"));
+  }
+
+  private static String time(JsonNode instant) {
+    return OffsetDateTime.parse(instant.asText()).atZoneSameInstant(ZONE).format(TIME);
   }
 
   private static List<String> row(JsonNode item) {

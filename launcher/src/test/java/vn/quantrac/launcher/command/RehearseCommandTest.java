@@ -38,10 +38,19 @@ class RehearseCommandTest {
          "start":"2025-06-03T17:00:00Z","end":"2025-06-03T18:00:00Z","differs":true,
          "inForce":{"value":59,"level":"MODERATE","driver":"PM2.5","scheme":"VN_AQI@2019-11-12"},
          "rehearsed":{"value":null,"level":null,"driver":null,"scheme":"VN_AQI@2026-01-01"}}],
+       "alerts":[{"station":"RB-01","ruleId":"limit-exceeded",
+         "rule":"limit-exceeded/QCVN05-2023/PM2.5/24h","parameter":"PM2.5","averaging":"24h",
+         "differs":true,"inForce":null,
+         "rehearsed":{"class":"ENVIRONMENT","severity":"MAJOR","name":"Vượt giới hạn",
+           "nameEn":"Limit exceeded","startedAt":"2025-06-04T17:00:00Z",
+           "raisedAt":"2025-06-04T17:00:00Z","clearedAt":"2025-06-05T17:00:00Z",
+           "value":48,"limit":45}}],
        "summary":{"windows":30,"differing":1,"listed":1,"more":0,
          "inForce":{"compliant":29,"exceeded":0,"notAssessable":1},
          "rehearsed":{"compliant":28,"exceeded":1,"notAssessable":1},
-         "newlyExceeded":1,"noLongerExceeded":0,"indexRows":4,"indexRowsDiffering":1}}
+         "newlyExceeded":1,"noLongerExceeded":0,"indexRows":4,"indexRowsDiffering":1,
+         "alertsInForce":0,"alertsRehearsed":1,"alertsDiffering":1,"newlyRaised":1,
+         "noLongerRaised":0}}
       """;
 
   @TempDir Path folder;
@@ -119,10 +128,15 @@ class RehearseCommandTest {
             "station  scheme  period  until             in force    rehearsed",
             "RB-01    VN_AQI  hour    2025-06-04 01:00  59 (PM2.5)  -",
             "",
+            "station  alert                                 in force  rehearsed",
+            "RB-01    limit-exceeded/QCVN05-2023/PM2.5/24h  -         MAJOR 2025-06-05 00:00 to"
+                + " 2025-06-06 00:00",
+            "",
             "30 windows, 1 of them judged differently: 1 newly exceeded, 0 no longer exceeded",
             "  in force   29 compliant, 0 exceeded, 1 not assessable",
             "  rehearsed  28 compliant, 1 exceeded, 1 not assessable",
-            "4 index rows, 1 of them different");
+            "4 index rows, 1 of them different",
+            "0 alerts in force, 1 rehearsed: 1 new, 0 no longer, 1 different");
   }
 
   @Test

@@ -202,6 +202,10 @@ class RulebooksIT {
         // The day of 4 June ends at the midnight that begins the 5th.
         .containsPattern(
             "RB-01 +PM2\\.5 +24h +2025-06-05 00:00 +48 +COMPLIANT \\(50\\) +EXCEEDED \\(45\\)")
+        // 48 stays above 95 % of 45: the alert that 45 would have raised still stands.
+        .containsPattern(
+            "RB-01 +limit-exceeded/QCVN05-2023/PM2\\.5/24h +- +MAJOR 2025-06-05 00:00 to \\.\\.\\.")
+        .contains("0 alerts in force, 1 rehearsed: 1 new, 0 no longer, 1 different")
         .doesNotContain("2025-06-04 00:00");
     assertThat(verdicts(station)).as("a rehearsal writes nothing").isEqualTo(before);
 

@@ -1,0 +1,145 @@
+package vn.quantrac.api.rehearsal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import vn.quantrac.api.rehearsal.RehearsalView.AlertItem;
+import vn.quantrac.api.rehearsal.RehearsalView.AlertSideView;
+import vn.quantrac.domain.alert.AlertCondition;
+import vn.quantrac.domain.alert.AlertRule;
+import vn.quantrac.domain.alert.Occurrence;
+import vn.quantrac.domain.alert.WatchedCondition;
+import vn.quantrac.domain.station.Station;
+import vn.quantrac.domain.statistics.TimeRange;
+import vn.quantrac.rulebooks.Rulebooks;
+import vn.quantrac.storage.AlertHistory;
+
+/**
+ * The alerts of a station by the rules in force and by those rehearsed. Both are computed from
+ * facts by the same functions, so that nothing but the rules makes a difference. Thread-safe.
+ */
+final class RehearsedAlerts {
+
+  private final AlertHistory history;
+  private final Clock clock;
+
+  RehearsedAlerts(DataSource database, Clock clock) {
+    this.history = new AlertHistory(database);
+    this.clock = clock;
+  }
+
+  /**
+   * Compares the alerts of one station.
+   *
+   * @param rehearsed results by the rehearsed rules, where they had to be computed
+   * @param span what follows its end, or the present, is not known
+   */
+  void compare(
+      Station station,
+      Candidate candidate,
+      RehearsedFacts rehearsed,
+      TimeRange span,
+      Findings findings) {
+    Instant now = clock.instant();
+    if (!span.from().isBefore(now)) {
+      return;
+    }
+    TimeRange known = span.to().isAfter(now) ? new TimeRange(span.from(), now) : span;
+    AlertSide before = new AlertSide(history, candidate.inForce(), station, known);
+    AlertSide after = new AlertSide(history, candidate.rehearsed(), station, known);
+    Set<WatchedCondition> all = new LinkedHashSet<>(before.conditions().all());
+    all.addAll(after.conditions().all());
+    for (WatchedCondition condition : all) {
+      if (concerns(candidate, condition)) {
+        List<Occurrence> then =
+            candidate.changesAlertRules()
+                ? after.stored(condition)
+                : after.of(condition, rehearsed.of(condition, at -> after.rule(condition, at)));
+        compare(condition, before, before.stored(condition), after, then, findings);
+      }
+    }
+  }
+
+  private static boolean concerns(Candidate candidate, WatchedCondition condition) {
+    if (candidate.changesAlertRules()) {
+      return candidate.alertRules().contains(condition.ruleId());
+    }
+    AlertRule rule = newest(candidate.rehearsed(), candidate.inForce(), condition);
+    if (rule.condition() instanceof AlertCondition.LimitExceeded) {
+      return candidate.judges() && candidate.books().contains(condition.source());
+    }
+    if (rule.condition() instanceof AlertCondition.IndexLevel) {
+      return candidate.changesIndices();
+    }
+    return candidate.changesStatistics()
+        && (rule.condition() instanceof AlertCondition.LowCapture
+            || rule.condition() instanceof AlertCondition.Instrument instrument
+                && instrument.symptom() == AlertCondition.Symptom.FLAT_LINE);
+  }
+
+  private static AlertRule newest(Rulebooks one, Rulebooks other, WatchedCondition condition) {
+    AlertRule rule = one.alertRules().newest(condition.ruleId());
+    rule = rule == null ? other.alertRules().newest(condition.ruleId()) : rule;
+    if (rule == null) {
+      throw new IllegalStateException("no rule watches " + condition.rule());
+    }
+    return rule;
+  }
+
+  private static void compare(
+      WatchedCondition condition,
+      AlertSide before,
+      List<Occurrence> now,
+      AlertSide after,
+      List<Occurrence> then,
+      Findings findings) {
+    List<Occurrence> left = new ArrayList<>(now);
+    for (Occurrence one : then) {
+      Occurrence met = left.stream().filter(other -> meet(one, other)).findFirst().orElse(null);
+      left.remove(met);
+      findings.add(item(condition, before, met, after, one));
+    }
+    left.forEach(one -> findings.add(item(condition, before, one, after, null)));
+  }
+
+  /** Whether two alerts stand at the same time; one that is not cleared stands for ever. */
+  private static boolean meet(Occurrence one, Occurrence other) {
+    return startsBeforeEndOf(one, other) && startsBeforeEndOf(other, one);
+  }
+
+  private static boolean startsBeforeEndOf(Occurrence one, Occurrence other) {
+    Instant cleared = other.clearedAt();
+    return cleared == null || !one.startedAt().isAfter(cleared);
+  }
+
+  private static AlertItem item(
+      WatchedCondition condition,
+      AlertSide before,
+      @Nullable Occurrence now,
+      AlertSide after,
+      @Nullable Occurrence then) {
+    AlertSideView inForce = view(condition, before, now);
+    AlertSideView rehearsed = view(condition, after, then);
+    return new AlertItem(
+        condition.subject(),
+        condition.ruleId(),
+        condition.rule(),
+        condition.parameter(),
+        condition.averaging() == null ? null : condition.averaging().code(),
+        inForce == null || !inForce.equals(rehearsed),
+        inForce,
+        rehearsed);
+  }
+
+  private static @Nullable AlertSideView view(
+      WatchedCondition condition, AlertSide side, @Nullable Occurrence one) {
+    return one == null
+        ? null
+        : AlertSideView.of(one, side.rule(condition, one.startedAt()).orElseThrow());
+  }
+}
