@@ -52,6 +52,10 @@ public enum Rule {
   BREAKPOINTS_RISE,
   /** What a file refers to by name exists: a book, a column, a category, a coefficient. */
   UNKNOWN_REFERENCE,
+  /** A target lies after the year from which progress counts. */
+  TARGET_AFTER_BASELINE,
+  /** A target is a value, a range, or a change from a year. */
+  TARGET_KIND,
   /** The domain refuses what the file describes. */
   NOT_USABLE;
 

@@ -14,6 +14,7 @@ import vn.quantrac.domain.index.IndexScheme;
 import vn.quantrac.domain.limit.Assessments;
 import vn.quantrac.domain.limit.Limits;
 import vn.quantrac.domain.missing.AvailabilityRules;
+import vn.quantrac.domain.plan.Plans;
 import vn.quantrac.domain.quality.QualityRules;
 import vn.quantrac.domain.station.StationKind;
 import vn.quantrac.domain.statistics.Completeness;
@@ -36,6 +37,7 @@ public final class Rulebooks {
   private final List<IndexScheme> indexSchemes;
   private final List<IndexScheme> computedSchemes;
   private final AlertRules alertRules;
+  private final Plans plans;
 
   private Rulebooks(
       RulebookFiles files,
@@ -46,7 +48,8 @@ public final class Rulebooks {
       Limits limits,
       List<IndexScheme> indexSchemes,
       List<IndexScheme> computedSchemes,
-      AlertRules alertRules) {
+      AlertRules alertRules,
+      Plans plans) {
     this.files = files;
     this.catalogue = catalogue;
     this.completeness = completeness;
@@ -56,6 +59,7 @@ public final class Rulebooks {
     this.indexSchemes = indexSchemes;
     this.computedSchemes = computedSchemes;
     this.alertRules = alertRules;
+    this.plans = plans;
   }
 
   /**
@@ -100,6 +104,7 @@ public final class Rulebooks {
     Optional<Limits> limits = LimitsReading.read(reading, catalogue);
     AlertRules alertRules =
         AlertsReading.read(reading, catalogue.orElse(null), limits.orElse(null), computed);
+    Plans plans = PlansReading.read(reading, catalogue.orElse(null), computed);
     reading.refuseOthers();
     reading.refuse();
     return new Rulebooks(
@@ -111,7 +116,8 @@ public final class Rulebooks {
         limits.orElseThrow(),
         schemes,
         computed,
-        alertRules);
+        alertRules,
+        plans);
   }
 
   private static List<IndexScheme> indexSchemes(
@@ -172,6 +178,11 @@ public final class Rulebooks {
   /** What raises alerts. */
   public AlertRules alertRules() {
     return alertRules;
+  }
+
+  /** What plans ask for. */
+  public Plans plans() {
+    return plans;
   }
 
   /** Verdicts by these limits; a new one at each call, for one thread. */
