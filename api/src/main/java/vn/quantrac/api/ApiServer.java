@@ -40,6 +40,8 @@ import vn.quantrac.api.operation.Metrics;
 import vn.quantrac.api.operation.OpenApiDocument;
 import vn.quantrac.api.operation.PartWatch;
 import vn.quantrac.api.operation.SecurityHeaders;
+import vn.quantrac.api.plan.PlanRoutes;
+import vn.quantrac.api.plan.ValueRoutes;
 import vn.quantrac.api.rehearsal.Rehearsal;
 import vn.quantrac.api.rehearsal.RehearsalRoutes;
 import vn.quantrac.api.request.Idempotency;
@@ -67,6 +69,7 @@ import vn.quantrac.storage.EpisodeQueries;
 import vn.quantrac.storage.GapQueries;
 import vn.quantrac.storage.IdempotencyStore;
 import vn.quantrac.storage.IndexQueries;
+import vn.quantrac.storage.IndicatorValueStore;
 import vn.quantrac.storage.LedgerQueries;
 import vn.quantrac.storage.LedgerTotals;
 import vn.quantrac.storage.LiveEvents;
@@ -292,6 +295,9 @@ public final class ApiServer implements AutoCloseable {
             clock)
         .addTo(router);
     new ValidationRoutes(validations, address, idempotency).addTo(router);
+    IndicatorValueStore indicatorValues = new IndicatorValueStore(database);
+    new PlanRoutes(rulebooks, indicatorValues).addTo(router);
+    new ValueRoutes(rulebooks, indicatorValues, clock).addTo(router);
     new RulebookRoutes(new RulebookStore(database), rulebooks).addTo(router);
     new LimitRoutes(rulebooks, code -> address.station(code).station(), clock).addTo(router);
     new RehearsalRoutes(new Rehearsal(database, clock), rulebooks, address).addTo(router);

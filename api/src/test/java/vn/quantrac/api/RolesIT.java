@@ -45,6 +45,9 @@ class RolesIT {
           "{scheme}", "NONE",
           "{name}", "nobody");
 
+  private static final Map<String, String> PLAN_VALUES =
+      Map.of("{plan}", "none", "{indicator}", "1", "{period}", "2020", "{task}", "1");
+
   private static RunningApi api;
 
   @BeforeAll
@@ -69,6 +72,9 @@ class RolesIT {
     String path() {
       String path = template;
       for (Map.Entry<String, String> value : VALUES.entrySet()) {
+        path = path.replace(value.getKey(), value.getValue());
+      }
+      for (Map.Entry<String, String> value : PLAN_VALUES.entrySet()) {
         path = path.replace(value.getKey(), value.getValue());
       }
       return path;

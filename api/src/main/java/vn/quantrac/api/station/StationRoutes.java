@@ -18,6 +18,7 @@ import vn.quantrac.api.problem.ParameterError;
 import vn.quantrac.api.problem.ProblemException;
 import vn.quantrac.api.problem.ProblemType;
 import vn.quantrac.api.request.Body;
+import vn.quantrac.api.request.EntityTags;
 import vn.quantrac.api.request.Idempotency;
 import vn.quantrac.api.request.PageRequest;
 import vn.quantrac.api.request.Query;

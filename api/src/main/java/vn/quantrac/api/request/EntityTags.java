@@ -1,4 +1,4 @@
-package vn.quantrac.api.station;
+package vn.quantrac.api.request;
 
 import io.javalin.http.Context;
 import java.util.function.BooleanSupplier;
@@ -7,19 +7,19 @@ import vn.quantrac.api.problem.ProblemException;
 import vn.quantrac.api.problem.ProblemType;
 
 /** The conditions of a change (RFC 9110, section 13.1). */
-final class EntityTags {
+public final class EntityTags {
 
   private EntityTags() {}
 
   /**
-   * The version that must stand for the change to be made: 0 when the station must be new, null for
+   * The version that must stand for the change to be made: 0 when there must be none yet, null for
    * any.
    *
-   * @param exists whether the station is registered, for {@code If-Match: *}
+   * @param exists whether there is one, for {@code If-Match: *}
    * @throws ProblemException 400 for a condition that is not known here, 412 for one that no
    *     version can meet
    */
-  static @Nullable Long requiredVersion(Context ctx, BooleanSupplier exists) {
+  public static @Nullable Long requiredVersion(Context ctx, BooleanSupplier exists) {
     String match = ctx.header("If-Match");
     String noneMatch = ctx.header("If-None-Match");
     if (noneMatch != null) {
@@ -52,6 +52,6 @@ final class EntityTags {
   private static ProblemException mismatch(String tag) {
     return ProblemException.of(
         ProblemType.VERSION_MISMATCH,
-        "If-Match %s is not the version of this station; see its ETag.".formatted(tag));
+        "If-Match %s is not the version that stands; see its ETag.".formatted(tag));
   }
 }

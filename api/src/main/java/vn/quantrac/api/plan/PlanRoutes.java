@@ -1,0 +1,224 @@
+package vn.quantrac.api.plan;
+
+import io.javalin.http.Context;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import vn.quantrac.api.access.Router;
+import vn.quantrac.api.answer.Answers;
+import vn.quantrac.api.answer.ListAnswer;
+import vn.quantrac.api.request.Query;
+import vn.quantrac.api.rulebook.RulebooksInForce;
+import vn.quantrac.domain.indicator.Indicator;
+import vn.quantrac.domain.indicator.IndicatorProgress;
+import vn.quantrac.domain.indicator.ProgressClass;
+import vn.quantrac.domain.plan.Plan;
+import vn.quantrac.domain.plan.PlanTask;
+import vn.quantrac.storage.IndicatorValueRow;
+import vn.quantrac.storage.IndicatorValueStore;
+
+/** Reads plans, indicators with their progress, and tasks. Open to the public where published. */
+public final class PlanRoutes {
+
+  private final RulebooksInForce rulebooks;
+  private final PlanAddress address;
+  private final IndicatorValueStore values;
+
+  /** What was counted of a plan, and from which state of rules and values. */
+  private record Counted(@Nullable Integer set, long change, Map<ProgressClass, Integer> classes) {}
+
+  private final Map<String, Counted> counted = new ConcurrentHashMap<>();
+
+  public PlanRoutes(RulebooksInForce rulebooks, IndicatorValueStore values) {
+    this.rulebooks = rulebooks;
+    this.address = new PlanAddress(rulebooks);
+    this.values = values;
+  }
+
+  /** Adds the routes. */
+  public void addTo(Router router) {
+    String all = Router.BASE + "/plans";
+    String one = all + "/{plan}";
+    String indicator = one + "/indicators/{indicator}";
+    router
+        .get(all, null, this::list)
+        .get(one, null, this::get)
+        .get(one + "/indicators", null, this::indicators)
+        .get(indicator, null, this::indicator)
+        .get(indicator + "/progress", null, this::progress)
+        .get(one + "/tasks", null, this::tasks)
+        .get(one + "/tasks/{task}", null, this::task);
+  }
+
+  private void list(Context ctx) {
+    Query.of(ctx, Set.of()).check();
+    Map<String, Long> changes = values.changes();
+    boolean house = PlanAddress.ofTheHouse(ctx);
+    Answers.json(
+        ctx,
+        ListAnswer.whole(
+            address.plans().all().stream()
+                .filter(plan -> plan.published() || house)
+                .map(plan -> PlanView.of(plan, classes(plan, changes)))
+                .toList()));
+  }
+
+  private void get(Context ctx) {
+    Query.of(ctx, Set.of()).check();
+    Plan plan = address.plan(ctx);
+    Answers.json(ctx, PlanDetailView.of(plan, PlanView.of(plan, classes(plan, values.changes()))));
+  }
+
+  private void indicators(Context ctx) {
+    Query query = Query.of(ctx, Set.of("group", "agency"));
+    String group = query.text("group");
+    String agency = query.text("agency");
+    query.check();
+    Plan plan = address.plan(ctx);
+    boolean approvedOnly = !PlanAddress.ofTheHouse(ctx);
+    Map<String, List<IndicatorValueRow>> rows = byIndicator(plan);
+    Answers.json(
+        ctx,
+        ListAnswer.whole(
+            plan.indicators().stream()
+                .filter(one -> group == null || one.group().equals(group))
+                .filter(one -> agency == null || names(plan, one.lead(), agency))
+                .map(
+                    one ->
+                        IndicatorView.of(
+                            plan,
+                            one,
+                            address.plans().unit(one.unit()),
+                            KnownValues.of(
+                                one, rows.getOrDefault(one.code(), List.of()), null, approvedOnly)))
+                .toList()));
+  }
+
+  private void indicator(Context ctx) {
+    Query query = Query.of(ctx, Set.of("station"));
+    String station = query.text("station");
+    query.check();
+    Plan plan = address.plan(ctx);
+    Indicator indicator = PlanAddress.indicator(ctx, plan);
+    KnownValues known = known(ctx, plan, indicator, station);
+    var unit = address.plans().unit(indicator.unit());
+    Answers.json(
+        ctx,
+        new IndicatorDetailView(
+            IndicatorView.of(plan, indicator, unit, known),
+            known.series().stream()
+                .flatMap(value -> Optional.ofNullable(IndicatorView.LastValue.of(value)).stream())
+                .toList(),
+            ProgressView.of(plan.code(), indicator, unit, known),
+            plan.tasks().stream()
+                .filter(task -> task.indicators().contains(indicator.code()))
+                .map(PlanTask::code)
+                .toList()));
+  }
+
+  private void progress(Context ctx) {
+    Query query = Query.of(ctx, Set.of("station"));
+    String station = query.text("station");
+    query.check();
+    Plan plan = address.plan(ctx);
+    Indicator indicator = PlanAddress.indicator(ctx, plan);
+    Answers.json(
+        ctx,
+        ProgressView.of(
+            plan.code(),
+            indicator,
+            address.plans().unit(indicator.unit()),
+            known(ctx, plan, indicator, station)));
+  }
+
+  private void tasks(Context ctx) {
+    Query query = Query.of(ctx, Set.of("agency", "group", "dueBefore"));
+    String agency = query.text("agency");
+    String group = query.text("group");
+    String text = query.text("dueBefore");
+    LocalDate before = date(query, text);
+    query.check();
+    Plan plan = address.plan(ctx);
+    Answers.json(
+        ctx,
+        ListAnswer.whole(
+            plan.tasks().stream()
+                .filter(task -> group == null || task.group().equals(group))
+                .filter(
+                    task ->
+                        agency == null
+                            || names(plan, task.lead(), agency)
+                            || names(plan, task.cooperating(), agency))
+                .filter(task -> before == null || endsBefore(task, before))
+                .map(task -> TaskView.of(plan, task))
+                .toList()));
+  }
+
+  private void task(Context ctx) {
+    Query.of(ctx, Set.of()).check();
+    Plan plan = address.plan(ctx);
+    Answers.json(ctx, TaskView.of(plan, PlanAddress.task(ctx, plan)));
+  }
+
+  private static @Nullable LocalDate date(Query query, @Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      query.error("dueBefore", "must be a date as 2026-01-31", text);
+      return null;
+    }
+  }
+
+  private static boolean endsBefore(PlanTask task, LocalDate before) {
+    return task.time() != null && task.time().to() != null && task.time().to().isBefore(before);
+  }
+
+  /** Whether an agency is among them, by any of its spellings. */
+  private static boolean names(Plan plan, List<String> agencies, String wanted) {
+    String full = plan.agency(wanted);
+    return agencies.stream().anyMatch(name -> plan.agency(name).equals(full));
+  }
+
+  private KnownValues known(Context ctx, Plan plan, Indicator indicator, @Nullable String station) {
+    return KnownValues.of(
+        indicator, values.of(plan.code(), indicator.code()), station, !PlanAddress.ofTheHouse(ctx));
+  }
+
+  private Map<String, List<IndicatorValueRow>> byIndicator(Plan plan) {
+    return values.of(plan.code(), null).stream()
+        .collect(Collectors.groupingBy(IndicatorValueRow::indicator));
+  }
+
+  /** Counts the classes of a plan's indicators by approved values, anew only when it must. */
+  private Map<ProgressClass, Integer> classes(Plan plan, Map<String, Long> changes) {
+    Integer set = rulebooks.now().set();
+    long change = changes.getOrDefault(plan.code(), 0L);
+    Counted known = counted.get(plan.code());
+    if (known != null && known.change() == change && Objects.equals(known.set(), set)) {
+      return known.classes();
+    }
+    Map<String, List<IndicatorValueRow>> rows = byIndicator(plan);
+    Map<ProgressClass, Integer> classes = new EnumMap<>(ProgressClass.class);
+    for (Indicator indicator : plan.indicators()) {
+      KnownValues approved =
+          KnownValues.of(indicator, rows.getOrDefault(indicator.code(), List.of()), null, true);
+      classes.merge(
+          IndicatorProgress.of(indicator, approved.series()).overall().assessment(),
+          1,
+          Integer::sum);
+    }
+    counted.put(plan.code(), new Counted(set, change, Map.copyOf(classes)));
+    return classes;
+  }
+}

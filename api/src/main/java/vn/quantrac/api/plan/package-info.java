@@ -1,0 +1,5 @@
+/** Plans, their indicators and tasks, and what people enter and decide about them. */
+@NullMarked
+package vn.quantrac.api.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,205 @@
+package vn.quantrac.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Year;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import vn.quantrac.api.testing.Answer;
+import vn.quantrac.api.testing.ApiClient;
+import vn.quantrac.api.testing.RunningApi;
+import vn.quantrac.storage.Role;
+
+/** Plans as people and programs meet them: read, enter, review. Each test has its own indicator. */
+class PlansIT {
+
+  private static final String PLANS = "/api/v1/plans";
+  private static final String GROWTH = PLANS + "/tra-vinh-green-growth-2030";
+  private static final String INDICATORS = GROWTH + "/indicators/";
+
+  private static RunningApi api;
+  private static ApiClient anybody;
+  private static ApiClient officer;
+  private static ApiClient reviewer;
+  private static ApiClient administrator;
+
+  @BeforeAll
+  static void start() {
+    api = RunningApi.start();
+    anybody = api.anybody();
+    officer = api.as(Role.OPERATOR);
+    reviewer = api.as(Role.ANALYST);
+    administrator = api.as(Role.ADMINISTRATOR);
+  }
+
+  @AfterAll
+  static void stop() {
+    api.close();
+  }
+
+  private static String place(String indicator, String period) {
+    return INDICATORS + indicator + "/values/" + period;
+  }
+
+  private static Answer enter(String indicator, String period, String value) {
+    return officer.put(place(indicator, period), "{\"value\": %s}".formatted(value));
+  }
+
+  @Test
+  void everybodyReadsPublishedPlans() {
+    Answer plans = anybody.get(PLANS);
+    assertThat(plans.each("code"))
+        .containsExactly(
+            "an-giang-cleaner-production-2020",
+            "quang-tri-environment-2026",
+            "tra-vinh-air-2025",
+            "tra-vinh-green-growth-2030",
+            "tra-vinh-industry-2020");
+    JsonNode plan = anybody.get(GROWTH).json();
+    assertThat(plan.at("/act/number").asText()).isEqualTo("1649/QĐ-UBND");
+    assertThat(plan.at("/reports/0/due/month").asInt()).isEqualTo(11);
+    assertThat(anybody.get(GROWTH + "/indicators").items()).hasSize(22);
+    assertThat(anybody.get(GROWTH + "/indicators?group=II").items()).hasSize(5);
+    // "Sở TT&TT" is the abbreviation under which the department leads one row.
+    assertThat(
+            anybody
+                .get(
+                    GROWTH
+                        + "/indicators?agency=S%E1%BB%9F%20Th%C3%B4ng%20tin%20v%C3%A0%20Truy%E1%BB%81n%20th%C3%B4ng")
+                .each("code"))
+        .containsExactly("II.3");
+    assertThat(anybody.get(PLANS + "/tra-vinh-air-2025/tasks").items()).hasSize(13);
+    assertThat(anybody.get(PLANS + "/tra-vinh-air-2025/tasks?dueBefore=2025-01-01").each("code"))
+        .containsExactly("1", "3", "10");
+    assertThat(anybody.get(PLANS + "/tra-vinh-air-2025/tasks/7").json().at("/budget/text").asText())
+        .isEqualTo("5.650/năm");
+    assertThat(anybody.get(PLANS + "/none").problem()).isEqualTo("unknown-plan");
+    assertThat(anybody.get(INDICATORS + "IX").problem()).isEqualTo("unknown-indicator");
+    assertThat(anybody.get(GROWTH + "/tasks/99").problem()).isEqualTo("unknown-task");
+    assertThat(anybody.get(GROWTH + "/tasks?dueBefore=soon").blamed()).containsExactly("dueBefore");
+  }
+
+  @Test
+  void aValueCountsForThePublicOnceItIsApproved() {
+    assertThat(enter("II.3", "2020", "10").status()).isEqualTo(201);
+    assertThat(enter("II.3", "2025", "16").status()).isEqualTo(201);
+    String progress = INDICATORS + "II.3/progress";
+
+    assertThat(anybody.get(progress).json().get("reason").asText()).isEqualTo("NO_VALUES");
+    JsonNode inside = officer.get(progress).json();
+    // (16/10)^(1/5) - 1 = 9.856 %; (25/10)^(1/10) - 1 = 9.596 %; 102.7 %.
+    assertThat(inside.get("ratio").asDouble()).isEqualTo(102.71, within(0.01));
+    assertThat(inside.get("assessment").asText()).isEqualTo("SIGNIFICANT_PROGRESS");
+    assertThat(inside.get("sentence").get("vi").asText()).startsWith("Năm 2025 giá trị là 16 %.");
+
+    for (String year : List.of("2020", "2025")) {
+      assertThat(reviewer.post(place("II.3", year) + "/approve").status()).isEqualTo(200);
+    }
+    JsonNode outside = anybody.get(progress).json();
+    assertThat(outside.get("approvedOnly").asBoolean()).isTrue();
+    assertThat(outside.get("assessment").asText()).isEqualTo("SIGNIFICANT_PROGRESS");
+    // (25 - 16) / 5 = 1.8 a year from 2025 to 2030.
+    assertThat(outside.at("/targets/0/stillRequired").asDouble()).isEqualTo(1.8, within(1e-9));
+    JsonNode counts =
+        anybody.get(PLANS).items().stream()
+            .filter(plan -> plan.get("code").asText().equals("tra-vinh-green-growth-2030"))
+            .findFirst()
+            .orElseThrow()
+            .get("progress");
+    assertThat(counts.get("SIGNIFICANT_PROGRESS").asInt()).isGreaterThanOrEqualTo(1);
+    assertThat(anybody.get(INDICATORS + "II.3").json().get("values")).hasSize(2);
+    assertThat(anybody.get(place("II.3", "2025")).status()).isEqualTo(401);
+  }
+
+  @Test
+  void aReviewerGivesBackLocksAndOpensAgainAndAllOfItIsKept() {
+    String place = place("II.4", "2024");
+    assertThat(enter("II.4", "2024", "4.1").status()).isEqualTo(201);
+    assertThat(reviewer.post(place + "/return", "{}").blamed()).containsExactly("reason");
+    assertThat(reviewer.post(place + "/return", "{\"reason\": \"Xem lại\"}").status())
+        .isEqualTo(200);
+    assertThat(officer.get(INDICATORS + "II.4").json().get("values")).isEmpty();
+    assertThat(
+            officer
+                .put(place, "{\"value\": 4.2, \"reason\": \"Số mới\", \"provisional\": true}")
+                .status())
+        .isEqualTo(200);
+    assertThat(reviewer.post(place + "/lock").problem()).isEqualTo("value-not-open");
+    reviewer.post(place + "/approve");
+    assertThat(enter("II.4", "2024", "4.3").problem()).isEqualTo("value-not-open");
+    reviewer.post(place + "/lock");
+    String again = "{\"reason\": \"Sai số\"}";
+    assertThat(reviewer.post(place + "/reopen", again).problem()).isEqualTo("role-too-low");
+    assertThat(administrator.post(place + "/reopen", again).status()).isEqualTo(200);
+
+    Answer detail = officer.get(place);
+    assertThat(detail.header("ETag")).isEqualTo("\"6\"");
+    JsonNode versions = detail.json().get("versions");
+    assertThat(versions.findValuesAsText("change"))
+        .containsExactly("ENTER", "RETURN", "ENTER", "APPROVE", "LOCK", "REOPEN");
+    assertThat(versions.get(2).get("reason").asText()).isEqualTo("Số mới");
+    assertThat(versions.get(2).get("account").asText()).isEqualTo("key:OPERATOR");
+    assertThat(officer.post(place + "/approve").status()).isEqualTo(403);
+    assertThat(reviewer.post(place("II.4", "1999") + "/approve").problem())
+        .isEqualTo("unknown-value");
+  }
+
+  @Test
+  void whoHasNotSeenTheNewestVersionChangesNothing() {
+    String place = place("II.5", "2023");
+    assertThat(officer.with("If-None-Match", "*").put(place, "{\"value\": 30}").status())
+        .isEqualTo(201);
+    assertThat(officer.with("If-None-Match", "*").put(place, "{\"value\": 31}").problem())
+        .isEqualTo("version-mismatch");
+    assertThat(officer.with("If-Match", "\"1\"").put(place, "{\"value\": 32}").header("ETag"))
+        .isEqualTo("\"2\"");
+    assertThat(officer.with("If-Match", "\"1\"").put(place, "{\"value\": 33}").status())
+        .isEqualTo(412);
+    assertThat(reviewer.with("If-Match", "\"1\"").post(place + "/approve").status()).isEqualTo(412);
+    // The same once more is no new version.
+    assertThat(enter("II.5", "2023", "32.0").header("ETag")).isEqualTo("\"2\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2024     | {\"value\": 101}                               | value",
+        "2024     | {\"value\": -1}                                | value",
+        "2024     | {\"value\": \"ten\"}                           | value",
+        "2024     | {}                                             | value",
+        "2024     | {\"value\": 10, \"unit\": \"tấn\"}             | unit",
+        "2024     | {\"value\": 10, \"colour\": 1}                 | colour",
+        "2024-Q1  | {\"value\": 10}                                | period",
+        "2999     | {\"value\": 10, \"provisional\": true}         | period",
+        "1850     | {\"value\": 10}                                | period",
+      })
+  void whatBreaksARuleIsNotTaken(String period, String body, String blamed) {
+    assertThat(officer.put(place("III.1", period), body).blamed()).containsExactly(blamed);
+    assertThat(officer.get(INDICATORS + "III.1/values").items()).isEmpty();
+  }
+
+  @Test
+  void aYearThatIsNotOverIsProvisional() {
+    String now = String.valueOf(Year.now(ZoneId.of("Asia/Ho_Chi_Minh")));
+    assertThat(officer.put(place("III.7", now), "{\"value\": 10}").blamed())
+        .containsExactly("provisional");
+    assertThat(officer.put(place("III.7", now), "{\"value\": 10, \"provisional\": true}").status())
+        .isEqualTo(201);
+  }
+
+  @Test
+  void valuesAreAFileForSpreadsheets() {
+    enter("IV.1", "2020", "0.7");
+    assertThat(officer.with("Accept", "text/csv").get(INDICATORS + "IV.1/values").text())
+        .startsWith("indicator,station,period,value,provisional,state,version,reason,")
+        .contains("IV.1,,2020,0.7,false,SUBMITTED,1,");
+  }
+}
