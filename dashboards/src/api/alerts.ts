@@ -4,7 +4,8 @@ import { alertClasses, alertStates, severities } from '../domain/alerts';
 import { accepting, instant, type Schemas } from './answers';
 import { checked, client, listed } from './client';
 
-const transitions = [
+/** What happens to an alert. */
+export const alertTransitions = [
   'RAISED',
   'CLEARED',
   'AMENDED',
@@ -59,7 +60,7 @@ const detail = accepting<Schemas['AlertDetail']>()(
     history: v.array(
       v.object({
         number: v.number(),
-        transition: v.picklist(transitions),
+        transition: v.picklist(alertTransitions),
         at: instant,
         recordedAt: instant,
         account: v.nullable(v.string()),

@@ -9,6 +9,7 @@ export const administrationEn: typeof administrationVi = {
     needsAdministrator: 'This page is for administrators.',
     accounts: 'Accounts',
     keys: 'API keys',
+    receivers: 'Alert receivers',
     audit: 'Audit trail',
     name: 'Name',
     role: 'Role',

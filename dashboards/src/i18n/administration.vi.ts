@@ -7,6 +7,7 @@ export const administrationVi = {
     needsAdministrator: 'Trang này dành cho quản trị viên.',
     accounts: 'Tài khoản',
     keys: 'Khóa API',
+    receivers: 'Nơi nhận cảnh báo',
     audit: 'Nhật ký thao tác',
     name: 'Tên đăng nhập',
     role: 'Vai trò',

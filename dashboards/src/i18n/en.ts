@@ -1,5 +1,6 @@
 import { administrationEn } from './administration.en';
 import { alertsEn } from './alerts.en';
+import { receiversEn } from './receivers.en';
 import { regulationEn } from './regulation.en';
 import type { Texts } from './vi';
 
@@ -8,6 +9,7 @@ export const en: Texts = {
   ...regulationEn,
   ...administrationEn,
   ...alertsEn,
+  ...receiversEn,
   app: {
     name: 'Quantrac',
     subtitle: 'Environmental monitoring',

@@ -570,6 +570,7 @@ export const regulationEn: typeof regulationVi = {
     'unknown-assessment': 'There is no such verdict.',
     'unknown-gap': 'There is no such gap.',
     'unknown-alert': 'There is no such alert.',
+    'unknown-receiver': 'There is no such receiver.',
     'alert-not-open': 'This alert is not open.',
     'already-closed': 'Everything of this gap has come already.',
     'not-kept': 'The station keeps nothing of this time any more (60 days).',

@@ -567,6 +567,7 @@ export const regulationVi = {
     'unknown-assessment': 'Không có kết quả đánh giá này.',
     'unknown-gap': 'Không có khoảng thiếu này.',
     'unknown-alert': 'Không có cảnh báo này.',
+    'unknown-receiver': 'Không có nơi nhận này.',
     'alert-not-open': 'Cảnh báo này không còn mở.',
     'already-closed': 'Số liệu của khoảng này đã đến đủ.',
     'not-kept': 'Trạm không còn lưu số liệu của khoảng này (quá 60 ngày).',

@@ -1,5 +1,6 @@
 import { administrationVi } from './administration.vi';
 import { alertsVi } from './alerts.vi';
+import { receiversVi } from './receivers.vi';
 import { regulationVi } from './regulation.vi';
 
 /** Texts in Vietnamese, the language that the law and the operators speak; `en.ts` follows it. */
@@ -7,6 +8,7 @@ export const vi = {
   ...regulationVi,
   ...administrationVi,
   ...alertsVi,
+  ...receiversVi,
   app: {
     name: 'Quantrac',
     subtitle: 'Quan trắc môi trường',

@@ -4,11 +4,12 @@ import { useTitle } from '../../app/useTitle';
 import { RoleGate } from '../../components/RoleGate';
 import { Segmented } from '../../components/Segmented';
 import { useTexts } from '../../i18n';
+import { ReceiversView } from '../receivers/ReceiversView';
 import { AccountsView } from './AccountsView';
 import { AuditView } from './AuditView';
 import { KeysView } from './KeysView';
 
-const views = ['accounts', 'keys', 'audit'] as const;
+const views = ['accounts', 'keys', 'receivers', 'audit'] as const;
 type View = (typeof views)[number];
 
 /** Who may sign in, and who did what. */
@@ -42,6 +43,7 @@ function Views() {
       </div>
       {view === 'accounts' && <AccountsView />}
       {view === 'keys' && <KeysView />}
+      {view === 'receivers' && <ReceiversView />}
       {view === 'audit' && <AuditView />}
     </>
   );

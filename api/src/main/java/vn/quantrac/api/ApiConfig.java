@@ -2,6 +2,7 @@ package vn.quantrac.api;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import vn.quantrac.api.receiver.ReceiverConfig;
 import vn.quantrac.storage.Role;
 
 /**
@@ -20,6 +21,7 @@ import vn.quantrac.storage.Role;
  * @param proxy address of the proxy in front, whose word on the client's address is believed; null
  *     without one
  * @param identity certificate and key with which https is spoken here; null for plain http
+ * @param receivers how those who are told of alerts are told
  */
 public record ApiConfig(
     String host,
@@ -31,7 +33,8 @@ public record ApiConfig(
     int eventQueue,
     Duration eventHeartbeat,
     @Nullable String proxy,
-    @Nullable ServerIdentity identity) {
+    @Nullable ServerIdentity identity,
+    ReceiverConfig receivers) {
 
   /** Every client may do only public things; a session lasts 12 hours. */
   public static final ApiConfig DEFAULT =
@@ -45,7 +48,8 @@ public record ApiConfig(
           1000,
           Duration.ofSeconds(15),
           null,
-          null);
+          null,
+          ReceiverConfig.NONE);
 
   /**
    * @throws IllegalArgumentException naming the setting that is outside its range
@@ -77,7 +81,8 @@ public record ApiConfig(
         eventQueue,
         eventHeartbeat,
         proxy,
-        identity);
+        identity,
+        receivers);
   }
 
   /** With that role for callers who are not signed in. */
@@ -92,7 +97,8 @@ public record ApiConfig(
         eventQueue,
         eventHeartbeat,
         proxy,
-        identity);
+        identity,
+        receivers);
   }
 
   /** Reached by https, or not. */
@@ -107,7 +113,8 @@ public record ApiConfig(
         eventQueue,
         eventHeartbeat,
         proxy,
-        identity);
+        identity,
+        receivers);
   }
 
   /** With these bounds of the live stream. */
@@ -122,7 +129,8 @@ public record ApiConfig(
         queue,
         heartbeat,
         proxy,
-        identity);
+        identity,
+        receivers);
   }
 
   /** Behind a proxy at this address, which speaks https with people; null for none. */
@@ -137,7 +145,8 @@ public record ApiConfig(
         eventQueue,
         eventHeartbeat,
         address,
-        identity);
+        identity,
+        receivers);
   }
 
   /** Speaking https itself, with this certificate and key; null for plain http. */
@@ -152,6 +161,23 @@ public record ApiConfig(
         eventQueue,
         eventHeartbeat,
         proxy,
-        serverIdentity);
+        serverIdentity,
+        receivers);
+  }
+
+  /** Telling receivers of alerts in this way. */
+  public ApiConfig withReceivers(ReceiverConfig config) {
+    return new ApiConfig(
+        host,
+        port,
+        https,
+        anonymousRole,
+        sessionLifetime,
+        eventClients,
+        eventQueue,
+        eventHeartbeat,
+        proxy,
+        identity,
+        config);
   }
 }

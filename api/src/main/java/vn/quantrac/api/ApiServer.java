@@ -22,6 +22,7 @@ import vn.quantrac.api.account.KeyRoutes;
 import vn.quantrac.api.alert.AlertRoutes;
 import vn.quantrac.api.answer.ProblemHandler;
 import vn.quantrac.api.assessment.AssessmentRoutes;
+import vn.quantrac.api.cap.CapRoutes;
 import vn.quantrac.api.connection.EarlyBody;
 import vn.quantrac.api.connection.HttpPort;
 import vn.quantrac.api.events.EventStream;
@@ -42,6 +43,7 @@ import vn.quantrac.api.operation.PartWatch;
 import vn.quantrac.api.operation.SecurityHeaders;
 import vn.quantrac.api.plan.PlanRoutes;
 import vn.quantrac.api.plan.ValueRoutes;
+import vn.quantrac.api.receiver.ReceiverRoutes;
 import vn.quantrac.api.rehearsal.Rehearsal;
 import vn.quantrac.api.rehearsal.RehearsalRoutes;
 import vn.quantrac.api.request.Idempotency;
@@ -73,7 +75,9 @@ import vn.quantrac.storage.IndicatorValueStore;
 import vn.quantrac.storage.LedgerQueries;
 import vn.quantrac.storage.LedgerTotals;
 import vn.quantrac.storage.LiveEvents;
+import vn.quantrac.storage.PublicAlertQueries;
 import vn.quantrac.storage.ReadingQueries;
+import vn.quantrac.storage.ReceiverStore;
 import vn.quantrac.storage.RejectionQueries;
 import vn.quantrac.storage.RejectionStore;
 import vn.quantrac.storage.ResendRequestStore;
@@ -292,6 +296,19 @@ public final class ApiServer implements AutoCloseable {
             new AlertActions(database),
             () -> rulebooks.now().rulebooks().alertRules(),
             idempotency,
+            clock)
+        .addTo(router);
+    new ReceiverRoutes(
+            new ReceiverStore(database),
+            () -> rulebooks.now().rulebooks().alertRules(),
+            config.receivers(),
+            idempotency)
+        .addTo(router);
+    new CapRoutes(
+            new PublicAlertQueries(database),
+            () -> rulebooks.now().rulebooks().alertRules(),
+            config.receivers().publicClasses(),
+            config.receivers().publicUrl(),
             clock)
         .addTo(router);
     new ValidationRoutes(validations, address, idempotency).addTo(router);

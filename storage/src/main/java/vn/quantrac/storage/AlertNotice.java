@@ -53,7 +53,7 @@ final class AlertNotice {
         .list();
   }
 
-  private static String json(ResultSet row) throws SQLException {
+  static String json(ResultSet row) throws SQLException {
     ObjectNode event = JSON.createObjectNode();
     event.put("kind", "alert");
     event.put("id", row.getLong("id"));

@@ -30,6 +30,7 @@ public enum ProblemType {
   UNKNOWN_INDICATOR("unknown-indicator", 404, "The plan has no such indicator"),
   UNKNOWN_TASK("unknown-task", 404, "The plan has no such task"),
   UNKNOWN_VALUE("unknown-value", 404, "No value was entered for this period"),
+  UNKNOWN_RECEIVER("unknown-receiver", 404, "No such receiver"),
   NO_INDEX("no-index", 404, "There is no such index"),
   METHOD_NOT_ALLOWED("method-not-allowed", 405, "The method is not allowed here"),
   NOT_ACCEPTABLE("not-acceptable", 406, "No offered representation is accepted"),

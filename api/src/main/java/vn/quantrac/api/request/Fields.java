@@ -214,6 +214,47 @@ public final class Fields {
     return node.asBoolean();
   }
 
+  /** The texts of a list of at most that many, each of at most that length; empty when absent. */
+  public List<String> texts(String field, int most, int longest) {
+    if (!has(field)) {
+      return List.of();
+    }
+    String rule =
+        "must be a list of at most %d texts of 1 to %d characters".formatted(most, longest);
+    JsonNode node = object.get(field);
+    if (!node.isArray() || node.size() > most) {
+      error(field, rule, node);
+      return List.of();
+    }
+    List<String> texts = new ArrayList<>();
+    for (JsonNode one : node) {
+      String text = one.isTextual() ? one.textValue() : "";
+      if (text.isBlank()
+          || text.length() > longest
+          || text.chars().anyMatch(Character::isISOControl)) {
+        error(field, rule, one);
+      } else {
+        texts.add(text);
+      }
+    }
+    return texts.stream().distinct().toList();
+  }
+
+  /** An object within this one; null when noted as wrong. */
+  public @Nullable Fields object(String field, Set<String> allowed) {
+    JsonNode node = required(field, "must be an object");
+    if (node == null) {
+      return null;
+    }
+    if (!node.isObject()) {
+      error(field, "must be an object", node);
+      return null;
+    }
+    Fields fields = new Fields(prefix + field + ".", node, errors);
+    fields.refuseOthers(allowed);
+    return fields;
+  }
+
   /** The objects of a list; those that are none are noted and left out. */
   public List<Fields> objects(String field, int least, int most, Set<String> allowed) {
     String rule = "must be a list of %d to %d objects".formatted(least, most);

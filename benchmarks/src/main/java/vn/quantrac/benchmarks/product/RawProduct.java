@@ -5,12 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import vn.quantrac.api.receiver.ReceiverConfig;
 import vn.quantrac.launcher.data.DataFolder;
 import vn.quantrac.launcher.keeping.KeepingConfig;
 import vn.quantrac.launcher.missing.MissingConfig;
 import vn.quantrac.launcher.platform.ExternalDatabase;
 import vn.quantrac.launcher.platform.Platform;
 import vn.quantrac.launcher.platform.PlatformConfig;
+import vn.quantrac.launcher.receiver.DeliveryConfig;
 
 /**
  * The product as it is, but that it stores readings and computes nothing from them: what the whole
@@ -49,6 +51,8 @@ public final class RawProduct {
                 System.getenv("QUANTRAC_ADMIN_KEY"),
                 null,
                 null,
+                DeliveryConfig.DEFAULT,
+                ReceiverConfig.NONE,
                 null));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(platform, folder)));
     platform.start();

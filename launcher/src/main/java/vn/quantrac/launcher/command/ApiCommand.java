@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import vn.quantrac.api.ApiConfig;
+import vn.quantrac.api.receiver.ReceiverConfig;
 import vn.quantrac.launcher.platform.ApiProcess;
 import vn.quantrac.launcher.platform.ExternalDatabase;
 import vn.quantrac.launcher.tls.LoadedCertificate;
@@ -29,6 +30,7 @@ final class ApiCommand implements Callable<Integer> {
           "People reach it through a proxy that speaks https; cookies are then for https.")
   private boolean httpsProxy;
 
+  @Mixin private ReceiverOptions receivers = new ReceiverOptions();
   @Mixin private DatabaseOptions database = new DatabaseOptions();
   @Mixin private ProcessOptions process = new ProcessOptions();
 
@@ -36,6 +38,7 @@ final class ApiCommand implements Callable<Integer> {
   public Integer call() {
     AdministratorSettings administrator = AdministratorSettings.read(System.getenv());
     http.validate();
+    ReceiverConfig receiverConfig = receivers.config(receivers.validate());
     @Nullable LoadedCertificate loaded = certificate.validate().orElse(null);
     ExternalDatabase where = database.required();
     process.announce("API");
@@ -48,7 +51,8 @@ final class ApiCommand implements Callable<Integer> {
                 ApiConfig.DEFAULT
                     .at(http.host, http.port)
                     .withHttps(httpsProxy)
-                    .withProxy(http.proxy),
+                    .withProxy(http.proxy)
+                    .withReceivers(receiverConfig),
                 loaded,
                 administrator.key(),
                 administrator.password()));

@@ -9,6 +9,7 @@ import vn.quantrac.launcher.missing.MissingConfig;
 import vn.quantrac.launcher.platform.ExternalBroker;
 import vn.quantrac.launcher.platform.ExternalDatabase;
 import vn.quantrac.launcher.platform.Housekeeping;
+import vn.quantrac.launcher.receiver.DeliveryConfig;
 
 /** {@code quantrac housekeeping}: what one process of an installation does for all. */
 @Command(
@@ -16,7 +17,7 @@ import vn.quantrac.launcher.platform.Housekeeping;
     description = {
       "Runs what one process does beside `api` and the job: puts the rulebooks of DIR/rulebooks in",
       "force, publishes the text files that are dropped into DIR/inbox, asks gateways for what never",
-      "arrived, and removes what is beyond quota or age."
+      "arrived, tells receivers of alerts, and removes what is beyond quota or age."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -26,6 +27,8 @@ final class HousekeepingCommand implements Callable<Integer> {
   @Mixin private DatabaseOptions database = new DatabaseOptions();
   @Mixin private MissingOptions missing = new MissingOptions();
   @Mixin private KeepingOptions keeping = new KeepingOptions();
+  @Mixin private ReceiverOptions receivers = new ReceiverOptions();
+  @Mixin private MailOptions mail = new MailOptions();
   @Mixin private ProcessOptions process = new ProcessOptions();
 
   @Override
@@ -34,11 +37,12 @@ final class HousekeepingCommand implements Callable<Integer> {
     ExternalBroker through = broker.required();
     ExternalDatabase where = database.required();
     MissingConfig missingConfig = missing.validate();
+    DeliveryConfig delivery = receivers.delivery(mail);
     DataFolder folder = DataFolder.open(data.folder, DataOptions.DATA);
     process.announce("housekeeping");
     Housekeeping housekeeping = new Housekeeping();
     return Service.run(
         housekeeping,
-        () -> housekeeping.start(folder, where, through, missingConfig, keepingConfig));
+        () -> housekeeping.start(folder, where, through, missingConfig, keepingConfig, delivery));
   }
 }

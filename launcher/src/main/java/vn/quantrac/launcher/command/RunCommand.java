@@ -20,6 +20,7 @@ import vn.quantrac.launcher.platform.ExternalDatabase;
 import vn.quantrac.launcher.platform.Platform;
 import vn.quantrac.launcher.platform.PlatformConfig;
 import vn.quantrac.launcher.platform.TlsConfig;
+import vn.quantrac.launcher.receiver.DeliveryConfig;
 import vn.quantrac.launcher.setting.SettingException;
 import vn.quantrac.launcher.tls.LoadedCertificate;
 
@@ -45,6 +46,8 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private WatchOptions watch = new WatchOptions();
   @Mixin private LogOptions log = new LogOptions();
   @Mixin private KeepingOptions keeping = new KeepingOptions();
+  @Mixin private ReceiverOptions receivers = new ReceiverOptions();
+  @Mixin private MailOptions mail = new MailOptions();
 
   @Option(
       names = NO_DEMO,
@@ -63,6 +66,7 @@ final class RunCommand implements Callable<Integer> {
     stream.validate();
     http.validate();
     MissingConfig missingConfig = missing.validate();
+    DeliveryConfig delivery = receivers.delivery(mail);
     @Nullable ExternalBroker externalBroker = mqtt.validate().orElse(null);
     @Nullable TlsConfig tls = tls(externalBroker == null);
     if (externalBroker != null && !noDemo) {
@@ -93,6 +97,8 @@ final class RunCommand implements Callable<Integer> {
                 administrator.key(),
                 administrator.password(),
                 tls,
+                delivery,
+                receivers.config(delivery.key()),
                 http.proxy));
     return runUntilStopped(platform, folder, began);
   }

@@ -5,6 +5,7 @@ import vn.quantrac.launcher.data.DataFolder;
 import vn.quantrac.launcher.keeping.KeepingConfig;
 import vn.quantrac.launcher.keeping.Upkeep;
 import vn.quantrac.launcher.missing.MissingConfig;
+import vn.quantrac.launcher.receiver.DeliveryConfig;
 import vn.quantrac.launcher.rulebook.RulebookWatch;
 import vn.quantrac.storage.Database;
 import vn.quantrac.storage.DatabaseConfig;
@@ -15,7 +16,8 @@ import vn.quantrac.storage.RulebookStore;
 /**
  * What one process of an installation does where API and job are processes of their own: it puts
  * the rulebooks of a folder in force, publishes the text files that are dropped into another, and
- * looks for what never arrived, and removes from the database what is beyond quota or age.
+ * looks for what never arrived, tells the broker and receivers of alerts, and removes from the
+ * database what is beyond quota or age.
  */
 public final class Housekeeping implements AutoCloseable {
   private static final int CONNECTIONS = 4;
@@ -27,6 +29,7 @@ public final class Housekeeping implements AutoCloseable {
    *
    * @param folder of this process alone, locked by the caller; ended with this
    * @param keeping what of the database is kept for how long
+   * @param delivery how receivers of alerts are told
    * @throws Exception when a part cannot start; its message says which and why
    */
   public void start(
@@ -34,7 +37,8 @@ public final class Housekeeping implements AutoCloseable {
       ExternalDatabase where,
       ExternalBroker broker,
       MissingConfig missing,
-      KeepingConfig keeping)
+      KeepingConfig keeping,
+      DeliveryConfig delivery)
       throws Exception {
     parts.start("folder " + folder.root(), () -> folder);
     Database database =
@@ -55,6 +59,7 @@ public final class Housekeeping implements AutoCloseable {
     Inboxes.start(parts, folder.inbox(), database.dataSource(), broker, rulebooks.catalogue());
     MissingReadings.start(parts, database.dataSource(), broker, missing);
     AnnouncedAlerts.start(parts, database.dataSource(), broker);
+    ToldReceivers.start(parts, database.dataSource(), delivery);
   }
 
   @Override

@@ -22,6 +22,7 @@ import vn.quantrac.launcher.broker.BrokerTls;
 import vn.quantrac.launcher.broker.EmbeddedBroker;
 import vn.quantrac.launcher.database.EmbeddedServer;
 import vn.quantrac.launcher.keeping.Upkeep;
+import vn.quantrac.launcher.receiver.DeliveryConfig;
 import vn.quantrac.launcher.rulebook.RulebookWatch;
 import vn.quantrac.launcher.stream.StreamConfig;
 import vn.quantrac.launcher.stream.StreamEngine;
@@ -104,12 +105,13 @@ public final class Platform implements AutoCloseable {
     checks.add(Readiness.job(stream));
     checks.addAll(new StreamReadiness(database.dataSource()).checks());
     checks.add(disk.check());
+    DeliveryConfig delivery = delivery();
     ApiServer api =
         parts.start(
             "API and dashboards",
             () ->
                 new ApiServer(
-                        apiConfig(),
+                        apiConfig(delivery),
                         database.dataSource(),
                         databaseConfig,
                         Rulebooks.load(),
@@ -131,17 +133,26 @@ public final class Platform implements AutoCloseable {
         rulebooks.catalogue());
     MissingReadings.start(parts, database.dataSource(), broker.account(), config.missing());
     AnnouncedAlerts.start(parts, database.dataSource(), broker.account());
+    ToldReceivers.start(parts, database.dataSource(), delivery);
     if (config.demo()) {
       parts.start("simulated province", () -> demo(database.dataSource(), broker.account()));
     }
     return Addresses.of(config, stream);
   }
 
-  private ApiConfig apiConfig() {
+  private DeliveryConfig delivery() throws IOException {
+    DeliveryConfig delivery = config.delivery();
+    return delivery.key() != null
+        ? delivery
+        : delivery.withKey(config.folder().secret("receiver-key").readOrCreate());
+  }
+
+  private ApiConfig apiConfig(DeliveryConfig delivery) {
     return ApiConfig.DEFAULT
         .at(config.httpHost(), config.httpPort())
         .withAnonymousRole(config.demo() ? Role.VIEWER : null)
         .withProxy(config.httpProxy())
+        .withReceivers(config.receivers().with(delivery.key(), delivery.toPrivateAddresses()))
         .withIdentity(
             config.tls() == null ? null : config.tls().certificate().current().identity());
   }

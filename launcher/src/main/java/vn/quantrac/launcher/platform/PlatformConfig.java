@@ -2,9 +2,11 @@ package vn.quantrac.launcher.platform;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import vn.quantrac.api.receiver.ReceiverConfig;
 import vn.quantrac.launcher.data.DataFolder;
 import vn.quantrac.launcher.keeping.KeepingConfig;
 import vn.quantrac.launcher.missing.MissingConfig;
+import vn.quantrac.launcher.receiver.DeliveryConfig;
 
 /**
  * What runs in this process and where.
@@ -28,6 +30,8 @@ import vn.quantrac.launcher.missing.MissingConfig;
  * @param administratorKey the first API key as given by the administrator; null to have one made
  * @param administratorPassword the first account's password as given; null to have one made
  * @param tls how HTTP and the embedded broker speak TLS; null for plain
+ * @param delivery how receivers of alerts are told; without a key, one is made in the folder
+ * @param receivers what the API must know of that; its key is the one of {@code delivery}
  * @param httpProxy address of a proxy that speaks HTTPS with people; null for none
  */
 public record PlatformConfig(
@@ -49,4 +53,6 @@ public record PlatformConfig(
     @Nullable String administratorKey,
     @Nullable String administratorPassword,
     @Nullable TlsConfig tls,
+    DeliveryConfig delivery,
+    ReceiverConfig receivers,
     @Nullable String httpProxy) {}

@@ -23,7 +23,7 @@ import vn.quantrac.launcher.Program;
  */
 public record TestCertificate(CertificateFiles files) {
   /** Of the key store. */
-  static final String PASSWORD = "of-the-test";
+  public static final String PASSWORD = "of-the-test";
 
   /** In force from yesterday on for ten days, for localhost and 127.0.0.1. */
   public static TestCertificate make(Path folder, String name) {
@@ -85,7 +85,7 @@ public record TestCertificate(CertificateFiles files) {
   }
 
   /** Certificate and key as keytool made them. */
-  KeyStore keyStore() {
+  public KeyStore keyStore() {
     Path store = Path.of(files.key().toString().replaceFirst("\\.key$", ".p12"));
     try (InputStream in = Files.newInputStream(store)) {
       KeyStore keys = KeyStore.getInstance("PKCS12");

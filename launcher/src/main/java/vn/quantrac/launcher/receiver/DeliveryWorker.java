@@ -1,0 +1,205 @@
+package vn.quantrac.launcher.receiver;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.quantrac.domain.alert.AlertRules;
+import vn.quantrac.domain.receiver.QuietHours;
+import vn.quantrac.domain.receiver.ReceiverKind;
+import vn.quantrac.storage.DeliveryQueue;
+import vn.quantrac.storage.OutgoingMessage;
+import vn.quantrac.storage.Receiver;
+import vn.quantrac.storage.SigningKeys;
+import vn.quantrac.storage.StorageException;
+
+/**
+ * Tells receivers what is queued for them. Any number of workers may run, here and in other
+ * processes: each receiver is spoken with by one at a time, and those that do not answer hold up
+ * nobody else. What was sent counts as told once that is noted; after a kill between the two it is
+ * sent again, under the same key.
+ */
+public final class DeliveryWorker implements AutoCloseable {
+
+  /** Messages to one receiver before another has its turn. */
+  private static final int IN_A_ROW = 20;
+
+  private static final Logger LOG = LoggerFactory.getLogger(DeliveryWorker.class);
+
+  private final DeliveryQueue queue;
+  private final DeliveryConfig.Pace pace;
+  private final Clock clock;
+  private final Map<ReceiverKind, Channel> channels = new EnumMap<>(ReceiverKind.class);
+  private final Semaphore free;
+  private final ExecutorService senders =
+      Executors.newCachedThreadPool(
+          work -> {
+            Thread made = new Thread(work, "receivers-sender");
+            made.setDaemon(true);
+            return made;
+          });
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread made = new Thread(work, "receivers");
+            made.setDaemon(true);
+            return made;
+          });
+  private volatile boolean closing;
+  private String trouble = "";
+
+  private DeliveryWorker(
+      DataSource database, DeliveryConfig config, Supplier<AlertRules> rules, Clock clock) {
+    this.queue = new DeliveryQueue(database);
+    this.pace = config.pace();
+    this.clock = clock;
+    this.free = new Semaphore(pace.atOnce());
+    String key = config.key();
+    if (key != null) {
+      channels.put(
+          ReceiverKind.WEBHOOK,
+          new WebhookChannel(
+              new SigningKeys(key), config.toPrivateAddresses(), pace.attempt(), clock));
+    }
+    SmtpConfig smtp = config.smtp();
+    if (smtp != null) {
+      channels.put(
+          ReceiverKind.EMAIL,
+          new EmailChannel(smtp, new MailText(rules, config.publicUrl()), pace.attempt()));
+    }
+  }
+
+  /**
+   * Begins to tell.
+   *
+   * @param rules by which alerts have their names
+   */
+  public static DeliveryWorker start(
+      DataSource database, DeliveryConfig config, Supplier<AlertRules> rules, Clock clock) {
+    DeliveryWorker worker = new DeliveryWorker(database, config, rules, clock);
+    long millis = worker.pace.look().toMillis();
+    var unused =
+        worker.thread.scheduleWithFixedDelay(worker::look, millis, millis, TimeUnit.MILLISECONDS);
+    return worker;
+  }
+
+  private void look() {
+    try {
+      while (!closing && free.tryAcquire()) {
+        Optional<Receiver> claimed = Optional.empty();
+        try {
+          claimed = queue.claim(pace.lease());
+        } finally {
+          if (claimed.isEmpty()) {
+            free.release();
+          }
+        }
+        if (claimed.isEmpty()) {
+          break;
+        }
+        Receiver receiver = claimed.get();
+        senders.execute(() -> serve(receiver));
+      }
+      trouble = "";
+    } catch (StorageException error) {
+      // The database is away: what waits is found at the next look.
+      if (!trouble.equals(error.toString())) {
+        trouble = error.toString();
+        LOG.warn("Receivers cannot be told of alerts now: {}", trouble);
+      }
+    } catch (RuntimeException failure) {
+      LOG.error("Telling receivers of alerts failed; it is tried again", failure);
+    }
+  }
+
+  private void serve(Receiver receiver) {
+    try {
+      queue.giveUpOlderThan(receiver, pace.patience());
+      hold(receiver);
+      for (int i = 0; i < IN_A_ROW && !closing; i++) {
+        Optional<OutgoingMessage> next = queue.next(receiver);
+        if (next.isEmpty() || !queue.keep(receiver, pace.lease())) {
+          break;
+        }
+        if (!send(next.get())) {
+          break;
+        }
+      }
+      queue.release(receiver);
+    } catch (RuntimeException failure) {
+      // The claim ends by itself, and what was to be told stands in the queue.
+      LOG.warn("Telling receiver {} was cut short: {}", receiver.id(), failure.toString());
+    } finally {
+      free.release();
+    }
+  }
+
+  private void hold(Receiver receiver) {
+    QuietHours quiet = receiver.settings().quietHours();
+    Instant now = clock.instant();
+    if (quiet != null && quiet.at(now)) {
+      queue.hold(receiver, quiet.endAfter(now), "quiet hours");
+    }
+  }
+
+  /** Whether it has arrived. */
+  private boolean send(OutgoingMessage message) {
+    Receiver receiver = message.receiver();
+    @Nullable Channel channel = channels.get(receiver.settings().kind());
+    try {
+      if (channel == null) {
+        throw new UndeliveredException(missing(receiver.settings().kind()), null, null);
+      }
+      queue.delivered(message, channel.send(message));
+      return true;
+    } catch (UndeliveredException failure) {
+      queue.failed(
+          message,
+          String.valueOf(failure.getMessage()),
+          failure.answer(),
+          pace.message().after(message.attempts() + 1, random()),
+          pace.receiver().after(receiver.health().failures() + 1, random()));
+      return false;
+    }
+  }
+
+  private static double random() {
+    return ThreadLocalRandom.current().nextDouble();
+  }
+
+  private static String missing(ReceiverKind kind) {
+    return switch (kind) {
+      case WEBHOOK -> "no --receiver-key-file is set";
+      case EMAIL -> "no --smtp-host is set";
+    };
+  }
+
+  /** Ends; what waits is told at the next start. */
+  @Override
+  public void close() {
+    closing = true;
+    thread.shutdown();
+    senders.shutdown();
+    try {
+      if (!senders.awaitTermination(pace.attempt().toMillis(), TimeUnit.MILLISECONDS)) {
+        senders.shutdownNow();
+      }
+    } catch (InterruptedException interrupted) {
+      senders.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+    channels.values().forEach(Channel::close);
+  }
+}

@@ -1,0 +1,460 @@
+package vn.quantrac.launcher.receiver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.standardwebhooks.Webhook;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.quantrac.domain.alert.AlertClass;
+import vn.quantrac.domain.alert.AlertSeverity;
+import vn.quantrac.domain.receiver.BackOff;
+import vn.quantrac.domain.receiver.QuietHours;
+import vn.quantrac.domain.receiver.ReceiverKind;
+import vn.quantrac.domain.receiver.ReceiverLanguage;
+import vn.quantrac.domain.receiver.ReceiverSettings;
+import vn.quantrac.launcher.tls.TestCertificate;
+import vn.quantrac.rulebooks.Rulebooks;
+import vn.quantrac.storage.Delivery;
+import vn.quantrac.storage.DeliveryQueue;
+import vn.quantrac.storage.OutgoingMessage;
+import vn.quantrac.storage.Receiver;
+import vn.quantrac.storage.ReceiverStore;
+import vn.quantrac.storage.SigningKeys;
+import vn.quantrac.storage.testing.EmbeddedDatabase;
+
+/** Receivers of all kinds, each of which gets each transition once, whatever happens. */
+class DeliveryWorkerIT {
+
+  private static final String KEY = "the key of an installation, in a test of receivers";
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Duration LIMIT = Duration.ofSeconds(20);
+
+  @TempDir static Path folder;
+  private static EmbeddedDatabase database;
+  private static TestCertificate certificate;
+
+  private final List<AutoCloseable> opened = new ArrayList<>();
+  private final ReceiverStore store = new ReceiverStore(database.dataSource());
+  private final StoredAlerts alerts = new StoredAlerts(database.dataSource());
+
+  @BeforeAll
+  static void open() {
+    database = EmbeddedDatabase.create();
+    certificate = TestCertificate.make(folder, "mail");
+  }
+
+  @AfterAll
+  static void close() {
+    database.close();
+  }
+
+  /** Nobody of another test is told of what happens in this one. */
+  @BeforeEach
+  void forgetOthers() {
+    store.list().forEach(one -> assertThat(store.delete(one.id())).isTrue());
+  }
+
+  @AfterEach
+  void end() throws Exception {
+    for (AutoCloseable one : opened) {
+      one.close();
+    }
+  }
+
+  private <T extends AutoCloseable> T open(T one) {
+    opened.add(0, one);
+    return one;
+  }
+
+  private static DeliveryConfig config(boolean toPrivate, @Nullable SmtpConfig smtp) {
+    return new DeliveryConfig(
+        KEY,
+        toPrivate,
+        smtp,
+        URI.create("https://quantrac.example.vn"),
+        new DeliveryConfig.Pace(
+            Duration.ofMillis(20),
+            new BackOff(Duration.ofMillis(20), 2, Duration.ofMillis(200), 0.2),
+            new BackOff(Duration.ofMillis(20), 2, Duration.ofMillis(200), 0.2),
+            Duration.ofHours(1),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(1),
+            4));
+  }
+
+  private DeliveryWorker worker() {
+    return worker(config(true, null));
+  }
+
+  private DeliveryWorker worker(DeliveryConfig config) {
+    return open(
+        DeliveryWorker.start(
+            database.dataSource(), config, Rulebooks.load()::alertRules, Clock.systemUTC()));
+  }
+
+  private static ReceiverSettings webhook(String name, String url) {
+    return new ReceiverSettings(
+        name,
+        ReceiverKind.WEBHOOK,
+        url,
+        List.of(),
+        ReceiverLanguage.BOTH,
+        Set.of(),
+        AlertSeverity.WARNING,
+        List.of(),
+        List.of(),
+        true,
+        0,
+        null);
+  }
+
+  private Receiver make(ReceiverSettings settings) {
+    return store.create(settings, "admin").orElseThrow();
+  }
+
+  private static List<String> keys(HttpReceiver receiver) {
+    return receiver.got().stream().flatMap(got -> keys(got).stream()).toList();
+  }
+
+  private static List<String> keys(HttpReceiver.Got got) {
+    return json(got).path("data").path("transitions").findValuesAsText("key");
+  }
+
+  private static JsonNode json(HttpReceiver.Got got) {
+    try {
+      return JSON.readTree(got.body());
+    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private List<Delivery> log(Receiver receiver) {
+    return store.deliveries(receiver.id(), null, 1_000).items();
+  }
+
+  @Test
+  void everyTransitionArrivesOnceInItsOrderAndSigned() {
+    HttpReceiver http = open(new HttpReceiver(got -> 200));
+    Receiver receiver = make(webhook("one", http.url()));
+    long alert = alerts.raise("K-17");
+    alerts.comment(alert, "Đốt rơm");
+    alerts.comment(alert, "đã dập");
+    worker();
+
+    await().atMost(LIMIT).until(() -> http.got().size() == 3);
+
+    assertThat(keys(http)).containsExactly(alert + "/1", alert + "/2", alert + "/3");
+    assertThat(http.got())
+        .extracting(HttpReceiver.Got::id)
+        .containsExactly(
+            "r%d-a%d-n1".formatted(receiver.id(), alert),
+            "r%d-a%d-n2".formatted(receiver.id(), alert),
+            "r%d-a%d-n3".formatted(receiver.id(), alert));
+    JsonNode first = json(http.got().get(0)).path("data").path("transitions").path(0);
+    assertThat(first.path("transition").asText()).isEqualTo("RAISED");
+    assertThat(first.path("value").asDouble()).isEqualTo(60);
+    Webhook theirs = new Webhook(new SigningKeys(KEY).secret(receiver));
+    for (HttpReceiver.Got got : http.got()) {
+      assertThatCode(() -> theirs.verify(got.body(), got.headers())).doesNotThrowAnyException();
+    }
+    await()
+        .atMost(LIMIT)
+        .untilAsserted(
+            () ->
+                assertThat(log(receiver))
+                    .extracting(Delivery::state, Delivery::attempts, Delivery::answer)
+                    .containsOnly(
+                        org.assertj.core.groups.Tuple.tuple(Delivery.State.DELIVERED, 1, 200)));
+  }
+
+  /** The database is away from the moment of the request on: for the worker that is a kill. */
+  @Test
+  void whatWasSentAndNotNotedComesAgainUnderTheSameKeyAndWord() {
+    AtomicBoolean cut = new AtomicBoolean();
+    AtomicBoolean cutNow = new AtomicBoolean(true);
+    HttpReceiver http =
+        open(
+            new HttpReceiver(
+                got -> {
+                  cut.set(cutNow.get());
+                  return 204;
+                }));
+    Receiver receiver = make(webhook("again", http.url()));
+    DeliveryWorker killed =
+        DeliveryWorker.start(
+            new CutDatabase(database.dataSource(), cut),
+            config(true, null),
+            Rulebooks.load()::alertRules,
+            Clock.systemUTC());
+    long alert = alerts.raise("K-18");
+    await().atMost(LIMIT).until(() -> http.got().size() == 1);
+    killed.close();
+    cutNow.set(false);
+    assertThat(log(receiver)).extracting(Delivery::state).containsExactly(Delivery.State.WAITING);
+
+    worker();
+
+    await().atMost(LIMIT).until(() -> log(receiver).get(0).state() == Delivery.State.DELIVERED);
+    assertThat(http.got()).hasSize(2);
+    assertThat(http.got())
+        .extracting(HttpReceiver.Got::id)
+        .containsOnly("r%d-a%d-n1".formatted(receiver.id(), alert));
+    assertThat(http.got().get(1).body()).isEqualTo(http.got().get(0).body());
+  }
+
+  @Test
+  void threeWorkersTellThreeReceiversEachTransitionOnce() {
+    List<HttpReceiver> https =
+        List.of(
+            open(new HttpReceiver(got -> 200)),
+            open(new HttpReceiver(got -> 200)),
+            open(new HttpReceiver(got -> 200)));
+    https.forEach(http -> make(webhook("r" + https.indexOf(http), http.url())));
+    worker();
+    worker();
+    worker();
+    List<String> expected = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      long alert = alerts.raise("M-" + i);
+      alerts.comment(alert, "một");
+      expected.addAll(List.of(alert + "/1", alert + "/2"));
+    }
+
+    for (HttpReceiver http : https) {
+      await().atMost(LIMIT).until(() -> keys(http).size() >= expected.size());
+      assertThat(keys(http)).containsExactlyInAnyOrderElementsOf(expected);
+    }
+    await()
+        .atMost(LIMIT)
+        .until(() -> store.list().stream().allMatch(one -> one.health().waiting() == 0));
+    assertThat(https).allSatisfy(http -> assertThat(keys(http)).hasSize(expected.size()));
+  }
+
+  @Test
+  void oneThatDoesNotAnswerHoldsUpNobodyAndIsToldWhenItWorks() {
+    AtomicInteger answer = new AtomicInteger(500);
+    HttpReceiver broken = open(new HttpReceiver(got -> answer.get()));
+    HttpReceiver working = open(new HttpReceiver(got -> 200));
+    Receiver dead = make(webhook("broken", broken.url()));
+    make(webhook("working", working.url()));
+    worker();
+    for (int i = 0; i < 5; i++) {
+      long unused = alerts.raise("D-" + i);
+    }
+
+    await().atMost(LIMIT).until(() -> keys(working).size() == 5);
+    await().atMost(LIMIT).until(() -> broken.got().size() >= 3);
+    Receiver.Health health = store.find(dead.id()).orElseThrow().health();
+    assertThat(health.failures()).isPositive();
+    assertThat(health.failingSince()).isNotNull();
+    assertThat(health.lastProblem()).isEqualTo("answered with status 500");
+    answer.set(302);
+    await()
+        .atMost(LIMIT)
+        .until(
+            () ->
+                "answered with status 302"
+                    .equals(store.find(dead.id()).orElseThrow().health().lastProblem()));
+    answer.set(200);
+    await().atMost(LIMIT).until(() -> store.find(dead.id()).orElseThrow().health().waiting() == 0);
+    assertThat(store.find(dead.id()).orElseThrow().health().failures()).isZero();
+    assertThat(Set.copyOf(keys(broken))).hasSize(5);
+  }
+
+  @Test
+  void aNameThatMeansAPrivateAddressIsNotSpokenWith() {
+    HttpReceiver http = open(new HttpReceiver(got -> 200));
+    Receiver receiver =
+        make(webhook("inside", http.url().replace("http://127.0.0.1", "https://localhost")));
+    worker(config(false, null));
+    long unused = alerts.raise("P-1");
+
+    await().atMost(LIMIT).until(() -> log(receiver).get(0).attempts() > 0);
+    assertThat(log(receiver).get(0).problem()).contains("is a private address");
+    assertThat(http.got()).isEmpty();
+  }
+
+  @Test
+  void mailGoesEncryptedInBothLanguagesAndForms() throws Exception {
+    MailServer mail = open(new MailServer(certificate));
+    SmtpConfig smtp =
+        new SmtpConfig(
+            "localhost",
+            mail.port(),
+            SmtpConfig.Encryption.STARTTLS,
+            certificate.pem(),
+            null,
+            null,
+            "quantrac@example.vn");
+    Receiver receiver =
+        make(
+            new ReceiverSettings(
+                "trực ban",
+                ReceiverKind.EMAIL,
+                null,
+                List.of("lan@example.vn", "minh@example.vn"),
+                ReceiverLanguage.BOTH,
+                Set.of(AlertClass.ENVIRONMENT),
+                AlertSeverity.MAJOR,
+                List.of("V-17"),
+                List.of("limit-exceeded"),
+                true,
+                0,
+                null));
+    long told = alerts.raise("V-17", "limit-exceeded", "ENVIRONMENT", "MAJOR");
+    long other = alerts.raise("V-18", "limit-exceeded", "ENVIRONMENT", "MAJOR");
+    long minor = alerts.raise("V-17", "limit-exceeded-minor", "ENVIRONMENT", "MINOR");
+    long instrument = alerts.raise("V-17", "instrument-fault", "INSTRUMENT", "CRITICAL");
+    assertThat(Set.of(told, other, minor, instrument)).hasSize(4);
+    worker(config(true, smtp));
+
+    await()
+        .atMost(LIMIT)
+        .untilAsserted(() -> assertThat(mail.got()).as("%s", log(receiver)).hasSize(1));
+    MimeMessage got = mail.got().get(0);
+    assertThat(got.getHeader("To", ", ")).isEqualTo("lan@example.vn, minh@example.vn");
+    String key = "r%d-a%d-n1".formatted(receiver.id(), told);
+    assertThat(got.getMessageID()).isEqualTo("<" + key + "@example.vn>");
+    assertThat(got.getHeader("X-Quantrac-Key")).containsExactly(key);
+    assertThat(got.getSubject()).isEqualTo("[Quantrac] Cao: Vượt giới hạn – V-17 (Phát sinh)");
+    MimeMultipart parts = (MimeMultipart) got.getContent();
+    String plain = (String) parts.getBodyPart(0).getContent();
+    assertThat(plain)
+        .contains("Giá trị: 60 ug/m3 (giới hạn 45), PM2.5 24h")
+        // 17:00 in UTC.
+        .contains("Lúc: 00:00 02/03/2026")
+        .contains("Value: 60 ug/m3 (limit 45), PM2.5 24h")
+        .contains("Limit exceeded")
+        .contains("https://quantrac.example.vn/alerts/" + told);
+    assertThat(parts.getBodyPart(1).getContentType()).startsWith("text/html");
+    assertThat((String) parts.getBodyPart(1).getContent())
+        .contains("<a href=\"https://quantrac.example.vn/alerts/%d\">".formatted(told));
+    await()
+        .atMost(LIMIT)
+        .untilAsserted(
+            () ->
+                assertThat(log(receiver))
+                    .extracting(Delivery::state)
+                    .containsExactly(Delivery.State.DELIVERED));
+  }
+
+  @Test
+  void aTestIsSentAtOnceAndTriedOnce() {
+    AtomicInteger answer = new AtomicInteger(500);
+    HttpReceiver http = open(new HttpReceiver(got -> answer.get()));
+    Receiver receiver = make(webhook("tested", http.url()));
+    worker();
+
+    long failed = store.test(receiver.id());
+    await().atMost(LIMIT).until(() -> log(receiver).get(0).endedAt() != null);
+    assertThat(log(receiver).get(0).state()).isEqualTo(Delivery.State.GIVEN_UP);
+    answer.set(200);
+    long arrived = store.test(receiver.id());
+    await().atMost(LIMIT).until(() -> log(receiver).get(0).endedAt() != null);
+
+    assertThat(log(receiver)).extracting(Delivery::id).containsExactly(arrived, failed);
+    assertThat(log(receiver).get(0).state()).isEqualTo(Delivery.State.DELIVERED);
+    assertThat(http.got()).hasSize(2);
+    assertThat(json(http.got().get(1)).path("type").asText()).isEqualTo("test");
+    assertThat(store.find(receiver.id()).orElseThrow().health().failures()).isZero();
+  }
+
+  /** Twenty stations that fall silent at once are one message, which lists all of them. */
+  @Test
+  void whatHappensTogetherGoesTogether() {
+    ReceiverSettings settings = webhook("together", "https://alerts.example.vn/");
+    Receiver receiver =
+        make(
+            new ReceiverSettings(
+                settings.name(),
+                settings.kind(),
+                settings.url(),
+                settings.addresses(),
+                settings.language(),
+                settings.classes(),
+                settings.leastSeverity(),
+                settings.stations(),
+                settings.rules(),
+                true,
+                1,
+                null));
+    for (int i = 0; i < 20; i++) {
+      long unused = alerts.raise("S-" + i, "station-silent", "COMMUNICATION", "MAJOR");
+    }
+    long other = alerts.raise("S-1", "limit-exceeded", "ENVIRONMENT", "MAJOR");
+    DeliveryQueue queue = new DeliveryQueue(database.dataSource());
+    assertThat(queue.next(receiver)).isEmpty();
+    await().atMost(LIMIT).until(() -> queue.next(receiver).isPresent());
+
+    OutgoingMessage first = queue.next(receiver).orElseThrow();
+    assertThat(first.told()).hasSize(20);
+    // Until it is noted it stays the same message, whoever asks.
+    assertThat(new DeliveryQueue(database.dataSource()).next(receiver).orElseThrow().key())
+        .isEqualTo(first.key());
+    queue.delivered(first, 200);
+    assertThat(queue.next(receiver).orElseThrow().told())
+        .extracting(OutgoingMessage.Told::alert)
+        .containsExactly(other);
+  }
+
+  @Test
+  void quietHoursLetPassWhatIsCriticalOnly() {
+    ReceiverSettings settings = webhook("asleep", "https://alerts.example.vn/");
+    LocalTime now = LocalTime.now(Clock.systemUTC());
+    Receiver receiver =
+        make(
+            new ReceiverSettings(
+                settings.name(),
+                settings.kind(),
+                settings.url(),
+                settings.addresses(),
+                settings.language(),
+                settings.classes(),
+                settings.leastSeverity(),
+                settings.stations(),
+                settings.rules(),
+                true,
+                0,
+                new QuietHours(now.minusHours(1), now.plusHours(1), ZoneId.of("UTC"))));
+    long major = alerts.raise("Q-1");
+    long critical = alerts.raise("Q-2", "limit-far-exceeded", "ENVIRONMENT", "CRITICAL");
+    DeliveryQueue queue = new DeliveryQueue(database.dataSource());
+    Optional<Receiver> claimed = queue.claim(Duration.ofSeconds(30));
+    assertThat(claimed).map(Receiver::id).contains(receiver.id());
+    QuietHours quiet = claimed.orElseThrow().settings().quietHours();
+    assertThat(quiet).isNotNull();
+
+    queue.hold(receiver, quiet.endAfter(Clock.systemUTC().instant()), "quiet hours");
+
+    OutgoingMessage first = queue.next(receiver).orElseThrow();
+    assertThat(first.told()).extracting(OutgoingMessage.Told::alert).containsExactly(critical);
+    queue.delivered(first, 200);
+    assertThat(queue.next(receiver)).isEmpty();
+    assertThat(log(receiver).get(1).problem()).isEqualTo("quiet hours");
+    assertThat(log(receiver).get(1).about()).isNotNull();
+    assertThat(log(receiver).get(1).about().alert()).isEqualTo(major);
+  }
+}

@@ -1,0 +1,353 @@
+package vn.quantrac.storage;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import vn.quantrac.domain.alert.AlertClass;
+import vn.quantrac.domain.alert.AlertEvent;
+import vn.quantrac.domain.alert.AlertSeverity;
+
+/**
+ * What receivers are to be told. A worker claims a receiver, so that one worker at a time speaks
+ * with it, whatever processes there are; the claim of one that was killed ends by itself. Of one
+ * alert the transitions go in their order: the next waits until the one before has ended.
+ * Thread-safe.
+ */
+public final class DeliveryQueue {
+
+  /** The most transitions of one message. */
+  public static final int MOST_TOGETHER = 100;
+
+  private static final String DUE =
+      """
+      d.receiver_id = r.id and d.state = 'WAITING' and d.next_at <= now()
+        and (d.transition_id is null
+             or (r.enabled and (r.retry_at is null or r.retry_at <= now())))
+      """;
+
+  private static final String CLAIM =
+      """
+      update receiver set claimed_by = :worker, claimed_until = now() + make_interval(secs => :lease)
+       where id = (select r.id from receiver r
+                    where r.deleted_at is null
+                      and (r.claimed_until is null or r.claimed_until <= now())
+                      and exists (select 1 from alert_delivery d where %s)
+                    order by r.claimed_until nulls first, r.id limit 1
+                      for update of r skip locked)
+      returning id
+      """
+          .formatted(DUE);
+
+  private static final String CANDIDATE =
+      """
+      (select d.id from alert_delivery d join receiver r on r.id = d.receiver_id
+        where r.id = :receiver and %s and %s
+          and not exists (select 1 from alert_delivery e
+                           where e.receiver_id = d.receiver_id and e.state = 'WAITING'
+                             and e.alert_id = d.alert_id and e.id < d.id)
+        order by d.id limit 1)
+      """;
+
+  /** A test first, then what was sent before and may have arrived, then the oldest. */
+  private static final String HEAD =
+      "select coalesce(%s, %s, %s)"
+          .formatted(
+              CANDIDATE.formatted(DUE, "d.transition_id is null"),
+              CANDIDATE.formatted(DUE, "d.transition_id is not null and d.message is not null"),
+              CANDIDATE.formatted(DUE, "d.message is null"));
+
+  /** Those of the same rule and kind go with it, unless they go already, or must wait. */
+  private static final String GATHER =
+      """
+      update alert_delivery set message = h.key
+        from (select d.id, d.key, d.receiver_id, t.kind, a.rule_id
+                from alert_delivery d
+                left join alert_transition t on t.id = d.transition_id
+                left join alert a on a.id = d.alert_id
+               where d.id = :head and d.message is null) h
+       where alert_delivery.id = h.id
+          or alert_delivery.id in (
+               select d.id from alert_delivery d
+                 join alert_transition t on t.id = d.transition_id
+                 join alert a on a.id = d.alert_id
+                where d.receiver_id = h.receiver_id and d.state = 'WAITING' and d.message is null
+                  and d.id > h.id and t.kind = h.kind and a.rule_id = h.rule_id
+                  and not exists (select 1 from alert_delivery e
+                                   where e.receiver_id = d.receiver_id and e.state = 'WAITING'
+                                     and e.alert_id = d.alert_id and e.id < d.id)
+                order by d.id limit :most)
+      """;
+
+  private static final String MESSAGE =
+      """
+      select d.message, d.attempts, d.created_at, s.name as station_name, t.note,
+      """
+          + AlertNotice.COLUMNS
+          + """
+             from alert_delivery o join alert_delivery d on d.message = o.message
+              and d.receiver_id = o.receiver_id and d.state = 'WAITING'
+             left join alert_transition t on t.id = d.transition_id
+             left join alert a on a.id = d.alert_id
+             left join station s on s.id = a.station_id
+            where o.id = :head
+            order by d.id
+            """;
+
+  private final DataSource dataSource;
+  private final UUID worker = UUID.randomUUID();
+
+  public DeliveryQueue(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  private <T> T run(Function<Handle, T> work) {
+    return Transactions.run(
+        dataSource, "telling receivers", connection -> work.apply(Sql.handle(connection)));
+  }
+
+  private void use(Consumer<Handle> work) {
+    boolean unused =
+        run(
+            handle -> {
+              work.accept(handle);
+              return true;
+            });
+  }
+
+  /**
+   * Takes a receiver for which something is due and with which no other worker speaks.
+   *
+   * @param lease how long it is taken; within it what is sent must be noted
+   */
+  public Optional<Receiver> claim(Duration lease) {
+    return run(
+        handle ->
+            handle
+                .createQuery(CLAIM)
+                .bind("worker", worker)
+                .bind("lease", lease.toSeconds())
+                .mapTo(Long.class)
+                .findOne()
+                .flatMap(
+                    id ->
+                        handle
+                            .createQuery("select r.*, 0 as waiting from receiver r where id = :id")
+                            .bind("id", id)
+                            .map((row, context) -> ReceiverRows.of(row))
+                            .findOne()));
+  }
+
+  /** Keeps a receiver for as long again; false when another worker has it by now. */
+  public boolean keep(Receiver receiver, Duration lease) {
+    return run(
+            handle ->
+                handle.execute(
+                    "update receiver set claimed_until = now() + make_interval(secs => ?)"
+                        + " where id = ? and claimed_by = ?",
+                    lease.toSeconds(),
+                    receiver.id(),
+                    worker))
+        == 1;
+  }
+
+  /** Gives a receiver back. */
+  public void release(Receiver receiver) {
+    int unused =
+        run(
+            handle ->
+                handle.execute(
+                    "update receiver set claimed_by = null, claimed_until = now()"
+                        + " where id = ? and claimed_by = ?",
+                    receiver.id(),
+                    worker));
+  }
+
+  /**
+   * Lets what is not critical wait.
+   *
+   * @param until when it is due
+   * @return how many wait
+   */
+  public int hold(Receiver receiver, Instant until, String why) {
+    return run(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    update alert_delivery d set next_at = :until, problem = :why
+                      from alert_transition t join alert a on a.id = t.alert_id
+                     where t.id = d.transition_id and d.receiver_id = :receiver
+                       and d.state = 'WAITING' and d.message is null and d.next_at < :until
+                       and a.severity <> 'CRITICAL'
+                    """)
+                .bind("receiver", receiver.id())
+                .bind("until", until)
+                .bind("why", why)
+                .execute());
+  }
+
+  /** Gives up what waits for longer than that; it is of no use to anybody any more. */
+  public int giveUpOlderThan(Receiver receiver, Duration age) {
+    return run(
+        handle ->
+            handle.execute(
+                """
+                update alert_delivery
+                   set state = 'GIVEN_UP', ended_at = now(),
+                       problem = coalesce(problem, 'not sent in time')
+                 where receiver_id = ? and state = 'WAITING'
+                   and created_at < now() - make_interval(secs => ?)
+                """,
+                receiver.id(),
+                age.toSeconds()));
+  }
+
+  /**
+   * What a claimed receiver is to be sent next; what it is stands before it is sent. Empty when
+   * nothing is due.
+   */
+  public Optional<OutgoingMessage> next(Receiver receiver) {
+    return run(
+        handle ->
+            handle
+                .createQuery(HEAD)
+                .bind("receiver", receiver.id())
+                .mapTo(Long.class)
+                .findOne()
+                .flatMap(head -> message(handle, receiver, head)));
+  }
+
+  private static Optional<OutgoingMessage> message(Handle handle, Receiver receiver, long head) {
+    handle.createUpdate(GATHER).bind("head", head).bind("most", MOST_TOGETHER - 1).execute();
+    List<Part> parts =
+        handle.createQuery(MESSAGE).bind("head", head).map((row, context) -> Part.of(row)).list();
+    if (parts.isEmpty()) {
+      return Optional.empty();
+    }
+    Part first = parts.get(0);
+    return Optional.of(
+        new OutgoingMessage(
+            receiver,
+            first.message(),
+            first.queuedAt(),
+            first.attempts(),
+            parts.stream().flatMap(part -> Optional.ofNullable(part.told()).stream()).toList()));
+  }
+
+  private record Part(
+      String message, int attempts, Instant queuedAt, OutgoingMessage.@Nullable Told told) {
+
+    static Part of(ResultSet row) throws SQLException {
+      return new Part(
+          row.getString("message"),
+          row.getInt("attempts"),
+          Timestamps.instant(row, "created_at"),
+          row.getString("key") == null ? null : told(row));
+    }
+
+    private static OutgoingMessage.Told told(ResultSet row) throws SQLException {
+      return new OutgoingMessage.Told(
+          row.getString("key"),
+          AlertNotice.json(row),
+          row.getLong("id"),
+          AlertEvent.valueOf(row.getString("kind")),
+          Timestamps.instant(row, "at"),
+          AlertClass.valueOf(row.getString("class")),
+          AlertSeverity.valueOf(row.getString("severity")),
+          row.getString("rule_id"),
+          row.getString("subject"),
+          row.getString("station_name"),
+          row.getString("parameter"),
+          row.getString("averaging"),
+          Columns.doubleOf(Columns.decimal(row, "value")),
+          Columns.doubleOf(Columns.decimal(row, "limit_value")),
+          row.getString("unit"),
+          row.getString("account"),
+          row.getString("note"));
+    }
+  }
+
+  /**
+   * Notes that a message has arrived.
+   *
+   * @param answer a status of HTTP; null where there is none
+   */
+  public void delivered(OutgoingMessage message, @Nullable Integer answer) {
+    use(
+        handle -> {
+          handle
+              .createUpdate(
+                  """
+                  update alert_delivery
+                     set state = 'DELIVERED', attempts = attempts + 1, attempted_at = now(),
+                         ended_at = now(), problem = null, answer = :answer
+                   where receiver_id = :receiver and message = :message and state = 'WAITING'
+                  """)
+              .bind("receiver", message.receiver().id())
+              .bind("message", message.key())
+              .bind("answer", answer)
+              .execute();
+          handle.execute(
+              "update receiver set failures = 0, failing_since = null, retry_at = null,"
+                  + " last_delivered_at = now() where id = ?",
+              message.receiver().id());
+        });
+  }
+
+  /**
+   * Notes that an attempt failed. A test is not tried again, and says nothing of how the receiver
+   * is.
+   *
+   * @param problem why, for people
+   * @param answer a status of HTTP; null where there was none
+   * @param messageWait until this message is tried again
+   * @param receiverWait until anything but a test is tried again
+   */
+  public void failed(
+      OutgoingMessage message,
+      String problem,
+      @Nullable Integer answer,
+      Duration messageWait,
+      Duration receiverWait) {
+    use(
+        handle -> {
+          handle
+              .createUpdate(
+                  """
+                  update alert_delivery
+                     set state = case when transition_id is null then 'GIVEN_UP' else state end,
+                         ended_at = case when transition_id is null then now() end,
+                         attempts = attempts + 1, attempted_at = now(), problem = :problem,
+                         answer = :answer, next_at = now() + make_interval(secs => :wait)
+                   where receiver_id = :receiver and message = :message and state = 'WAITING'
+                  """)
+              .bind("receiver", message.receiver().id())
+              .bind("message", message.key())
+              .bind("problem", Columns.text(problem, 500))
+              .bind("answer", answer)
+              .bind("wait", messageWait.toMillis() / 1000.0)
+              .execute();
+          if (!message.isTest()) {
+            handle.execute(
+                """
+                update receiver set failures = failures + 1,
+                       failing_since = coalesce(failing_since, now()),
+                       retry_at = now() + make_interval(secs => ?), last_problem = ?
+                 where id = ?
+                """,
+                receiverWait.toMillis() / 1000.0,
+                Columns.text(problem, 500),
+                message.receiver().id());
+          }
+        });
+  }
+}
