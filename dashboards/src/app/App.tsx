@@ -15,6 +15,9 @@ const StationPage = lazy(() => import('../features/station/StationPage'));
 const WhyPage = lazy(() => import('../features/why/WhyPage'));
 const AlertsPage = lazy(() => import('../features/alerts/AlertsPage'));
 const AlertPage = lazy(() => import('../features/alerts/AlertPage'));
+const PlansPage = lazy(() => import('../features/plans/PlansPage'));
+const PlanPage = lazy(() => import('../features/plans/PlanPage'));
+const IndicatorPage = lazy(() => import('../features/plans/IndicatorPage'));
 const RulebooksPage = lazy(() => import('../features/rulebooks/RulebooksPage'));
 const RejectionsPage = lazy(() => import('../features/rejections/RejectionsPage'));
 const GapsPage = lazy(() => import('../features/missing/GapsPage'));
@@ -56,6 +59,15 @@ export function App() {
                   {({ id }) =>
                     /^[0-9]{1,15}$/.test(id) ? <AlertPage key={id} id={Number(id)} /> : <NotFound />
                   }
+                </Route>
+                <Route path="/plans" component={PlansPage} />
+                <Route path="/plans/:plan">
+                  {({ plan }) => <PlanPage key={plan} code={plan} />}
+                </Route>
+                <Route path="/plans/:plan/indicators/:indicator">
+                  {({ plan, indicator }) => (
+                    <IndicatorPage key={`${plan} ${indicator}`} plan={plan} code={indicator} />
+                  )}
                 </Route>
                 <Route path="/rulebooks" component={RulebooksPage} />
                 <Route path="/rejections" component={RejectionsPage} />

@@ -56,6 +56,7 @@ function Menu() {
       text: <AlertsInMenu />,
       here: path.startsWith('/alerts'),
     },
+    { href: '/plans', text: t('plans.menu'), here: path.startsWith('/plans') },
     { href: '/rulebooks', text: t('rulebooks.menu'), here: path === '/rulebooks' },
     { href: '/rejections', text: t('app.rejections'), here: path === '/rejections' },
     {

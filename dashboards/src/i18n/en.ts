@@ -1,6 +1,7 @@
 import { administrationEn } from './administration.en';
 import { alertsEn } from './alerts.en';
 import { receiversEn } from './receivers.en';
+import { plansEn } from './plans.en';
 import { regulationEn } from './regulation.en';
 import type { Texts } from './vi';
 
@@ -10,6 +11,7 @@ export const en: Texts = {
   ...administrationEn,
   ...alertsEn,
   ...receiversEn,
+  ...plansEn,
   app: {
     name: 'Quantrac',
     subtitle: 'Environmental monitoring',

@@ -1,6 +1,7 @@
 import { administrationVi } from './administration.vi';
 import { alertsVi } from './alerts.vi';
 import { receiversVi } from './receivers.vi';
+import { plansVi } from './plans.vi';
 import { regulationVi } from './regulation.vi';
 
 /** Texts in Vietnamese, the language that the law and the operators speak; `en.ts` follows it. */
@@ -9,6 +10,7 @@ export const vi = {
   ...administrationVi,
   ...alertsVi,
   ...receiversVi,
+  ...plansVi,
   app: {
     name: 'Quantrac',
     subtitle: 'Quan trắc môi trường',

@@ -1,0 +1,78 @@
+import type { PlanDetail } from '../../api/plans';
+import { useTexts } from '../../i18n';
+import { writtenDate } from './taskSpans';
+
+/** By what a plan holds, what it wants in words, and which reports it asks for. */
+export function AboutPlan({ plan }: { plan: PlanDetail }) {
+  const { t, language } = useTexts();
+  const { act } = plan;
+  return (
+    <section className="card">
+      <p>
+        <strong>{act.title[language]}</strong>
+        <br />
+        {act.number && act.date
+          ? t('plans.act', { number: act.number, date: writtenDate(act.date) })
+          : t('plans.noNumber')}
+      </p>
+      <dl>
+        <dt>{t('plans.issuer')}</dt>
+        <dd>{act.issuer[language]}</dd>
+        {act.follows && (
+          <>
+            <dt>{t('plans.follows')}</dt>
+            <dd>{act.follows[language]}</dd>
+          </>
+        )}
+        {act.note && (
+          <>
+            <dt>{t('plans.note')}</dt>
+            <dd>{act.note[language]}</dd>
+          </>
+        )}
+        {plan.budget && (
+          <>
+            <dt>{t('plans.budget')}</dt>
+            <dd>{plan.budget.text}</dd>
+          </>
+        )}
+        <dt>{t('plans.document')}</dt>
+        <dd>{plan.document}</dd>
+      </dl>
+      <h2>{t('plans.goals')}</h2>
+      <ul>
+        {plan.goals.map((goal) => (
+          <li key={goal.text.vi}>
+            {goal.text[language]} <span className="muted">({goal.source})</span>
+          </li>
+        ))}
+      </ul>
+      {plan.reports.length > 0 && (
+        <>
+          <h2>{t('plans.reports')}</h2>
+          <ul>
+            {plan.reports.map((report) => (
+              <li key={report.code}>
+                {report.name[language]}: {report.from.join('; ')} → {report.to.join('; ')},{' '}
+                {report.due ? t('plans.before', report.due) : t('plans.noDay')}{' '}
+                <span className="muted">({report.source})</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {Object.keys(plan.fundingSources).length > 0 && (
+        <>
+          <h2>{t('plans.sources')}</h2>
+          <ul>
+            {Object.entries(plan.fundingSources).map(([code, name]) => (
+              <li key={code}>
+                {code}: {name[language]}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,205 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
+import { tasksQuery, type PlanDetail, type PlanTask } from '../../api/plans';
+import { useNow } from '../../app/useNow';
+import { useSearchState } from '../../app/useSearchState';
+import { Failure } from '../../components/Failure';
+import { Loading } from '../../components/Loading';
+import { formatExact, noValue } from '../../domain/numbers';
+import { useTexts } from '../../i18n';
+import { amountsByYear, isOver, spanOf, yearsOf } from './taskSpans';
+
+const dues = ['over', 'thisYear'] as const;
+
+/** The tasks of a plan: by agency, by deadline, with budgets, on a line of years. */
+export function TaskTable({ plan }: { plan: PlanDetail }) {
+  const { t, language } = useTexts();
+  const [search, change] = useSearchState();
+  const now = useNow(60_000);
+  const { data, error, isPending, refetch } = useQuery(tasksQuery(plan.code));
+  if (isPending) return <Loading />;
+  if (!data) return <Failure error={error} onRetry={() => void refetch()} />;
+  const today = new Date(now).toISOString().slice(0, 10);
+  const agency = search.get('agency') ?? '';
+  const due = dues.find((one) => one === search.get('due'));
+  const agencies = [...new Set(data.flatMap((task) => task.lead).map((one) => one.fullName))].sort(
+    (one, other) => one.localeCompare(other, 'vi'),
+  );
+  const shown = data.filter(
+    (task) =>
+      (agency === '' ||
+        [...task.lead, ...task.cooperating].some((one) => one.fullName === agency)) &&
+      (due !== 'over' || isOver(task.time, today)) &&
+      (due !== 'thisYear' || task.time?.to?.slice(0, 4) === today.slice(0, 4)),
+  );
+  const years = yearsOf(data);
+  const amounts = amountsByYear(shown);
+  return (
+    <>
+      <div className="toolbar">
+        <label className="field">
+          <span>{t('plans.agency')}</span>
+          <select
+            value={agency}
+            data-testid="task-agency"
+            onChange={(event) => change({ agency: event.target.value })}
+          >
+            <option value="">{t('plans.anyAgency')}</option>
+            {agencies.map((one) => (
+              <option key={one} value={one}>
+                {one}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="field">
+          <span>{t('plans.due')}</span>
+          <select value={due ?? ''} onChange={(event) => change({ due: event.target.value })}>
+            <option value="">{t('plans.anyDue')}</option>
+            {dues.map((one) => (
+              <option key={one} value={one}>
+                {t(`plans.${one}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      {amounts.length > 0 && (
+        <p>
+          {t('plans.total')}:{' '}
+          {t('plans.millionDong', {
+            amount: formatExact(
+              amounts.reduce((sum, one) => sum + one.millionDong, 0),
+              language,
+            ),
+          })}
+          {amounts.some((one) => one.year !== null) && (
+            <span className="muted">
+              {' '}
+              (
+              {amounts
+                .map(
+                  (one) =>
+                    `${String(one.year ?? noValue)}: ${formatExact(one.millionDong, language)}`,
+                )
+                .join(' · ')}
+              )
+            </span>
+          )}
+        </p>
+      )}
+      {shown.length === 0 && <p className="hint">{t('plans.noTasks')}</p>}
+      {plan.taskGroups
+        .filter((group) => shown.some((task) => task.group === group.code))
+        .map((group) => (
+          <section className="card" key={group.code}>
+            <h2>
+              {group.name[language]}
+              {group.budget && (
+                <span className="muted">
+                  {' '}
+                  · {t('plans.budget')}: {group.budget.text}
+                </span>
+              )}
+            </h2>
+            <div className="table-scroll">
+              <table data-testid="tasks">
+                <thead>
+                  <tr>
+                    <th scope="col">{t('plans.tasks')}</th>
+                    <th scope="col">{t('plans.lead')}</th>
+                    <th scope="col">{t('plans.product')}</th>
+                    <th scope="col">{t('plans.time')}</th>
+                    <th scope="col">{t('plans.budget')}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {shown
+                    .filter((task) => task.group === group.code)
+                    .map((task) => (
+                      <Row key={task.code} plan={plan.code} task={task} years={years} />
+                    ))}
+                </tbody>
+              </table>
+            </div>
+          </section>
+        ))}
+    </>
+  );
+}
+
+interface RowProps {
+  plan: string;
+  task: PlanTask;
+  years: { from: number; to: number } | null;
+}
+
+function Row({ plan, task, years }: RowProps) {
+  const { t, language } = useTexts();
+  const agencyNames = (agencies: PlanTask['lead']) =>
+    agencies.map((one) => (language === 'vi' ? one.name : one.en)).join('; ');
+  return (
+    <tr className={task.parent === null ? undefined : 'sub-indicator'} title={task.source}>
+      <th scope="row">
+        {task.code} {task.name[language]}
+        {task.content.length > 0 && (
+          <ul className="muted">
+            {task.content.map((one) => (
+              <li key={one.vi}>{one[language]}</li>
+            ))}
+          </ul>
+        )}
+        {task.legal && <div className="muted">{task.legal[language]}</div>}
+        {task.note && <div className="muted">{task.note[language]}</div>}
+        {task.indicators.length > 0 && (
+          <div>
+            {t('plans.moves')}:{' '}
+            {task.indicators.map((one) => (
+              <Link key={one} href={`/plans/${plan}/indicators/${one}`}>
+                {one}{' '}
+              </Link>
+            ))}
+          </div>
+        )}
+      </th>
+      <td>
+        {agencyNames(task.lead)}
+        {task.cooperating.length > 0 && (
+          <div className="muted">
+            {t('plans.cooperating')}: {agencyNames(task.cooperating)}
+          </div>
+        )}
+      </td>
+      <td>{task.product?.[language] ?? noValue}</td>
+      <td>
+        {task.time?.text ?? noValue}
+        {years && <Bar time={task.time} years={years} />}
+      </td>
+      <td>
+        {task.budget?.text ?? noValue}
+        {task.budget && task.budget.sources.length > 0 && (
+          <div className="muted">{task.budget.sources.join('; ')}</div>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function Bar({ time, years }: { time: PlanTask['time']; years: { from: number; to: number } }) {
+  const span = spanOf(time, years);
+  if (!span) return null;
+  return (
+    <>
+      <span className="task-span" aria-hidden="true">
+        <span
+          className={span.goesOn ? 'task-goes-on' : undefined}
+          style={{ left: `${String(span.left)}%`, width: `${String(span.width)}%` }}
+        />
+      </span>
+      <span className="task-years" aria-hidden="true">
+        <span>{years.from}</span>
+        <span>{years.to}</span>
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,187 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import {
+  decide,
+  decisions,
+  plansKey,
+  valueQuery,
+  valuesQuery,
+  type Decision,
+  type IndicatorDetail,
+  type IndicatorValue,
+} from '../../api/plans';
+import { roleIncludes } from '../../api/roles';
+import { sessionQuery } from '../../api/sessions';
+import { Failure } from '../../components/Failure';
+import { Loading } from '../../components/Loading';
+import { formatExact } from '../../domain/numbers';
+import { useTexts } from '../../i18n';
+
+/** What each state allows a reviewer. */
+const allowed: Record<IndicatorValue['state'], Decision[]> = {
+  SUBMITTED: ['approve', 'return'],
+  RETURNED: ['approve'],
+  APPROVED: ['lock', 'return', 'reopen'],
+  LOCKED: ['reopen'],
+  COMPUTED: [],
+};
+
+/** The values of an indicator with who and why; reviewers decide here. */
+export function ValueTable({ indicator }: { indicator: IndicatorDetail }) {
+  const { t, language } = useTexts();
+  const { data: session } = useQuery(sessionQuery);
+  const { data, error, isPending, refetch } = useQuery(valuesQuery(indicator.plan, indicator.code));
+  const [open, setOpen] = useState<string | null>(null);
+  if (isPending) return <Loading />;
+  if (!data) return <Failure error={error} onRetry={() => void refetch()} />;
+  const reviewer = roleIncludes(session?.role ?? null, 'analyst');
+  return (
+    <section className="card">
+      <h2>{t('plans.values')}</h2>
+      {data.length === 0 ? (
+        <p className="hint">{t('plans.noValues')}</p>
+      ) : (
+        <div className="table-scroll">
+          <table data-testid="values">
+            <thead>
+              <tr>
+                <th scope="col">{t('plans.periodOf')}</th>
+                <th scope="col" className="number">
+                  {t('plans.value')}
+                </th>
+                <th scope="col">{t('plans.state')}</th>
+                <th scope="col">{t('plans.by')}</th>
+                <th scope="col">{t('plans.reason')}</th>
+                {reviewer && <th scope="col">{t('plans.decide')}</th>}
+                <th scope="col">{t('plans.history')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {data.map((value) => {
+                const key = `${value.station ?? ''} ${value.period}`;
+                return (
+                  <tr key={key} data-period={value.period} data-state={value.state}>
+                    <th scope="row">
+                      {value.station !== null && <>{value.station} · </>}
+                      {value.period}
+                    </th>
+                    <td className="number">
+                      {formatExact(value.value, language)}
+                      {value.provisional && <div className="muted">{t('plans.provisional')}</div>}
+                    </td>
+                    <td>{t(`valueState.${value.state}`)}</td>
+                    <td>
+                      {value.account}
+                      <div className="muted">{written(value.at, language)}</div>
+                    </td>
+                    <td>
+                      {value.reason}
+                      {value.sourceFile && <div className="muted">{value.sourceFile}</div>}
+                    </td>
+                    {reviewer && (
+                      <td>
+                        <Review plan={indicator.plan} value={value} />
+                      </td>
+                    )}
+                    <td>
+                      {value.station === null && (
+                        <button
+                          type="button"
+                          className="button button-quiet"
+                          aria-expanded={open === key}
+                          onClick={() => setOpen(open === key ? null : key)}
+                        >
+                          {value.version}
+                        </button>
+                      )}
+                      {open === key && (
+                        <History
+                          plan={indicator.plan}
+                          indicator={indicator.code}
+                          period={value.period}
+                        />
+                      )}
+                    </td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function written(instant: string, language: string): string {
+  return new Date(instant).toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB', {
+    timeZone: 'Asia/Ho_Chi_Minh',
+  });
+}
+
+function Review({ plan, value }: { plan: string; value: IndicatorValue }) {
+  const { t } = useTexts();
+  const client = useQueryClient();
+  const [reason, setReason] = useState('');
+  const review = useMutation({
+    mutationFn: (decision: Decision) => decide(plan, value, decision, reason.trim()),
+    onSuccess: () => {
+      setReason('');
+      return client.invalidateQueries({ queryKey: plansKey });
+    },
+  });
+  const possible = decisions.filter((one) => allowed[value.state].includes(one));
+  if (possible.length === 0) return null;
+  return (
+    <>
+      <input
+        aria-label={`${t('plans.reason')} ${value.period}`}
+        placeholder={t('plans.reason')}
+        maxLength={1000}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      <div>
+        {possible.map((one) => (
+          <button
+            key={one}
+            type="button"
+            className="button"
+            data-decision={one}
+            disabled={
+              review.isPending || ((one === 'return' || one === 'reopen') && reason.trim() === '')
+            }
+            onClick={() => review.mutate(one)}
+          >
+            {t(`decision.${one}`)}
+          </button>
+        ))}
+      </div>
+      {review.isError && <Failure error={review.error} />}
+    </>
+  );
+}
+
+interface HistoryProps {
+  plan: string;
+  indicator: string;
+  period: string;
+}
+
+function History({ plan, indicator, period }: HistoryProps) {
+  const { t, language } = useTexts();
+  const { data, error } = useQuery(valueQuery(plan, indicator, period));
+  if (error) return <Failure error={error} />;
+  if (!data) return <Loading />;
+  return (
+    <ol>
+      {data.versions.map((one) => (
+        <li key={one.version}>
+          {t(`valueChange.${one.change}`)}: {formatExact(one.value, language)}, {one.account},{' '}
+          {written(one.at, language)}
+          {one.reason && <>: {one.reason}</>}
+        </li>
+      ))}
+    </ol>
+  );
+}
