@@ -53,7 +53,7 @@ const detail = accepting<Schemas['AlertDetail']>()(
   v.object({
     ...fields,
     evidence: v.object({
-      kind: v.picklist(['ASSESSMENT', 'INDEX', 'DAY', 'READINGS', 'STATION']),
+      kind: v.picklist(['ASSESSMENT', 'INDEX', 'DAY', 'READINGS', 'STATION', 'RECEIVER']),
       at: instant,
       assessment: v.nullable(v.string()),
     }),

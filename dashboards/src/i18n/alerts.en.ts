@@ -52,6 +52,7 @@ export const alertsEn: typeof alertsVi = {
       DAY: 'Data of the station on that day',
       READINGS: 'Readings of the station',
       STATION: 'Page of the station',
+      RECEIVER: 'Receivers of alerts and their delivery logs',
     },
     history: 'History',
     at: 'At',

@@ -50,6 +50,7 @@ export const alertsVi = {
       DAY: 'Số liệu của trạm trong ngày',
       READINGS: 'Số đo của trạm',
       STATION: 'Trang của trạm',
+      RECEIVER: 'Nơi nhận cảnh báo và nhật ký gửi',
     },
     history: 'Diễn biến',
     at: 'Lúc',

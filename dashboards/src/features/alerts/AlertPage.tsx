@@ -96,6 +96,7 @@ const moment = (at: string) => formatMoment(Date.parse(at), defaultZone);
 /** The page of this app that shows what raised the alert. */
 function evidencePage({ evidence, subject }: AlertDetail): string {
   const station = `/stations/${encodeURIComponent(subject)}`;
+  if (evidence.kind === 'RECEIVER') return '/administration?view=receivers';
   if (evidence.assessment !== null) {
     return `/assessments/${encodeURIComponent(evidence.assessment)}`;
   }

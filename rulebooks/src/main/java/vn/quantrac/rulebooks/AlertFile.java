@@ -43,7 +43,8 @@ record AlertFile(
       @Nullable Index index,
       @Nullable Instrument instrument,
       @Nullable Capture capture,
-      @Nullable Silence silence) {}
+      @Nullable Silence silence,
+      @Nullable Receiver receiver) {}
 
   record Limit(List<String> averagings, BigDecimal raiseAbovePercent, BigDecimal clearAtPercent) {}
 
@@ -54,6 +55,8 @@ record AlertFile(
   record Capture(BigDecimal raiseBelowPercent, BigDecimal clearFromPercent) {}
 
   record Silence(int afterMinutes, int afterIntervals) {}
+
+  record Receiver(int afterFailures, int afterMinutes) {}
 
   /** The rule that an entry describes, or empty after findings. */
   static Optional<AlertRule> rule(
@@ -117,12 +120,15 @@ record AlertFile(
     Instrument instrument = entry.instrument();
     Capture capture = entry.capture();
     Silence silence = entry.silence();
+    Receiver receiver = entry.receiver();
     long conditions =
-        Stream.of(limit, index, instrument, capture, silence).filter(Objects::nonNull).count();
+        Stream.of(limit, index, instrument, capture, silence, receiver)
+            .filter(Objects::nonNull)
+            .count();
     if (conditions != 1) {
       document.refuse(
           Rule.NEVER_FIRES,
-          "a rule has exactly one of limit, index, instrument, capture and silence, got "
+          "a rule has exactly one of limit, index, instrument, capture, silence and receiver, got "
               + conditions,
           entry);
       return Optional.empty();
@@ -153,6 +159,13 @@ record AlertFile(
           entry,
           "silence",
           () -> new AlertCondition.StationSilent(silence.afterMinutes(), silence.afterIntervals()));
+    }
+    if (receiver != null) {
+      return usable(
+          document,
+          entry,
+          "receiver",
+          () -> new AlertCondition.ReceiverDead(receiver.afterFailures(), receiver.afterMinutes()));
     }
     return Optional.ofNullable(instrument).map(one -> new AlertCondition.Instrument(one.symptom()));
   }
@@ -205,24 +218,39 @@ record AlertFile(
           "alertClass");
       return false;
     }
+    boolean ofPlatform = condition instanceof AlertCondition.ReceiverDead;
+    if (ofPlatform && entry.alertClass() != AlertClass.SYSTEM) {
+      document.refuse(
+          Rule.NOT_USABLE,
+          "a receiver raises alerts of class system, got " + entry.alertClass().name(),
+          entry,
+          "alertClass");
+      return false;
+    }
+    if (ofPlatform && entry.stationKinds() != null) {
+      document.refuse(
+          Rule.NOT_USABLE, "a receiver is of no kind of station", entry, "stationKinds");
+      return false;
+    }
     boolean ofStation =
-        condition instanceof AlertCondition.StationSilent
+        ofPlatform
+            || condition instanceof AlertCondition.StationSilent
             || condition instanceof AlertCondition.IndexLevel;
     if (ofStation && entry.parameters() != null) {
       document.refuse(
           Rule.NOT_USABLE,
-          "this condition is one of the whole station and has no parameters",
+          "this condition is not one of a series and has no parameters",
           entry,
           "parameters");
       return false;
     }
     boolean atOnce =
-        condition instanceof AlertCondition.StationSilent
+        (ofPlatform || condition instanceof AlertCondition.StationSilent)
             && (entry.onDelayMinutes() != null || entry.offDelayMinutes() != null);
     if (atOnce) {
       document.refuse(
           Rule.NOT_USABLE,
-          "silence has its delay in afterMinutes and ends with the first message",
+          "this condition has its delay in afterMinutes and ends with the first message",
           entry,
           entry.onDelayMinutes() != null ? "onDelayMinutes" : "offDelayMinutes");
     }

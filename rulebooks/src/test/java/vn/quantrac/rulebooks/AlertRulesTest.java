@@ -97,6 +97,7 @@ class AlertRulesTest {
         // The environment is not to blame for an instrument.
         "instrument: {symptom: fault} | not-usable",
         "silence: {afterMinutes: 15, afterIntervals: 3} | not-usable",
+        "receiver: {afterFailures: 3, afterMinutes: 2} | not-usable",
       })
   void aRuleThatNeverOrAlwaysFiresIsRefused(String condition, String rule) {
     requireOne(HEAD + RULE + "    " + condition + " #!\n", rule);

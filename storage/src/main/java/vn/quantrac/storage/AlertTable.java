@@ -179,6 +179,11 @@ final class AlertTable {
 
   /** Writes a change, with its transitions. */
   void write(AlertLook look, AlertRule rule, AlertChange change) {
+    write(look.condition(), rule, change);
+  }
+
+  /** The same of a condition that is not one of a station. */
+  void write(WatchedCondition condition, AlertRule rule, AlertChange change) {
     KnownAlert alert = change.alert();
     if (change.isForgotten() && alert != null) {
       handle.execute("delete from alert where id = ?", alert.id());
@@ -188,7 +193,7 @@ final class AlertTable {
     long id;
     int last;
     if (alert == null) {
-      id = insert(look, rule, change);
+      id = insert(condition, rule, change);
       last = events;
     } else {
       id = alert.id();
@@ -210,12 +215,11 @@ final class AlertTable {
     }
   }
 
-  private long insert(AlertLook look, AlertRule rule, AlertChange change) {
+  private long insert(WatchedCondition condition, AlertRule rule, AlertChange change) {
     Occurrence occurrence = change.occurrence();
     if (occurrence == null) {
       throw new IllegalArgumentException("a new alert has an occurrence");
     }
-    WatchedCondition condition = look.condition();
     ConditionSide side = change.condition();
     AveragingPeriod averaging = condition.averaging();
     return handle
@@ -278,6 +282,9 @@ final class AlertTable {
     AlertCondition condition = rule.condition();
     return condition instanceof AlertCondition.LowCapture
         ? "%"
-        : condition instanceof AlertCondition.StationSilent ? "min" : null;
+        : condition instanceof AlertCondition.StationSilent
+                || condition instanceof AlertCondition.ReceiverDead
+            ? "min"
+            : null;
   }
 }

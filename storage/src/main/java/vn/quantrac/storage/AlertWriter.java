@@ -183,7 +183,7 @@ public final class AlertWriter {
         });
   }
 
-  private static void tell(Handle handle, AlertTable table) throws SQLException {
+  static void tell(Handle handle, AlertTable table) throws SQLException {
     List<AlertTable.Written> written = table.written();
     List<String> told = new ArrayList<>();
     for (AlertTable.Written one :

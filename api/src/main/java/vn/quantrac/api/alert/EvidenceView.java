@@ -9,6 +9,7 @@ import vn.quantrac.api.access.Router;
 import vn.quantrac.domain.statistics.AveragingPeriod;
 import vn.quantrac.storage.AlertRow;
 import vn.quantrac.storage.AssessmentKey;
+import vn.quantrac.storage.DeadReceivers;
 
 /**
  * Where what raised an alert can be read.
@@ -25,11 +26,18 @@ record EvidenceView(Kind kind, Instant at, @Nullable String assessment, String h
     INDEX,
     DAY,
     READINGS,
-    STATION
+    STATION,
+    RECEIVER
   }
 
   static EvidenceView of(AlertRow row) {
     Instant at = row.evidenceAt();
+    String subject = row.subject();
+    if (row.station() == null && subject.startsWith(DeadReceivers.SUBJECT)) {
+      String receiver = subject.substring(DeadReceivers.SUBJECT.length());
+      return new EvidenceView(
+          Kind.RECEIVER, at, null, Router.BASE + "/receivers/" + encoded(receiver));
+    }
     Integer series = row.series();
     AveragingPeriod averaging = row.averaging();
     String source = row.source();

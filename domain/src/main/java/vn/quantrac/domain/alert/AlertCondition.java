@@ -229,6 +229,32 @@ public sealed interface AlertCondition {
     }
   }
 
+  /**
+   * Somebody who is to be told of alerts cannot be reached.
+   *
+   * @param afterFailures attempts in a row that failed, 1 to 1,000
+   * @param afterMinutes and for so long, 0 to 10,080
+   */
+  record ReceiverDead(int afterFailures, int afterMinutes) implements AlertCondition {
+
+    /** Refuses what always or never holds. */
+    public ReceiverDead {
+      if (afterFailures < 1 || afterFailures > 1_000) {
+        throw new IllegalArgumentException(
+            "a receiver is dead after 1 to 1000 failures, got " + afterFailures);
+      }
+      if (afterMinutes < 0 || afterMinutes > 10_080) {
+        throw new IllegalArgumentException(
+            "a receiver is dead after 0 to 10080 minutes, got " + afterMinutes);
+      }
+    }
+
+    /** For how long it cannot have been reached. */
+    public Duration delay() {
+      return Duration.ofMinutes(afterMinutes);
+    }
+  }
+
   private static BigDecimal share(BigDecimal limit, BigDecimal percent) {
     return limit.multiply(percent).movePointLeft(2);
   }

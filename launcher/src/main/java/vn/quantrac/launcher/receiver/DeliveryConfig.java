@@ -42,6 +42,7 @@ public record DeliveryConfig(
    * @param attempt the longest that one attempt lasts
    * @param lease how long a worker has a receiver to itself; longer than an attempt. After a kill
    *     it is that long until another worker goes on
+   * @param health time between two looks at which receivers cannot be reached
    * @param atOnce how many receivers are spoken with at once
    */
   public record Pace(
@@ -51,6 +52,7 @@ public record DeliveryConfig(
       Duration patience,
       Duration attempt,
       Duration lease,
+      Duration health,
       int atOnce) {
 
     /**
@@ -65,6 +67,7 @@ public record DeliveryConfig(
             Duration.ofDays(3),
             Duration.ofSeconds(20),
             Duration.ofSeconds(60),
+            Duration.ofSeconds(5),
             8);
   }
 }

@@ -2,6 +2,7 @@ package vn.quantrac.launcher.receiver;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +17,11 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.quantrac.domain.alert.AlertCondition;
 import vn.quantrac.domain.alert.AlertRules;
 import vn.quantrac.domain.receiver.QuietHours;
 import vn.quantrac.domain.receiver.ReceiverKind;
+import vn.quantrac.storage.DeadReceivers;
 import vn.quantrac.storage.DeliveryQueue;
 import vn.quantrac.storage.OutgoingMessage;
 import vn.quantrac.storage.Receiver;
@@ -36,6 +39,7 @@ public final class DeliveryWorker implements AutoCloseable {
   /** Messages to one receiver before another has its turn. */
   private static final int IN_A_ROW = 20;
 
+  private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
   private static final Logger LOG = LoggerFactory.getLogger(DeliveryWorker.class);
 
   private final DeliveryQueue queue;
@@ -57,12 +61,17 @@ public final class DeliveryWorker implements AutoCloseable {
             made.setDaemon(true);
             return made;
           });
+  private final DeadReceivers dead;
+  private final Supplier<AlertRules> rules;
+  private Instant lookAgainAt = Instant.MIN;
   private volatile boolean closing;
   private String trouble = "";
 
   private DeliveryWorker(
       DataSource database, DeliveryConfig config, Supplier<AlertRules> rules, Clock clock) {
     this.queue = new DeliveryQueue(database);
+    this.dead = new DeadReceivers(database);
+    this.rules = rules;
     this.pace = config.pace();
     this.clock = clock;
     this.free = new Semaphore(pace.atOnce());
@@ -97,6 +106,7 @@ public final class DeliveryWorker implements AutoCloseable {
 
   private void look() {
     try {
+      lookForDead();
       while (!closing && free.tryAcquire()) {
         Optional<Receiver> claimed = Optional.empty();
         try {
@@ -122,6 +132,19 @@ public final class DeliveryWorker implements AutoCloseable {
     } catch (RuntimeException failure) {
       LOG.error("Telling receivers of alerts failed; it is tried again", failure);
     }
+  }
+
+  /** In the thread that claims, so that it cannot fall behind itself. */
+  private void lookForDead() {
+    Instant now = clock.instant();
+    if (now.isBefore(lookAgainAt)) {
+      return;
+    }
+    lookAgainAt = now.plus(pace.health());
+    rules.get().all().stream()
+        .filter(rule -> rule.condition() instanceof AlertCondition.ReceiverDead)
+        .filter(rule -> rule.inForceOn(now.atZone(ZONE).toLocalDate()))
+        .forEach(rule -> dead.look(rule, now));
   }
 
   private void serve(Receiver receiver) {

@@ -29,6 +29,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.quantrac.domain.alert.AlertClass;
+import vn.quantrac.domain.alert.AlertCondition;
+import vn.quantrac.domain.alert.AlertRule;
+import vn.quantrac.domain.alert.AlertRules;
 import vn.quantrac.domain.alert.AlertSeverity;
 import vn.quantrac.domain.receiver.BackOff;
 import vn.quantrac.domain.receiver.QuietHours;
@@ -102,6 +105,7 @@ class DeliveryWorkerIT {
             Duration.ofHours(1),
             Duration.ofSeconds(2),
             Duration.ofSeconds(1),
+            Duration.ofMillis(100),
             4));
   }
 
@@ -456,5 +460,73 @@ class DeliveryWorkerIT {
     assertThat(log(receiver).get(1).problem()).isEqualTo("quiet hours");
     assertThat(log(receiver).get(1).about()).isNotNull();
     assertThat(log(receiver).get(1).about().alert()).isEqualTo(major);
+  }
+
+  /** The shipped rule, but that it holds after two failures and at once. */
+  private static AlertRules impatient() {
+    AlertRule shipped = Rulebooks.load().alertRules().newest("receiver-dead");
+    assertThat(shipped).isNotNull();
+    return new AlertRules(
+        List.of(
+            new AlertRule(
+                shipped.id(),
+                shipped.version(),
+                shipped.alertClass(),
+                shipped.severity(),
+                shipped.nameVietnamese(),
+                shipped.nameEnglish(),
+                null,
+                null,
+                shipped.kinds(),
+                shipped.parameters(),
+                shipped.validFrom(),
+                null,
+                new AlertCondition.ReceiverDead(2, 0),
+                shipped.delays(),
+                shipped.file())));
+  }
+
+  @Test
+  void oneThatCannotBeReachedRaisesAnAlertForOthersUntilItWorksAgain() {
+    AtomicInteger answer = new AtomicInteger(503);
+    HttpReceiver broken = open(new HttpReceiver(got -> answer.get()));
+    HttpReceiver other = open(new HttpReceiver(got -> 200));
+    Receiver dead = make(webhook("dead", broken.url()));
+    make(webhook("other", other.url()));
+    for (int i = 0; i < 2; i++) {
+      open(
+          DeliveryWorker.start(
+              database.dataSource(),
+              config(true, null),
+              DeliveryWorkerIT::impatient,
+              Clock.systemUTC()));
+    }
+    long alert = alerts.raise("X-1");
+
+    await().atMost(LIMIT).until(() -> transitions(other, dead).contains("RAISED"));
+    answer.set(200);
+    await().atMost(LIMIT).until(() -> transitions(other, dead).contains("CLEARED"));
+
+    assertThat(transitions(other, dead)).containsExactly("RAISED", "CLEARED");
+    await().atMost(LIMIT).until(() -> keys(broken).contains(alert + "/1"));
+    assertThat(transitions(broken, dead)).isEmpty();
+    answer.set(503);
+    long again = alerts.raise("X-2");
+    await().atMost(LIMIT).until(() -> transitions(other, dead).size() == 4);
+    // Nobody had acknowledged the first, so the second takes its place.
+    assertThat(transitions(other, dead))
+        .containsExactly("RAISED", "CLEARED", "SUPERSEDED", "RAISED");
+    assertThat(store.delete(dead.id())).isTrue();
+    await().atMost(LIMIT).until(() -> transitions(other, dead).size() == 5);
+    assertThat(transitions(other, dead)).endsWith("CLEARED");
+    assertThat(again).isGreaterThan(alert);
+  }
+
+  private static List<String> transitions(HttpReceiver told, Receiver about) {
+    return told.got().stream()
+        .flatMap(got -> json(got).path("data").path("transitions").findParents("key").stream())
+        .filter(one -> one.path("subject").asText().equals("receiver/" + about.id()))
+        .map(one -> one.path("transition").asText())
+        .toList();
   }
 }
