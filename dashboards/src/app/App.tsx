@@ -18,6 +18,8 @@ const AlertPage = lazy(() => import('../features/alerts/AlertPage'));
 const PlansPage = lazy(() => import('../features/plans/PlansPage'));
 const PlanPage = lazy(() => import('../features/plans/PlanPage'));
 const IndicatorPage = lazy(() => import('../features/plans/IndicatorPage'));
+const CamerasPage = lazy(() => import('../features/cameras/CamerasPage'));
+const CameraPage = lazy(() => import('../features/cameras/CameraPage'));
 const RulebooksPage = lazy(() => import('../features/rulebooks/RulebooksPage'));
 const RejectionsPage = lazy(() => import('../features/rejections/RejectionsPage'));
 const GapsPage = lazy(() => import('../features/missing/GapsPage'));
@@ -68,6 +70,10 @@ export function App() {
                   {({ plan, indicator }) => (
                     <IndicatorPage key={`${plan} ${indicator}`} plan={plan} code={indicator} />
                   )}
+                </Route>
+                <Route path="/cameras" component={CamerasPage} />
+                <Route path="/cameras/:code">
+                  {({ code }) => <CameraPage key={code} code={code} />}
                 </Route>
                 <Route path="/rulebooks" component={RulebooksPage} />
                 <Route path="/rejections" component={RejectionsPage} />

@@ -57,6 +57,7 @@ function Menu() {
       here: path.startsWith('/alerts'),
     },
     { href: '/plans', text: t('plans.menu'), here: path.startsWith('/plans') },
+    { href: '/cameras', text: t('cameras.menu'), here: path.startsWith('/cameras') },
     { href: '/rulebooks', text: t('rulebooks.menu'), here: path === '/rulebooks' },
     { href: '/rejections', text: t('app.rejections'), here: path === '/rejections' },
     {

@@ -2,6 +2,7 @@ import { administrationEn } from './administration.en';
 import { alertsEn } from './alerts.en';
 import { receiversEn } from './receivers.en';
 import { plansEn } from './plans.en';
+import { camerasEn } from './cameras.en';
 import { regulationEn } from './regulation.en';
 import type { Texts } from './vi';
 
@@ -12,6 +13,7 @@ export const en: Texts = {
   ...alertsEn,
   ...receiversEn,
   ...plansEn,
+  ...camerasEn,
   app: {
     name: 'Quantrac',
     subtitle: 'Environmental monitoring',
@@ -237,6 +239,7 @@ export const en: Texts = {
   reason: {
     UNKNOWN_TOPIC: 'Unknown topic',
     UNKNOWN_STATION: 'Station not registered',
+    UNKNOWN_CAMERA: 'Camera not registered',
     PAYLOAD_TOO_LARGE: 'Message too large',
     EMPTY_MESSAGE: 'Empty message',
     MALFORMED_JSON: 'Malformed JSON',
@@ -251,6 +254,8 @@ export const en: Texts = {
     INVALID_TIME: 'Invalid time',
     TIME_WITHOUT_OFFSET: 'Time without offset',
     TIME_IN_FUTURE: 'Time in the future',
+    UNKNOWN_DETECTION_KIND: 'Unknown kind of detection',
+    DETECTION_WITHOUT_NEW: 'Update or end of a detection that has not begun',
   },
   ledger: {
     title: 'Ledger',

@@ -2,6 +2,7 @@ import { administrationVi } from './administration.vi';
 import { alertsVi } from './alerts.vi';
 import { receiversVi } from './receivers.vi';
 import { plansVi } from './plans.vi';
+import { camerasVi } from './cameras.vi';
 import { regulationVi } from './regulation.vi';
 
 /** Texts in Vietnamese, the language that the law and the operators speak; `en.ts` follows it. */
@@ -11,6 +12,7 @@ export const vi = {
   ...alertsVi,
   ...receiversVi,
   ...plansVi,
+  ...camerasVi,
   app: {
     name: 'Quantrac',
     subtitle: 'Quan trắc môi trường',
@@ -236,6 +238,7 @@ export const vi = {
   reason: {
     UNKNOWN_TOPIC: 'Chủ đề lạ',
     UNKNOWN_STATION: 'Trạm chưa đăng ký',
+    UNKNOWN_CAMERA: 'Camera chưa đăng ký',
     PAYLOAD_TOO_LARGE: 'Bản tin quá lớn',
     EMPTY_MESSAGE: 'Bản tin rỗng',
     MALFORMED_JSON: 'JSON hỏng',
@@ -250,6 +253,8 @@ export const vi = {
     INVALID_TIME: 'Thời gian không hợp lệ',
     TIME_WITHOUT_OFFSET: 'Thời gian thiếu múi giờ',
     TIME_IN_FUTURE: 'Thời gian ở tương lai',
+    UNKNOWN_DETECTION_KIND: 'Loại phát hiện không có trong danh mục',
+    DETECTION_WITHOUT_NEW: 'Tin cập nhật hoặc kết thúc của phát hiện chưa bắt đầu',
   },
   ledger: {
     title: 'Sổ đối soát',

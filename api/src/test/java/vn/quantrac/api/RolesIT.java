@@ -34,16 +34,18 @@ class RolesIT {
 
   /** What the paths' placeholders stand for; nothing but the station is there. */
   private static final Map<String, String> VALUES =
-      Map.of(
-          "{code}", "P1",
-          "{parameter}", "PM2.5",
-          "{observedAt}", "2026-01-01T00:00:00Z",
-          "{end}", "2026-01-01T17:00:00Z",
-          "{id}", "999999",
-          "{folder}", "limits",
-          "{file}", "none.yaml",
-          "{scheme}", "NONE",
-          "{name}", "nobody");
+      Map.ofEntries(
+          Map.entry("{code}", "P1"),
+          Map.entry("{parameter}", "PM2.5"),
+          Map.entry("{observedAt}", "2026-01-01T00:00:00Z"),
+          Map.entry("{end}", "2026-01-01T17:00:00Z"),
+          Map.entry("{id}", "999999"),
+          Map.entry("{event}", "none"),
+          Map.entry("{sha256}", "00"),
+          Map.entry("{folder}", "limits"),
+          Map.entry("{file}", "none.yaml"),
+          Map.entry("{scheme}", "NONE"),
+          Map.entry("{name}", "nobody"));
 
   private static final Map<String, String> PLAN_VALUES =
       Map.of("{plan}", "none", "{indicator}", "1", "{period}", "2020", "{task}", "1");

@@ -13,8 +13,8 @@ import vn.quantrac.api.testing.Answer;
 import vn.quantrac.api.testing.ApiClient;
 import vn.quantrac.api.testing.Province;
 import vn.quantrac.api.testing.RunningApi;
+import vn.quantrac.storage.BrokerAccounts;
 import vn.quantrac.storage.Role;
-import vn.quantrac.storage.StationStore;
 
 class StationsIT {
 
@@ -49,7 +49,7 @@ class StationsIT {
     assertThat(made.header("Location")).isEqualTo("/api/v1/stations/ONCE");
     assertThat(made.json().get("mqttUser").asText()).isEqualTo("ONCE");
     String password = made.json().get("mqttPassword").asText();
-    assertThat(new StationStore(api.database()).authenticate("ONCE", password)).isTrue();
+    assertThat(new BrokerAccounts(api.database()).authenticate("ONCE", password)).isTrue();
 
     Answer again = administrator.put("/api/v1/stations/ONCE", STATION);
     assertThat(again.status()).isEqualTo(200);
@@ -204,7 +204,7 @@ class StationsIT {
     assertThat(renewed.status()).isEqualTo(201);
     assertThat(repeated.status()).isEqualTo(201);
     assertThat(repeated.json()).isEqualTo(renewed.json());
-    StationStore store = new StationStore(api.database());
+    BrokerAccounts store = new BrokerAccounts(api.database());
     assertThat(store.authenticate("RENEW", first)).isFalse();
     assertThat(store.authenticate("RENEW", renewed.json().get("mqttPassword").asText())).isTrue();
     administrator.put("/api/v1/stations/RENEW2", STATION);

@@ -19,19 +19,23 @@ public record RawMessage(
   public static final String FILE_NAME_PROPERTY = "file-name";
 
   private static final String STATIONS = "quantrac/v1/stations/";
+  private static final String CAMERAS = "quantrac/v1/cameras/";
 
   /**
-   * What the stream is keyed by: the station segment of the topic, or the whole topic when it has
-   * none.
+   * What the stream is keyed by: the segment of the topic that names the station or camera, or the
+   * whole topic when it has none.
    */
   public String key() {
-    if (!topic.startsWith(STATIONS)) {
-      return topic;
+    if (topic.startsWith(STATIONS)) {
+      return segment(STATIONS.length());
     }
-    int end = topic.indexOf('/', STATIONS.length());
-    String station =
-        end < 0 ? topic.substring(STATIONS.length()) : topic.substring(STATIONS.length(), end);
-    return station.isEmpty() ? topic : station;
+    return topic.startsWith(CAMERAS) ? segment(CAMERAS.length()) : topic;
+  }
+
+  private String segment(int begin) {
+    int end = topic.indexOf('/', begin);
+    String code = end < 0 ? topic.substring(begin) : topic.substring(begin, end);
+    return code.isEmpty() ? topic : code;
   }
 
   @Override

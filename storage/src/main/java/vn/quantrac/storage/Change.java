@@ -13,6 +13,9 @@ public record Change(long id, String kind, String station, String payload) {
   /** The registry entry changed; the payload is its new version. */
   public static final String STATION = "station";
 
+  /** The registry entry of a camera changed; station is the camera's code, payload the version. */
+  public static final String CAMERA = "camera";
+
   /** A rejected message is to be decoded again; the payload is the message's id. */
   public static final String REPLAY = "replay";
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.domain.station.Series;
 import vn.quantrac.domain.station.Station;
@@ -15,11 +14,9 @@ import vn.quantrac.domain.station.Station;
 public final class StationStore {
 
   private final DataSource dataSource;
-  private final Jdbi jdbi;
 
   public StationStore(DataSource dataSource) {
     this.dataSource = dataSource;
-    this.jdbi = Sql.jdbi(dataSource);
   }
 
   /**
@@ -69,43 +66,13 @@ public final class StationStore {
         });
   }
 
-  /** Whether this is the station's password. */
-  public boolean authenticate(String code, String password) {
-    Optional<String> hash =
-        jdbi.withHandle(
-            handle ->
-                handle
-                    .createQuery(
-                        """
-                        select c.password_hash from mqtt_credential c
-                          join station s on s.id = c.station_id where s.code = :code
-                        """)
-                    .bind("code", Columns.text(code, 64))
-                    .mapTo(String.class)
-                    .findOne());
-    return hash.isPresent() && MqttPassword.matches(password, hash.get());
-  }
-
-  /** The credentials of all stations, by code: the content of a Mosquitto password file. */
-  public List<MqttCredential> credentials() {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    select s.code, c.password_hash from mqtt_credential c
-                      join station s on s.id = c.station_id order by s.code
-                    """)
-                .map(
-                    (row, context) ->
-                        new MqttCredential(row.getString("code"), row.getString("password_hash")))
-                .list());
-  }
-
   private static Registration register(
       Handle handle, StationRegistration request, String byAccount, @Nullable Long ifMatchVersion) {
     // Registrations are rare and change several rows: one at a time keeps them simple.
     handle.execute("lock table station in share row exclusive mode");
+    if (CameraStore.id(handle, request.code()).isPresent()) {
+      throw new InvalidRegistrationException("code", "no camera's code", request.code());
+    }
     Optional<Station> before = StationReader.find(handle, request.code());
     long version = before.map(Station::version).orElse(0L);
     if (ifMatchVersion != null && ifMatchVersion != version) {

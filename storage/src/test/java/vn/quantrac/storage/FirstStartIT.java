@@ -38,7 +38,7 @@ class FirstStartIT {
               .toList();
       starts.forEach(CompletableFuture::join);
       assertThat(most).hasValue(1);
-      assertThat(new StationStore(empty.dataSource()).credentials()).isEmpty();
+      assertThat(new BrokerAccounts(empty.dataSource()).credentials()).isEmpty();
     }
   }
 }

@@ -20,6 +20,7 @@ class StationStoreIT extends OnEachServer {
 
   private final DataSource source = database().dataSource();
   private final StationStore store = new StationStore(source);
+  private final BrokerAccounts accounts = new BrokerAccounts(source);
   private final ChangeLog changes = new ChangeLog(source);
   private final JdbcStationRegistry registry = new JdbcStationRegistry(source);
 
@@ -43,9 +44,9 @@ class StationStoreIT extends OnEachServer {
     assertThat(registration.created()).isTrue();
     String password = Objects.requireNonNull(registration.mqttPassword());
     assertThat(password).hasSize(32);
-    assertThat(store.authenticate("new", password)).isTrue();
-    assertThat(store.authenticate("new", password + "x")).isFalse();
-    assertThat(store.authenticate("other", password)).isFalse();
+    assertThat(accounts.authenticate("new", password)).isTrue();
+    assertThat(accounts.authenticate("new", password + "x")).isFalse();
+    assertThat(accounts.authenticate("other", password)).isFalse();
     assertThat(changes.after(before, 10))
         .extracting(change -> change.kind() + " " + change.station() + " " + change.payload())
         .containsExactly("station new 1");
@@ -145,9 +146,9 @@ class StationStoreIT extends OnEachServer {
 
     String next = store.newCredentials("password", "admin");
 
-    assertThat(store.authenticate("password", old)).isFalse();
-    assertThat(store.authenticate("password", next)).isTrue();
-    assertThat(store.credentials())
+    assertThat(accounts.authenticate("password", old)).isFalse();
+    assertThat(accounts.authenticate("password", next)).isTrue();
+    assertThat(accounts.credentials())
         .filteredOn(credential -> credential.station().equals("password"))
         .allMatch(credential -> credential.passwordHash().startsWith("$7$101$"));
     assertThatThrownBy(() -> store.newCredentials("nowhere", "admin"))

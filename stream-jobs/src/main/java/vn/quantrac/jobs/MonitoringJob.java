@@ -19,6 +19,11 @@ public final class MonitoringJob {
   /** Sessions at the broker are named by it; changing it leaves old sessions behind. */
   static final String CLIENT_ID_PREFIX = "quantrac-ingest";
 
+  static final String CAMERA_CLIENT_ID_PREFIX = "quantrac-cameras";
+
+  /** Of cameras: unacknowledged messages, acknowledged once a checkpoint. */
+  private static final int CAMERA_MESSAGES = 5_000;
+
   static final String SHARE_GROUP = "quantrac";
 
   /** How old the last checkpoint may become before the job is said not to work, at least. */
@@ -47,10 +52,36 @@ public final class MonitoringJob {
             .uid(OperatorIds.CHANGE_LOG_SOURCE)
             .setParallelism(1);
     if (config.deriveResults()) {
+      cameras(environment, changes, config);
       MonitoringPipeline.define(messages, changes, config.databaseOfStep()).announce(config);
     } else {
       MonitoringPipeline.defineStoringAlone(messages, changes, config.databaseOfStep());
     }
+  }
+
+  /** A source and a branch of their own: however much cameras say, readings do not wait for it. */
+  private static void cameras(
+      StreamExecutionEnvironment environment, DataStream<Change> changes, JobConfig config) {
+    DataStream<RawMessage> messages =
+        environment
+            .fromSource(cameraSource(config), WatermarkStrategy.noWatermarks(), "cameras")
+            .uid(OperatorIds.CAMERA_SOURCE)
+            .setParallelism(1);
+    MonitoringPipeline.defineCameras(messages, changes, config.databaseOfStep());
+  }
+
+  private static MqttSource cameraSource(JobConfig config) {
+    return MqttSource.builder()
+        .brokerUrl(config.mqttUrl())
+        .authorities(config.mqttAuthorities())
+        .user(config.mqttUser())
+        .password(config.mqttPassword())
+        .clientIdPrefix(CAMERA_CLIENT_ID_PREFIX)
+        .shareGroup(SHARE_GROUP)
+        .topicFilter("quantrac/v1/cameras/#")
+        .receiveMaximum(CAMERA_MESSAGES)
+        .probedSessions(1)
+        .build();
   }
 
   private static MqttSource mqttSource(JobConfig config) {

@@ -6,6 +6,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import vn.quantrac.domain.derived.DerivedRows;
 import vn.quantrac.jobs.alert.RaiseAlerts;
+import vn.quantrac.jobs.camera.StoreDetections;
 import vn.quantrac.jobs.event.RejectedReading;
 import vn.quantrac.jobs.event.StationReadings;
 import vn.quantrac.jobs.step.AnnounceIndex;
@@ -49,6 +50,24 @@ public final class MonitoringPipeline {
         .uid(OperatorIds.WATCH_STATIONS);
     RaiseAlerts.fromResults(derived, database).name("raise alerts").uid(OperatorIds.RAISE_ALERTS);
     return new Flow(readings, derived);
+  }
+
+  /**
+   * Defines the branch of the cameras, which shares nothing with that of the readings.
+   *
+   * @param messages of cameras, in any order, at least once
+   * @param changes what people decided, in order, at least once
+   */
+  public static void defineCameras(
+      DataStream<RawMessage> messages, DataStream<Change> changes, DatabaseConfig database) {
+    StoreDetections.apply(messages, changes, database)
+        .name("store detections")
+        .uid(OperatorIds.STORE_DETECTIONS)
+        .setParallelism(1)
+        .sinkTo(new DiscardingSink<>())
+        .name("end of detections")
+        .uid(OperatorIds.END_OF_DETECTIONS)
+        .setParallelism(1);
   }
 
   /** Defines the flow as far as the commit of readings, to be measured beside the whole. */

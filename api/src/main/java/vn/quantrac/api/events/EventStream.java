@@ -43,7 +43,7 @@ public final class EventStream implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
   private static final int STATIONS = 50;
   private static final Set<String> KINDS =
-      Set.of("readings", "index", "assessment", "state", "alert");
+      Set.of("readings", "index", "assessment", "state", "alert", "camera", "detection", "hotspot");
 
   private final Schemes schemes;
   private final int queue;

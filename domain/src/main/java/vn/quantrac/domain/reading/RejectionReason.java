@@ -9,6 +9,8 @@ public enum RejectionReason {
   UNKNOWN_TOPIC,
   /** No station is registered under the code in the topic. */
   UNKNOWN_STATION,
+  /** No camera is registered under the code in the topic. */
+  UNKNOWN_CAMERA,
   /** The payload is larger than the accepted message. */
   PAYLOAD_TOO_LARGE,
   /** The payload is empty, or holds no reading. */
@@ -36,5 +38,9 @@ public enum RejectionReason {
   /** The time carries no offset from UTC. */
   TIME_WITHOUT_OFFSET,
   /** The reading lies more than ten minutes in the future. */
-  TIME_IN_FUTURE
+  TIME_IN_FUTURE,
+  /** What the camera has seen is none of the kinds that are watched for. */
+  UNKNOWN_DETECTION_KIND,
+  /** An update or an end of a detection whose beginning has not come. */
+  DETECTION_WITHOUT_NEW
 }

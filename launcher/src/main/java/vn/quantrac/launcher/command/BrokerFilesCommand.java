@@ -14,9 +14,9 @@ import vn.quantrac.launcher.mosquitto.RegistryFollower;
 import vn.quantrac.launcher.platform.ExternalBroker;
 import vn.quantrac.launcher.platform.ExternalDatabase;
 import vn.quantrac.launcher.setting.SettingException;
+import vn.quantrac.storage.BrokerAccounts;
 import vn.quantrac.storage.Database;
 import vn.quantrac.storage.DatabaseConfig;
-import vn.quantrac.storage.StationStore;
 
 /** {@code quantrac broker-files}: tells Mosquitto who may sign in and what they may do. */
 @Command(
@@ -68,13 +68,13 @@ final class BrokerFilesCommand implements Callable<Integer> {
     if (follow) {
       process.announce("files of the broker");
       try (Database pool = Database.open(config)) {
-        new RegistryFollower(config, platform, new StationStore(pool.dataSource()), files, reload)
+        new RegistryFollower(config, platform, new BrokerAccounts(pool.dataSource()), files, reload)
             .run();
       }
       return CommandLine.ExitCode.OK;
     }
     try (Database pool = Database.open(config)) {
-      files.write(new StationStore(pool.dataSource()).credentials());
+      files.write(new BrokerAccounts(pool.dataSource()).credentials());
       reload.run();
       return CommandLine.ExitCode.OK;
     } catch (IOException error) {

@@ -17,8 +17,8 @@ import vn.quantrac.storage.MqttCredential;
  * where stations do. Not thread-safe.
  *
  * <pre>
- * stations.passwords   each station's name and password, hashed ($7$: PBKDF2 with SHA-512)
- * stations.acl         a station publishes below its own name, and reads the requests for it
+ * stations.passwords   each station's and camera's name and password, hashed ($7$: PBKDF2 with SHA-512)
+ * stations.acl         each publishes below its own name, and reads the requests for it
  * platform.passwords   the platform's account
  * platform.acl         it reads what stations send, and publishes what Quantrac says
  * </pre>
@@ -28,6 +28,7 @@ public final class MosquittoFiles {
       """
       # Written by ./quantrac broker-files. %u is the name that a client signed in with.
       pattern write quantrac/v1/stations/%u/#
+      pattern write quantrac/v1/cameras/%u/#
       pattern read quantrac/v1/out/requests/%u
       """;
 

@@ -9,10 +9,10 @@ import org.slf4j.LoggerFactory;
 import vn.quantrac.launcher.platform.ExternalBroker;
 import vn.quantrac.mqtt.client.SharedSubscriptionWatch;
 import vn.quantrac.mqtt.client.SharedSubscriptionWatch.State;
+import vn.quantrac.storage.BrokerAccounts;
 import vn.quantrac.storage.DatabaseConfig;
 import vn.quantrac.storage.LiveEvents;
 import vn.quantrac.storage.MqttCredential;
-import vn.quantrac.storage.StationStore;
 import vn.quantrac.storage.StorageException;
 
 /**
@@ -30,7 +30,7 @@ public final class RegistryFollower {
 
   private final DatabaseConfig database;
   private final ExternalBroker broker;
-  private final StationStore stations;
+  private final BrokerAccounts accounts;
   private final MosquittoFiles files;
   private final MosquittoReload reload;
   private final Semaphore told = new Semaphore(1);
@@ -41,12 +41,12 @@ public final class RegistryFollower {
   public RegistryFollower(
       DatabaseConfig database,
       ExternalBroker broker,
-      StationStore stations,
+      BrokerAccounts accounts,
       MosquittoFiles files,
       MosquittoReload reload) {
     this.database = database;
     this.broker = broker;
-    this.stations = stations;
+    this.accounts = accounts;
     this.files = files;
     this.reload = reload;
   }
@@ -75,7 +75,7 @@ public final class RegistryFollower {
 
   private void look(State subscription) throws InterruptedException {
     try {
-      List<MqttCredential> all = subscription == State.PRESENT ? stations.credentials() : List.of();
+      List<MqttCredential> all = subscription == State.PRESENT ? accounts.credentials() : List.of();
       if (files.write(all)) {
         reloadOwed = true;
         LOG.info(

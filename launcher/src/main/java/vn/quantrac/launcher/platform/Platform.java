@@ -29,13 +29,15 @@ import vn.quantrac.launcher.stream.StreamEngine;
 import vn.quantrac.launcher.stream.StreamMetrics;
 import vn.quantrac.launcher.tls.ServerCertificate;
 import vn.quantrac.rulebooks.Rulebooks;
+import vn.quantrac.simulator.camera.CameraNetwork;
+import vn.quantrac.simulator.mqtt.MqttBroker;
 import vn.quantrac.simulator.province.DemoProvince;
+import vn.quantrac.storage.BrokerAccounts;
 import vn.quantrac.storage.Database;
 import vn.quantrac.storage.DatabaseConfig;
 import vn.quantrac.storage.Migrator;
 import vn.quantrac.storage.Role;
 import vn.quantrac.storage.RulebookStore;
-import vn.quantrac.storage.StationStore;
 
 /**
  * Every part of Quantrac in this process, started in the order in which they need each other and
@@ -53,6 +55,8 @@ public final class Platform implements AutoCloseable {
 
   /** The same province at every start. */
   private static final long DEMO_SEED = 2026;
+
+  private static final int CAMERA_IN_FLIGHT = 16;
 
   private static final Logger LOG = LoggerFactory.getLogger(Platform.class);
 
@@ -87,8 +91,8 @@ public final class Platform implements AutoCloseable {
             () ->
                 RulebookWatch.start(
                     config.folder().rulebooks(), new RulebookStore(database.dataSource())));
-    StationStore stations = new StationStore(database.dataSource());
-    BrokerAccess broker = broker(stations);
+    BrokerAccounts accounts = new BrokerAccounts(database.dataSource());
+    BrokerAccess broker = broker(accounts);
     StreamMetrics streamMetrics = parts.start("stream's measurements", StreamMetrics::new);
     metrics.getPrometheusRegistry().register(streamMetrics);
     StreamEngine stream =
@@ -136,6 +140,7 @@ public final class Platform implements AutoCloseable {
     ToldReceivers.start(parts, database.dataSource(), delivery);
     if (config.demo()) {
       parts.start("simulated province", () -> demo(database.dataSource(), broker.account()));
+      parts.start("simulated cameras", () -> cameras(database.dataSource(), broker.account()));
     }
     return Addresses.of(config, stream);
   }
@@ -164,6 +169,17 @@ public final class Platform implements AutoCloseable {
     return province;
   }
 
+  private static CameraNetwork cameras(DataSource database, ExternalBroker broker) {
+    CameraNetwork network =
+        new CameraNetwork(
+            new MqttBroker(broker.url(), CAMERA_IN_FLIGHT),
+            new DemoCameras(database),
+            Clock.systemUTC(),
+            DEMO_SEED);
+    network.start();
+    return network;
+  }
+
   private ExternalDatabase database() throws Exception {
     if (config.database() != null) {
       return config.database();
@@ -176,7 +192,7 @@ public final class Platform implements AutoCloseable {
     return new DatabaseConfig(where.url(), where.user(), where.password(), connections);
   }
 
-  private BrokerAccess broker(StationStore stations) throws Exception {
+  private BrokerAccess broker(BrokerAccounts accounts) throws Exception {
     if (config.broker() != null) {
       LOG.info("  MQTT broker is {}", config.broker().url());
       return new BrokerAccess(config.broker(), null);
@@ -191,7 +207,7 @@ public final class Platform implements AutoCloseable {
             brokerTls());
     EmbeddedBroker broker =
         parts.start(
-            "MQTT broker", () -> EmbeddedBroker.start(brokerConfig, stations::authenticate));
+            "MQTT broker", () -> EmbeddedBroker.start(brokerConfig, accounts::authenticate));
     return new BrokerAccess(
         new ExternalBroker(
             brokerConfig.localUrl(),

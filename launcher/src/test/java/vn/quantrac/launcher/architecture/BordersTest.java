@@ -181,6 +181,8 @@ class BordersTest {
           .resideOutsideOfPackages("vn.quantrac.mqtt.reader..", "vn.quantrac.mqtt.inbox..")
           .and()
           .doNotHaveFullyQualifiedName("vn.quantrac.jobs.step.StoreReadings")
+          .and()
+          .doNotHaveFullyQualifiedName("vn.quantrac.jobs.camera.StoreDetections")
           .should()
           .callMethod(Instant.class, "now")
           .orShould()

@@ -10,9 +10,11 @@ import vn.quantrac.simulator.Broker;
 import vn.quantrac.simulator.MessageSink;
 import vn.quantrac.simulator.ReadingsMessage;
 import vn.quantrac.simulator.RequestedSpan;
+import vn.quantrac.simulator.camera.CameraMessage;
+import vn.quantrac.simulator.camera.CameraNetwork;
 
 /** Signs gateways in at a broker over MQTT. */
-public final class MqttBroker implements Broker {
+public final class MqttBroker implements Broker, CameraNetwork.CameraBroker {
 
   private static final byte[] OFFLINE = "{\"state\":\"offline\"}".getBytes(StandardCharsets.UTF_8);
 
@@ -45,5 +47,19 @@ public final class MqttBroker implements Broker {
       builder.lastWill(Publication.of(ReadingsMessage.stateTopic(station), OFFLINE).asRetained());
     }
     return new PublisherSink(builder.build(), requests, url, maximumInFlight);
+  }
+
+  @Override
+  public MessageSink connectCamera(String camera, String password) {
+    MqttPublisherBuilder builder =
+        MqttPublisher.builder()
+            .brokerUrl(url)
+            .user(camera)
+            .password(password)
+            .clientId("quantrac-sim-" + camera + "-" + UUID.randomUUID())
+            .maximumInFlight(maximumInFlight)
+            .reconnectDelay(Duration.ofSeconds(2), Duration.ofSeconds(10))
+            .lastWill(Publication.of(CameraMessage.stateTopic(camera), OFFLINE).asRetained());
+    return new PublisherSink(builder.build(), new RequestQueue(camera), url, maximumInFlight);
   }
 }

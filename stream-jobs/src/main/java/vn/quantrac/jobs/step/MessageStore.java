@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,7 @@ import vn.quantrac.jobs.event.StationReadings;
 import vn.quantrac.jobs.event.StoredBatch;
 import vn.quantrac.jobs.metric.CommitMetrics;
 import vn.quantrac.mqtt.RawMessage;
+import vn.quantrac.mqtt.decode.CameraMessageDecoder;
 import vn.quantrac.mqtt.decode.MessageDecoder;
 import vn.quantrac.storage.Change;
 import vn.quantrac.storage.JdbcStationRegistry;
@@ -76,6 +78,9 @@ final class MessageStore implements BatchWriter<Incoming, StoredBatch> {
         changed.computeIfAbsent(change.station(), any -> new ArrayList<>()).add(change);
         return null;
       }
+      case Change.CAMERA -> {
+        return null;
+      }
       case Change.REPLAY -> {
         return rejections
             .message(Long.parseLong(change.payload()))
@@ -83,7 +88,9 @@ final class MessageStore implements BatchWriter<Incoming, StoredBatch> {
                 message ->
                     new RawMessage(
                         message.topic(), message.payload(), atMillis, message.fileName()))
-            .orElseGet(() -> gone(change));
+            .or(() -> Optional.ofNullable(gone(change)))
+            .filter(message -> !CameraMessageDecoder.isOfCamera(message.topic()))
+            .orElse(null);
       }
       default ->
           throw new IllegalStateException("the change log holds an unknown kind: " + change.kind());

@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import vn.quantrac.launcher.broker.BrokerConfig;
 import vn.quantrac.launcher.broker.EmbeddedBroker;
+import vn.quantrac.storage.BrokerAccounts;
 import vn.quantrac.storage.Database;
 import vn.quantrac.storage.DatabaseConfig;
-import vn.quantrac.storage.StationStore;
 
 /** The product's broker alone, in a process of its own, so that it can be killed alone. */
 final class BrokerProgram {
@@ -36,7 +36,7 @@ final class BrokerProgram {
             CONNECTIONS);
     try (Database database = Database.open(config);
         EmbeddedBroker running =
-            EmbeddedBroker.start(broker, new StationStore(database.dataSource())::authenticate)) {
+            EmbeddedBroker.start(broker, new BrokerAccounts(database.dataSource())::authenticate)) {
       if (running.isRunning()) {
         new CountDownLatch(1).await();
       }

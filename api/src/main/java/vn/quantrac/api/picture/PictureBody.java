@@ -1,0 +1,92 @@
+package vn.quantrac.api.picture;
+
+import io.javalin.http.Context;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.Locale;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import vn.quantrac.api.problem.ProblemException;
+import vn.quantrac.api.problem.ProblemType;
+import vn.quantrac.storage.Picture;
+
+/**
+ * A picture in a request. What it is, its bytes say, not its name nor its media type: its header is
+ * read as that of a JPEG or PNG, without unpacking the pixels.
+ */
+public final class PictureBody {
+
+  /** The largest picture that is taken, in bytes. */
+  public static final int GREATEST_BYTES = 5 << 20;
+
+  private static final int GREATEST_SIDE = 12_000;
+
+  private PictureBody() {}
+
+  /**
+   * The picture that is the body.
+   *
+   * @throws ProblemException 413 above {@link #GREATEST_BYTES}, 415 for what is no JPEG or PNG
+   */
+  public static Picture read(Context ctx) {
+    if (ctx.req().getContentLengthLong() > GREATEST_BYTES) {
+      throw tooLarge();
+    }
+    try {
+      byte[] bytes = ctx.req().getInputStream().readNBytes(GREATEST_BYTES + 1);
+      return check(bytes);
+    } catch (IOException e) {
+      throw ProblemException.of(ProblemType.MALFORMED_REQUEST, "The body broke off.");
+    }
+  }
+
+  /** The picture of these bytes, by the same rules. */
+  public static Picture check(byte[] bytes) {
+    if (bytes.length > GREATEST_BYTES) {
+      throw tooLarge();
+    }
+    try (ImageInputStream stream =
+        new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+      Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
+      while (readers.hasNext()) {
+        ImageReader reader = readers.next();
+        String format = reader.getFormatName().toLowerCase(Locale.ROOT);
+        if (format.equals("jpeg") || format.equals("png")) {
+          reader.setInput(stream);
+          return sized(format, reader.getWidth(0), reader.getHeight(0), bytes);
+        }
+        reader.dispose();
+      }
+    } catch (IOException | RuntimeException e) {
+      if (e instanceof ProblemException refusal) {
+        throw refusal;
+      }
+      throw noPicture();
+    }
+    throw noPicture();
+  }
+
+  private static Picture sized(String format, int width, int height, byte[] bytes) {
+    if (width > GREATEST_SIDE || height > GREATEST_SIDE) {
+      throw ProblemException.of(
+          ProblemType.UNSUPPORTED_MEDIA_TYPE,
+          "A picture may have at most %d pixels a side, but this has %d x %d."
+              .formatted(GREATEST_SIDE, width, height));
+    }
+    return new Picture("image/" + format, width, height, bytes);
+  }
+
+  private static ProblemException noPicture() {
+    return ProblemException.of(
+        ProblemType.UNSUPPORTED_MEDIA_TYPE, "The body must be a JPEG or PNG picture.");
+  }
+
+  private static ProblemException tooLarge() {
+    return ProblemException.of(
+        ProblemType.BODY_TOO_LARGE,
+        "A picture may have at most %d bytes.".formatted(GREATEST_BYTES));
+  }
+}

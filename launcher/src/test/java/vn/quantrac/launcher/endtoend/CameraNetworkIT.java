@@ -1,0 +1,142 @@
+package vn.quantrac.launcher.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import vn.quantrac.domain.camera.Camera;
+import vn.quantrac.simulator.MessageSink;
+import vn.quantrac.simulator.camera.CameraHour;
+import vn.quantrac.simulator.camera.CameraList;
+import vn.quantrac.simulator.camera.CameraMessage;
+import vn.quantrac.simulator.camera.CameraRecord;
+import vn.quantrac.simulator.mqtt.MqttBroker;
+
+/**
+ * An hour of 124 cameras, with repeats, late, lost and overtaken messages, each camera over a
+ * connection of its own: what the product shows is what the cameras know that they have sent.
+ */
+class CameraNetworkIT {
+  @RegisterExtension static final ProductForClass PRODUCT = new ProductForClass();
+
+  private static final long SEED = 124;
+  private static final int AT_ONCE = 12;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static Http http() {
+    return PRODUCT.http();
+  }
+
+  private static String register(Camera camera) {
+    return http()
+        .put(
+            "/api/v1/cameras/" + camera.code(),
+            "{\"name\":\"%s\",\"place\":\"%s\",\"commune\":\"%s\",\"latitude\":%s,\"longitude\":%s}"
+                .formatted(
+                    camera.name(),
+                    camera.place(),
+                    camera.commune(),
+                    camera.latitude(),
+                    camera.longitude()))
+        .json()
+        .path("mqttPassword")
+        .asText();
+  }
+
+  private static void send(Camera camera, List<CameraMessage> messages) throws Exception {
+    try (MessageSink sink =
+        new MqttBroker(PRODUCT.product().mqttUrl(), 64)
+            .connectCamera(camera.code(), register(camera))) {
+      for (CameraMessage message : messages) {
+        sink.publish(message.topic(), message.payload(), message.retained(), PATIENCE);
+      }
+      sink.awaitAcknowledged(PATIENCE);
+    }
+  }
+
+  private static Map<String, Long> ledger() {
+    Map<String, Long> sum = new HashMap<>();
+    for (JsonNode row : http().all("/api/v1/ledger")) {
+      for (String field : List.of("received", "stored", "duplicate", "revised", "rejected")) {
+        sum.merge(field, row.path(field).asLong(), Long::sum);
+      }
+    }
+    return sum;
+  }
+
+  @Test
+  void anHourOf124CamerasIsCountedAsTheyCountIt() throws Exception {
+    // Over for longer than a lost end is waited for.
+    Instant hour = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(3));
+    List<Camera> cameras = CameraList.traVinh();
+    assertThat(cameras).hasSize(124);
+    CameraRecord record = CameraRecord.NOTHING;
+    List<Callable<Void>> sending = new ArrayList<>();
+    for (Camera camera : cameras) {
+      CameraHour one = CameraHour.of(camera.code(), hour, SEED);
+      sending.add(
+          () -> {
+            send(camera, one.messages());
+            return null;
+          });
+      record = record.plus(one.record());
+    }
+    run(sending);
+    isShownAsRecorded(record);
+  }
+
+  private static void run(List<Callable<Void>> sending) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+    try {
+      for (Future<Void> one : threads.invokeAll(sending)) {
+        one.get();
+      }
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  private static void isShownAsRecorded(CameraRecord record) {
+    assertThat(List.of(record.repeats(), record.early(), record.lostEnds(), record.lateEnds()))
+        .allMatch(count -> count > 0);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(200))
+        .untilAsserted(
+            () -> {
+              assertThat(ledger()).containsEntry("stored", (long) record.messages());
+              assertThat(ledger()).containsEntry("duplicate", (long) record.repeats());
+            });
+
+    Map<String, Integer> kinds = new LinkedHashMap<>();
+    int lost = 0;
+    int open = 0;
+    for (JsonNode detection : http().all("/api/v1/detections")) {
+      kinds.merge(detection.path("kind").asText(), 1, Integer::sum);
+      lost += detection.path("endLost").asBoolean() ? 1 : 0;
+      open += detection.path("endedAt").isNull() ? 1 : 0;
+    }
+    assertThat(kinds).containsExactlyInAnyOrderEntriesOf(record.events());
+    assertThat(lost).isEqualTo(record.lostEnds());
+    assertThat(open).isZero();
+    Map<String, Long> ledger = ledger();
+    assertThat(ledger.get("received"))
+        .isEqualTo(ledger.get("stored") + ledger.get("duplicate") + ledger.get("rejected"));
+    assertThat(http().all("/api/v1/cameras")).hasSize(124);
+    assertThat(http().get("/ready").status()).isEqualTo(200);
+  }
+}
