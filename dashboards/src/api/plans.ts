@@ -367,3 +367,71 @@ export function decide(
       return checked(client.POST(`${base}/reopen`, { ...options, body: { reason } }), value);
   }
 }
+
+const owed = accepting<Schemas['OwedValue']>()(
+  v.object({
+    plan: v.string(),
+    indicator: v.string(),
+    name: text,
+    lead: v.array(agency),
+    period: v.string(),
+    state: v.picklist(['MISSING', 'RETURNED', 'WAITING']),
+  }),
+);
+export type Owed = v.InferOutput<typeof owed>;
+
+export const owedQuery = (code: string) =>
+  queryOptions({
+    queryKey: [...plansKey, 'owed', code],
+    queryFn: async () =>
+      (
+        await checked(
+          client.GET('/api/v1/plans/{plan}/owed', { params: { path: { plan: code } } }),
+          whole(owed),
+        )
+      ).items,
+  });
+
+const imported = accepting<Schemas['ValueImport']>()(
+  v.object({
+    imported: v.number(),
+    preview: v.boolean(),
+    rows: v.array(
+      v.object({
+        row: v.number(),
+        indicator: v.string(),
+        period: v.string(),
+        value: number,
+        provisional: v.boolean(),
+        outcome: v.picklist(['NEW', 'CHANGED', 'UNCHANGED', 'REFUSED']),
+        errors: v.array(
+          v.object({ parameter: v.string(), rule: v.string(), value: v.nullable(v.string()) }),
+        ),
+      }),
+    ),
+  }),
+);
+export type ValueImport = v.InferOutput<typeof imported>;
+
+const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** Imports a file of values; a preview enters nothing. All rows are entered, or none. */
+export function importValues(code: string, file: File, preview: boolean) {
+  const send = async () => {
+    const query = new URLSearchParams({ file: file.name, preview: String(preview) });
+    const response = await fetch(
+      `/api/v1/plans/${encodeURIComponent(code)}/imports?${query.toString()}`,
+      {
+        method: 'POST',
+        headers: {
+          'Content-Type': file.name.toLowerCase().endsWith('.xlsx') ? workbook : 'text/csv',
+          'X-Requested-With': 'quantrac-dashboards',
+        },
+        body: file,
+      },
+    );
+    const answer: unknown = await response.json();
+    return { data: answer, error: answer, response };
+  };
+  return checked(send(), imported);
+}

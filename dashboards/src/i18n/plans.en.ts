@@ -90,6 +90,17 @@ export const plansEn: typeof plansVi = {
     approvedOnly: 'Only approved values count.',
     ofTasks: 'Tasks that are to move it',
     back: 'Back to the plan',
+    owed: 'Owed, import',
+    needsViewer: 'Sign in to see what is owed.',
+    nothingOwed: 'Nothing is owed.',
+    import: 'Import a CSV or XLSX file',
+    importHint:
+      'The first row holds headers: indicator, period, value; if wanted unit, provisional, reason. Each row is shown first; then all are entered, or none.',
+    importRefused: 'Some rows are refused; nothing can be entered.',
+    importAll: 'Enter all',
+    imported: '{{count}} values were entered and wait for approval.',
+    row: 'Row',
+    outcome: 'Result',
   },
   progressClass: {
     TARGET_ACHIEVED: 'Achieved',
@@ -118,6 +129,13 @@ export const plansEn: typeof plansVi = {
     COMPUTE: 'Computed',
   },
   decision: { approve: 'Approve', return: 'Return', lock: 'Lock', reopen: 'Open again' },
+  owed: { MISSING: 'Not entered', RETURNED: 'Returned', WAITING: 'Waits for approval' },
+  importOutcome: {
+    NEW: 'New',
+    CHANGED: 'Changed',
+    UNCHANGED: 'Unchanged',
+    REFUSED: 'Refused',
+  },
   trendMethod: {
     MANN_KENDALL: 'Theil-Sen and Mann-Kendall',
     SEASONAL_KENDALL: 'Seasonal Kendall',

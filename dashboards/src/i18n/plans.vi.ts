@@ -88,6 +88,17 @@ export const plansVi = {
     approvedOnly: 'Chỉ tính giá trị đã duyệt.',
     ofTasks: 'Nhiệm vụ tác động',
     back: 'Về kế hoạch',
+    owed: 'Còn nợ, nhập tệp',
+    needsViewer: 'Đăng nhập để xem số liệu còn nợ.',
+    nothingOwed: 'Không còn nợ giá trị nào.',
+    import: 'Nhập từ tệp CSV hoặc XLSX',
+    importHint:
+      'Dòng đầu là tên cột: Chỉ tiêu, Kỳ, Giá trị; nếu cần: Đơn vị, Tạm tính, Lý do. Tệp được xem trước từng dòng, rồi nhập tất cả hoặc không nhập gì.',
+    importRefused: 'Có dòng bị từ chối; chưa nhập được gì.',
+    importAll: 'Nhập tất cả',
+    imported: 'Đã nhập {{count}} giá trị; các giá trị chờ duyệt.',
+    row: 'Dòng',
+    outcome: 'Kết quả',
   },
   progressClass: {
     TARGET_ACHIEVED: 'Đã đạt',
@@ -116,6 +127,13 @@ export const plansVi = {
     COMPUTE: 'Tính',
   },
   decision: { approve: 'Duyệt', return: 'Trả lại', lock: 'Khóa', reopen: 'Mở lại' },
+  owed: { MISSING: 'Chưa nhập', RETURNED: 'Bị trả lại', WAITING: 'Chờ duyệt' },
+  importOutcome: {
+    NEW: 'Mới',
+    CHANGED: 'Thay đổi',
+    UNCHANGED: 'Không đổi',
+    REFUSED: 'Bị từ chối',
+  },
   trendMethod: {
     MANN_KENDALL: 'Theil-Sen và Mann-Kendall',
     SEASONAL_KENDALL: 'Kendall theo mùa',

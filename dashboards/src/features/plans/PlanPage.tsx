@@ -8,10 +8,11 @@ import { Segmented } from '../../components/Segmented';
 import { useTexts } from '../../i18n';
 import { AboutPlan } from './AboutPlan';
 import { IndicatorTable } from './IndicatorTable';
+import { OwedValues } from './OwedValues';
 import { TaskTable } from './TaskTable';
 import './plans.css';
 
-const parts = ['indicators', 'tasks', 'about'] as const;
+const parts = ['indicators', 'tasks', 'owed', 'about'] as const;
 
 /** One plan: its indicators, its tasks, its document. */
 export default function PlanPage({ code }: { code: string }) {
@@ -38,6 +39,7 @@ export default function PlanPage({ code }: { code: string }) {
       </div>
       {part === 'indicators' && <IndicatorTable plan={plan} />}
       {part === 'tasks' && <TaskTable plan={plan} />}
+      {part === 'owed' && <OwedValues plan={plan} />}
       {part === 'about' && <AboutPlan plan={plan} />}
     </div>
   );

@@ -44,6 +44,8 @@ import vn.quantrac.api.operation.OpenApiDocument;
 import vn.quantrac.api.operation.PartWatch;
 import vn.quantrac.api.operation.SecurityHeaders;
 import vn.quantrac.api.picture.PictureRoutes;
+import vn.quantrac.api.plan.ImportRoutes;
+import vn.quantrac.api.plan.OwedRoutes;
 import vn.quantrac.api.plan.PlanRoutes;
 import vn.quantrac.api.plan.ValueRoutes;
 import vn.quantrac.api.receiver.ReceiverRoutes;
@@ -325,6 +327,8 @@ public final class ApiServer implements AutoCloseable {
     IndicatorValueStore indicatorValues = new IndicatorValueStore(database);
     new PlanRoutes(rulebooks, indicatorValues).addTo(router);
     new ValueRoutes(rulebooks, indicatorValues, clock).addTo(router);
+    new ImportRoutes(rulebooks, indicatorValues, clock).addTo(router);
+    new OwedRoutes(rulebooks, indicatorValues, clock).addTo(router);
     new RulebookRoutes(new RulebookStore(database), rulebooks).addTo(router);
     new LimitRoutes(rulebooks, code -> address.station(code).station(), clock).addTo(router);
     new RehearsalRoutes(new Rehearsal(database, clock), rulebooks, address).addTo(router);

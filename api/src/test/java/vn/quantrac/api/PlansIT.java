@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.time.Year;
 import java.time.ZoneId;
 import java.util.List;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -201,5 +206,119 @@ class PlansIT {
     assertThat(officer.with("Accept", "text/csv").get(INDICATORS + "IV.1/values").text())
         .startsWith("indicator,station,period,value,provisional,state,version,reason,")
         .contains("IV.1,,2020,0.7,false,SUBMITTED,1,");
+  }
+
+  private static Answer imported(String query, String csv) {
+    return officer
+        .with("Content-Type", "text/csv")
+        .send(
+            "POST",
+            PLANS + "/an-giang-cleaner-production-2020/imports?file=a.csv" + query,
+            HttpRequest.BodyPublishers.ofString(csv));
+  }
+
+  @Test
+  void aFileIsLookedAtFirstAndEnteredWholeOrNotAtAll() {
+    String wrong =
+        """
+        indicator;period;value;unit;tạm tính;lý do
+        1;2018;60,5;%;;Báo cáo năm
+        2;2018;2,000;;;
+        9;2018;1;;;
+        1;2018;61;;;
+        4;2018;120;kg;maybe;
+        """;
+    JsonNode rows = imported("&preview=true", wrong).json().get("rows");
+    assertThat(rows.findValuesAsText("outcome"))
+        .containsExactly("NEW", "REFUSED", "REFUSED", "REFUSED", "REFUSED");
+    Answer refused = imported("", wrong);
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.blamed())
+        .containsExactly(
+            "row[3].value",
+            "row[4].indicator",
+            "row[5].period",
+            "row[6].provisional",
+            "row[6].value",
+            "row[6].unit");
+    String values = PLANS + "/an-giang-cleaner-production-2020/indicators/1/values";
+    assertThat(officer.get(values).items()).isEmpty();
+
+    String right = "indicator,period,value,reason\n1,2018,60.5,Báo cáo năm\n2,2018,30,\n";
+    assertThat(imported("", right).json().get("imported").asInt()).isEqualTo(2);
+    assertThat(imported("", right).json().get("imported").asInt()).isZero();
+    JsonNode value = officer.get(values + "/2018").json();
+    assertThat(value.get("sourceFile").asText()).isEqualTo("a.csv");
+    assertThat(value.get("change").asText()).isEqualTo("IMPORT");
+    reviewer.post(values + "/2018/approve");
+    assertThat(imported("", right.replace("60.5", "61")).blamed()).containsExactly("row[2].value");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "indicator,period/1,2018              | the header 'value' is missing",
+        "indicator,,value/1,2018,1            | column 2 has no header",
+        "indicator,period,value,value/1,2,3,4 | stands twice",
+        "indicator,period,colour/1,2,3        | is no header here",
+        "indicator,period,value               | no row below",
+      })
+  void aFileWithoutProperHeadersIsRefused(String text, String said) {
+    assertThat(imported("", text.replace('/', '\n')).json().get("detail").asText()).contains(said);
+  }
+
+  @Test
+  void aWorkbookIsImportedAsItsRows() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (Workbook workbook = new Workbook(bytes, "test", "1.0")) {
+      Worksheet sheet = workbook.newWorksheet("Số liệu");
+      String[] header = {"Chỉ tiêu", "Năm", "Giá trị"};
+      for (int i = 0; i < header.length; i++) {
+        sheet.value(0, i, header[i]);
+      }
+      sheet.value(1, 0, "3");
+      sheet.value(1, 1, 2019);
+      sheet.value(1, 2, 9.5);
+    }
+    Answer answer =
+        officer
+            .with(
+                "Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+            .send(
+                "POST",
+                PLANS + "/an-giang-cleaner-production-2020/imports?file=a.xlsx",
+                HttpRequest.BodyPublishers.ofByteArray(bytes.toByteArray()));
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    assertThat(answer.json().get("imported").asInt()).isEqualTo(1);
+    assertThat(
+            officer
+                .get(PLANS + "/an-giang-cleaner-production-2020/indicators/3/values")
+                .each("value"))
+        .containsExactly("9.5");
+    assertThat(
+            officer
+                .with(
+                    "Content-Type",
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+                .send(
+                    "POST",
+                    PLANS + "/an-giang-cleaner-production-2020/imports?file=a.xlsx",
+                    HttpRequest.BodyPublishers.ofString("no workbook"))
+                .problem())
+        .isEqualTo("invalid-body");
+  }
+
+  @Test
+  void whatIsOwedIsListedUntilItIsApproved() {
+    String plan = PLANS + "/tra-vinh-industry-2020";
+    assertThat(officer.get(plan + "/owed").each("state"))
+        .containsExactly("MISSING", "MISSING", "MISSING", "MISSING", "MISSING");
+    officer.put(plan + "/indicators/KL.1/values/2020", "{\"value\": 2}");
+    assertThat(officer.get(plan + "/owed").each("state")).startsWith("WAITING", "MISSING");
+    reviewer.post(plan + "/indicators/KL.1/values/2020/approve");
+    assertThat(officer.get(plan + "/owed").each("indicator"))
+        .containsExactly("KL.2", "KL.3", "KL.4", "KL.5");
+    assertThat(officer.get(plan + "/owed?agency=none").items()).isEmpty();
   }
 }

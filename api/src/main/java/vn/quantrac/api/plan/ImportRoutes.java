@@ -1,0 +1,129 @@
+package vn.quantrac.api.plan;
+
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import vn.quantrac.api.access.Access;
+import vn.quantrac.api.access.Router;
+import vn.quantrac.api.answer.Answers;
+import vn.quantrac.api.problem.ParameterError;
+import vn.quantrac.api.problem.ProblemException;
+import vn.quantrac.api.problem.ProblemType;
+import vn.quantrac.api.request.Body;
+import vn.quantrac.api.request.Query;
+import vn.quantrac.api.rulebook.RulebooksInForce;
+import vn.quantrac.domain.plan.Plan;
+import vn.quantrac.storage.IndicatorValueStore;
+import vn.quantrac.storage.Role;
+import vn.quantrac.storage.ValueNotOpenException;
+
+/** Imports values of a plan from a file: looked at first if wanted, then all of it or nothing. */
+public final class ImportRoutes {
+
+  /** Workbooks (XLSX). */
+  public static final String WORKBOOK =
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+  private static final int MOST_ERRORS = 100;
+  private static final int LONGEST_NAME = 200;
+
+  private final PlanAddress address;
+  private final IndicatorValueStore values;
+  private final ValueCheck check;
+
+  /**
+   * What importing a file does, or would do.
+   *
+   * @param imported rows that were entered; 0 of a preview
+   */
+  record ImportView(
+      String plan, String file, boolean preview, int imported, List<ValueImport.Checked> rows) {}
+
+  public ImportRoutes(RulebooksInForce rulebooks, IndicatorValueStore values, Clock clock) {
+    this.address = new PlanAddress(rulebooks);
+    this.values = values;
+    this.check = new ValueCheck(clock);
+  }
+
+  /** Adds the routes. */
+  public void addTo(Router router) {
+    router.post(Router.BASE + "/plans/{plan}/imports", Role.OPERATOR, this::post);
+  }
+
+  private void post(Context ctx) {
+    Query query = Query.of(ctx, Set.of("preview", "file"));
+    boolean preview = query.flag("preview");
+    String file = query.required("file", "must be the name of the file");
+    if (file.length() > LONGEST_NAME || file.chars().anyMatch(Character::isISOControl)) {
+      query.error("file", "must have at most %d characters".formatted(LONGEST_NAME), file);
+    }
+    query.check();
+    Plan plan = address.plan(ctx);
+    ValueImport read =
+        ValueImport.of(
+            plan, address.plans(), check, file, table(ctx), values.of(plan.code(), null));
+    if (!preview) {
+      refuse(read);
+      try {
+        values.enterAll(read.entries(), Access.caller(ctx).account());
+      } catch (ValueNotOpenException e) {
+        throw ValueRoutes.notOpen(e);
+      }
+    }
+    Answers.json(
+        ctx,
+        new ImportView(
+            plan.code(), file, preview, preview ? 0 : read.entries().size(), read.rows()));
+  }
+
+  /** Nothing is entered while one row breaks a rule. */
+  private static void refuse(ValueImport read) {
+    List<ParameterError> errors = new ArrayList<>();
+    for (ValueImport.Checked row : read.rows()) {
+      for (ParameterError error : row.errors()) {
+        if (errors.size() < MOST_ERRORS) {
+          errors.add(
+              new ParameterError(
+                  "row[%d].%s".formatted(row.row(), error.parameter()),
+                  error.rule(),
+                  error.value()));
+        }
+      }
+    }
+    if (!errors.isEmpty()) {
+      throw ProblemException.of(ProblemType.INVALID_BODY, errors);
+    }
+  }
+
+  private static ImportTable table(Context ctx) {
+    String type = ctx.req().getContentType();
+    String media = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    return switch (media) {
+      case "text/csv" -> ImportTable.csv(bytes(ctx));
+      case WORKBOOK -> ImportTable.workbook(bytes(ctx));
+      default ->
+          throw ProblemException.of(
+              ProblemType.UNSUPPORTED_MEDIA_TYPE,
+              "The body must be text/csv or %s.".formatted(WORKBOOK));
+    };
+  }
+
+  private static byte[] bytes(Context ctx) {
+    byte[] bytes;
+    try {
+      bytes = ctx.req().getInputStream().readNBytes(Body.GREATEST_BYTES + 1);
+    } catch (IOException e) {
+      throw ProblemException.of(ProblemType.MALFORMED_REQUEST, "The body broke off.");
+    }
+    if (bytes.length > Body.GREATEST_BYTES) {
+      throw ProblemException.of(
+          ProblemType.BODY_TOO_LARGE,
+          "The file must have at most %d bytes.".formatted(Body.GREATEST_BYTES));
+    }
+    return bytes;
+  }
+}
