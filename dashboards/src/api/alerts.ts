@@ -67,6 +67,8 @@ const detail = accepting<Schemas['AlertDetail']>()(
         note: v.nullable(v.string()),
         assignee: v.nullable(v.string()),
         shelvedUntil: v.nullable(instant),
+        /** The reason of the work at the station; null for none. */
+        maintenance: v.nullable(v.string()),
       }),
     ),
   }),

@@ -570,6 +570,7 @@ export const regulationEn: typeof regulationVi = {
     'unknown-assessment': 'There is no such verdict.',
     'unknown-gap': 'There is no such gap.',
     'unknown-alert': 'There is no such alert.',
+    'unknown-maintenance': 'There is no such maintenance.',
     'unknown-receiver': 'There is no such receiver.',
     'alert-not-open': 'This alert is not open.',
     'unknown-plan': 'There is no such plan.',

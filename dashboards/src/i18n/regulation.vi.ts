@@ -567,6 +567,7 @@ export const regulationVi = {
     'unknown-assessment': 'Không có kết quả đánh giá này.',
     'unknown-gap': 'Không có khoảng thiếu này.',
     'unknown-alert': 'Không có cảnh báo này.',
+    'unknown-maintenance': 'Không có bảo trì này.',
     'unknown-receiver': 'Không có nơi nhận này.',
     'alert-not-open': 'Cảnh báo này không còn mở.',
     'unknown-plan': 'Không có kế hoạch này.',

@@ -32,6 +32,9 @@ export function AlertHistory({ history }: { history: AlertDetail['history'] }) {
                       ? null
                       : t('alerts.shelvedUntil', { time: moment(one.shelvedUntil) }),
                     one.note,
+                    one.maintenance === null
+                      ? null
+                      : t('maintenance.during', { reason: one.maintenance }),
                   ]
                     .filter((part) => part !== null)
                     .join(' · ')}

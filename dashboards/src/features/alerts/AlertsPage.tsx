@@ -10,6 +10,7 @@ import { Segmented } from '../../components/Segmented';
 import { alertClasses, alertStates } from '../../domain/alerts';
 import { day } from '../../domain/time';
 import { useTexts } from '../../i18n';
+import { Maintenance } from '../receivers/Maintenance';
 import { inOrder } from './alertOrder';
 import { AlertTable } from './AlertTable';
 import { SoundSwitch } from './SoundSwitch';
@@ -25,6 +26,7 @@ export default function AlertsPage() {
       <RoleGate needs="viewer" text={t('alerts.needsViewer')} redirect>
         <SoundSwitch />
         <Alerts />
+        <Maintenance />
       </RoleGate>
     </div>
   );

@@ -118,6 +118,26 @@ export function ReceiverForm({ initial, submitText, busy, error, onSubmit, onCan
             onChange={(event) => change({ quietTo: event.target.value })}
           />
         </label>
+        <label className="field">
+          <span>{t('receivers.escalate')}</span>
+          <input
+            type="number"
+            min={0}
+            max={10080}
+            value={draft.escalateAfterMinutes}
+            onChange={(event) => change({ escalateAfterMinutes: event.target.value })}
+          />
+        </label>
+        <label className="field">
+          <span>{t('receivers.repeat')}</span>
+          <input
+            type="number"
+            min={0}
+            max={10080}
+            value={draft.repeatMinutes}
+            onChange={(event) => change({ repeatMinutes: event.target.value })}
+          />
+        </label>
       </div>
       <fieldset className="receiver-classes">
         <legend>{t('receivers.classes')}</legend>

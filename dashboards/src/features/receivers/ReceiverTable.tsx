@@ -146,7 +146,15 @@ function ReceiverRow({ receiver, ...actions }: Actions & { receiver: Receiver })
 
 function Filter({ receiver }: { receiver: Receiver }) {
   const { t } = useTexts();
-  const { classes, leastSeverity, stations, rules, quietHours } = receiver;
+  const {
+    classes,
+    leastSeverity,
+    stations,
+    rules,
+    quietHours,
+    escalateAfterMinutes,
+    repeatMinutes,
+  } = receiver;
   return (
     <>
       {classes.length === 0
@@ -156,6 +164,12 @@ function Filter({ receiver }: { receiver: Receiver }) {
       {t('receivers.from', { severity: t(`severity.${leastSeverity}`) })}
       {stations.length > 0 && <div className="muted">{stations.join(', ')}</div>}
       {rules.length > 0 && <div className="muted">{rules.join(', ')}</div>}
+      {escalateAfterMinutes > 0 && (
+        <div className="muted">{t('receivers.escalates', { count: escalateAfterMinutes })}</div>
+      )}
+      {repeatMinutes > 0 && (
+        <div className="muted">{t('receivers.repeats', { count: repeatMinutes })}</div>
+      )}
       {quietHours && <div className="muted">{t('receivers.quiet', quietHours)}</div>}
     </>
   );

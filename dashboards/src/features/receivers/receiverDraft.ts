@@ -15,6 +15,8 @@ export interface ReceiverDraft {
   togetherSeconds: string;
   quietFrom: string;
   quietTo: string;
+  escalateAfterMinutes: string;
+  repeatMinutes: string;
 }
 
 export const newDraft: ReceiverDraft = {
@@ -31,6 +33,8 @@ export const newDraft: ReceiverDraft = {
   togetherSeconds: '',
   quietFrom: '',
   quietTo: '',
+  escalateAfterMinutes: '0',
+  repeatMinutes: '0',
 };
 
 export function draftOf(receiver: Receiver): ReceiverDraft {
@@ -48,6 +52,8 @@ export function draftOf(receiver: Receiver): ReceiverDraft {
     togetherSeconds: String(receiver.togetherSeconds),
     quietFrom: receiver.quietHours?.from ?? '',
     quietTo: receiver.quietHours?.to ?? '',
+    escalateAfterMinutes: String(receiver.escalateAfterMinutes),
+    repeatMinutes: String(receiver.repeatMinutes),
   };
 }
 
@@ -62,6 +68,8 @@ export function settingsOf(draft: ReceiverDraft): ReceiverSettings {
     stations: entries(draft.stations),
     rules: entries(draft.rules),
     enabled: draft.enabled,
+    escalateAfterMinutes: Number(draft.escalateAfterMinutes),
+    repeatMinutes: Number(draft.repeatMinutes),
     quietHours:
       draft.quietFrom === '' && draft.quietTo === ''
         ? null

@@ -48,6 +48,7 @@ import vn.quantrac.api.plan.ImportRoutes;
 import vn.quantrac.api.plan.OwedRoutes;
 import vn.quantrac.api.plan.PlanRoutes;
 import vn.quantrac.api.plan.ValueRoutes;
+import vn.quantrac.api.receiver.MaintenanceRoutes;
 import vn.quantrac.api.receiver.ReceiverRoutes;
 import vn.quantrac.api.rehearsal.Rehearsal;
 import vn.quantrac.api.rehearsal.RehearsalRoutes;
@@ -82,6 +83,7 @@ import vn.quantrac.storage.IndicatorValueStore;
 import vn.quantrac.storage.LedgerQueries;
 import vn.quantrac.storage.LedgerTotals;
 import vn.quantrac.storage.LiveEvents;
+import vn.quantrac.storage.MaintenanceStore;
 import vn.quantrac.storage.PictureStore;
 import vn.quantrac.storage.PublicAlertQueries;
 import vn.quantrac.storage.ReadingQueries;
@@ -312,6 +314,7 @@ public final class ApiServer implements AutoCloseable {
             config.receivers(),
             idempotency)
         .addTo(router);
+    new MaintenanceRoutes(new MaintenanceStore(database), idempotency, clock).addTo(router);
     new CapRoutes(
             new PublicAlertQueries(database),
             () -> rulebooks.now().rulebooks().alertRules(),

@@ -3,6 +3,9 @@ package vn.quantrac.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import vn.quantrac.api.receiver.ReceiverConfig;
 import vn.quantrac.api.testing.Answer;
 import vn.quantrac.api.testing.ApiClient;
+import vn.quantrac.api.testing.Province;
 import vn.quantrac.api.testing.RunningApi;
 import vn.quantrac.storage.Role;
 
@@ -154,6 +158,8 @@ class ReceiversIT {
         "\"kind\":\"EMAIL\",\"addresses\":[\"a@b.vn\"],\"language\":\"fr\" | language | must be one of vi, en, both",
         "\"kind\":\"EMAIL\",\"addresses\":[\"a@b.vn\"],\"quietHours\":{\"from\":\"22:00\",\"to\":\"22:00\"} | quietHours.to | must be another time of day than from",
         "\"kind\":\"EMAIL\",\"addresses\":[\"a@b.vn\"],\"quietHours\":{\"from\":\"25:00\",\"to\":\"22:00\"} | quietHours.from | must be a time of day as 22:00",
+        "\"kind\":\"EMAIL\",\"addresses\":[\"a@b.vn\"],\"repeatMinutes\":4 | repeatMinutes | must be 0 or at least 5",
+        "\"kind\":\"EMAIL\",\"addresses\":[\"a@b.vn\"],\"escalateAfterMinutes\":-1 | escalateAfterMinutes | must be a whole number from 0 to 10080",
         "\"kind\":\"EMAIL\",\"addresses\":[\"a@b.vn\"],\"togetherSeconds\":3601 | togetherSeconds | must be a whole number from 0 to 3600",
       })
   void wrongSettingsAreRefusedWithFieldAndRule(String fields, String field, String rule) {
@@ -177,5 +183,32 @@ class ReceiversIT {
       assertThat(answer.status()).isEqualTo(503);
       assertThat(answer.problem()).isEqualTo("unavailable");
     }
+  }
+
+  @Test
+  void workAtAStationIsEnteredAndEndedByOperators() {
+    new Province(api.database()).station("W-1", "PM2.5");
+    ApiClient operator = api.as(Role.OPERATOR);
+    String all = "/api/v1/maintenance";
+    Instant to = Instant.now().plus(Duration.ofHours(2)).truncatedTo(ChronoUnit.SECONDS);
+    String body = "{\"station\":\"W-1\",\"to\":\"%s\",\"reason\":\"thay đầu đo\"}";
+
+    Answer made = operator.post(all, body.formatted(to));
+
+    assertThat(made.status()).isEqualTo(201);
+    assertThat(made.json().get("to").asText()).isEqualTo(to.toString());
+    assertThat(api.as(Role.VIEWER).get(all).each("reason")).containsExactly("thay đầu đo");
+    assertThat(operator.post(all, body.formatted("2020-01-01T00:00:00Z")).blamed())
+        .containsExactly("to");
+    assertThat(operator.post(all, body.formatted(to.plus(Duration.ofDays(31)))).blamed())
+        .containsExactly("to");
+    assertThat(operator.post(all, "{}").blamed())
+        .containsExactlyInAnyOrder("station", "to", "reason");
+    assertThat(operator.post(all, body.replace("W-1", "W-9").formatted(to)).problem())
+        .isEqualTo("unknown-station");
+    String one = all + "/" + made.json().get("id").asLong();
+    assertThat(operator.delete(one).status()).isEqualTo(204);
+    assertThat(operator.delete(one).problem()).isEqualTo("unknown-maintenance");
+    assertThat(operator.get(all).items()).isEmpty();
   }
 }

@@ -14,7 +14,7 @@ final class AlertNotice {
 
   static final String COLUMNS =
       """
-      t.id as transition_id, t.number, t.key, t.kind, t.state as state_after, t.at, t.account,
+      t.id as transition_id, t.maintenance_id, t.number, t.key, t.kind, t.state as state_after, t.at, t.account,
       a.id, a.class, a.severity, a.rule, a.rule_id, a.subject, s.code as station, a.parameter,
       a.averaging, a.unit, a.started_at, a.raised_at, a.cleared_at, a.shelved_until,
       t.value, t.limit_value
@@ -78,6 +78,7 @@ final class AlertNotice {
     event.put("limit", Columns.doubleOf(Columns.decimal(row, "limit_value")));
     event.put("unit", row.getString("unit"));
     event.put("account", row.getString("account"));
+    event.put("maintenance", row.getString("maintenance_id") != null);
     return Notifications.json(event);
   }
 

@@ -114,10 +114,11 @@ public final class AlertQueries {
             handle
                 .createQuery(
                     """
-                    select t.*, p.assignee, p.shelved_until
+                    select t.*, p.assignee, p.shelved_until, m.reason as maintenance
                       from alert_transition t
                       left join alert_action p on p.alert_id = t.alert_id and p.at = t.at
                        and p.account = t.account
+                      left join maintenance m on m.id = t.maintenance_id
                      where t.alert_id = :id order by t.number
                     """)
                 .bind("id", id)
@@ -138,7 +139,8 @@ public final class AlertQueries {
         row.getString("account"),
         row.getString("note"),
         row.getString("assignee"),
-        Timestamps.nullableInstant(row, "shelved_until"));
+        Timestamps.nullableInstant(row, "shelved_until"),
+        row.getString("maintenance"));
   }
 
   private static AlertRow row(ResultSet row) throws SQLException {

@@ -16,6 +16,7 @@ import vn.quantrac.domain.alert.AlertState;
  * @param recordedAt when it was written
  * @param account the person; null for the stream
  * @param note what the person said; null for nothing
+ * @param maintenance the reason of the work at the station during which it happened; null for none
  */
 public record AlertTransitionRow(
     int number,
@@ -29,4 +30,5 @@ public record AlertTransitionRow(
     @Nullable String account,
     @Nullable String note,
     @Nullable String assignee,
-    @Nullable Instant shelvedUntil) {}
+    @Nullable Instant shelvedUntil,
+    @Nullable String maintenance) {}

@@ -39,7 +39,9 @@ public record Delivery(
     WAITING,
     DELIVERED,
     /** Too old, or a test that failed: it is not tried again. */
-    GIVEN_UP
+    GIVEN_UP,
+    /** What it waited for has made it needless: somebody saw to it, or it ended with the work. */
+    WITHHELD
   }
 
   /** The transition that is told. */

@@ -81,10 +81,62 @@ public final class DeliveryQueue {
                  join alert a on a.id = d.alert_id
                 where d.receiver_id = h.receiver_id and d.state = 'WAITING' and d.message is null
                   and d.id > h.id and t.kind = h.kind and a.rule_id = h.rule_id
+                  and (d.held_by is null or d.next_at <= now())
                   and not exists (select 1 from alert_delivery e
                                    where e.receiver_id = d.receiver_id and e.state = 'WAITING'
                                      and e.alert_id = d.alert_id and e.id < d.id)
                 order by d.id limit :most)
+      """;
+
+  /**
+   * What has waited for others to see to it, or for work at a station to end, and need not be told
+   * any more; and all that followed on it.
+   */
+  private static final String WITHHOLD =
+      """
+      update alert_delivery d
+         set state = 'WITHHELD', ended_at = now(), problem = lower(d.held_by)
+        from alert_transition t, alert a
+       where t.id = d.transition_id and a.id = d.alert_id and d.receiver_id = :receiver
+         and d.state = 'WAITING' and d.held_by is not null and d.message is null
+         and d.next_at <= now()
+         and case when t.kind in ('RAISED', 'REOPENED')
+                  then a.state = 'CLOSED' or a.cleared_at is not null
+                       or d.held_by = 'ESCALATION'
+                          and (a.state <> 'ACTIVE_UNACK' or a.shelved_until > now())
+                  else not exists (select 1 from alert_delivery e
+                                     join alert_transition x on x.id = e.transition_id
+                                    where e.alert_id = d.alert_id
+                                      and e.receiver_id = d.receiver_id
+                                      and x.kind in ('RAISED', 'REOPENED')
+                                      and e.state in ('WAITING', 'DELIVERED'))
+             end
+      """;
+
+  /** Told again under another key, which is the same for whoever asks at the same time. */
+  private static final String REPEAT =
+      """
+      insert into alert_delivery (receiver_id, transition_id, alert_id, key, held_by)
+      select r.id, told.transition_id, told.alert_id,
+             'r' || r.id || '-a' || told.alert_id || '-n' || t.number || '-again' || told.times,
+             'ESCALATION'
+        from alert a
+        join lateral (select d.receiver_id, d.alert_id, max(d.transition_id) as transition_id,
+                             count(*) as times, max(d.ended_at) as last,
+                             bool_or(d.state = 'WAITING') as waits,
+                             bool_or(d.state = 'DELIVERED') as heard
+                        from alert_delivery d join alert_transition x on x.id = d.transition_id
+                       where d.alert_id = a.id and x.kind in ('RAISED', 'REOPENED')
+                       group by d.receiver_id, d.alert_id) told on told.heard and not told.waits
+        join receiver r on r.id = told.receiver_id and r.enabled and r.deleted_at is null
+        join alert_transition t on t.id = told.transition_id
+       where a.state = 'ACTIVE_UNACK' and (a.shelved_until is null or a.shelved_until <= now())
+         and r.repeat_minutes > 0
+         and told.last <= now() - make_interval(mins => r.repeat_minutes)
+         and not exists (select 1 from maintenance m
+                          where m.station_id = a.station_id and m.from_at <= now()
+                            and m.to_at > now())
+      on conflict (key) do nothing
       """;
 
   private static final String MESSAGE =
@@ -195,6 +247,26 @@ public final class DeliveryQueue {
                 .execute());
   }
 
+  /** Withholds what need not be told any more; how many. */
+  public int withhold(Receiver receiver) {
+    return run(
+        handle -> {
+          int all = 0;
+          int some;
+          // What follows on something that was withheld just now is withheld next.
+          do {
+            some = handle.createUpdate(WITHHOLD).bind("receiver", receiver.id()).execute();
+            all += some;
+          } while (some > 0);
+          return all;
+        });
+  }
+
+  /** Queues again what receivers want to hear again while nobody has acknowledged it; how many. */
+  public int repeat() {
+    return run(handle -> handle.createUpdate(REPEAT).execute());
+  }
+
   /** Gives up what waits for longer than that; it is of no use to anybody any more. */
   public int giveUpOlderThan(Receiver receiver, Duration age) {
     return run(
@@ -205,7 +277,8 @@ public final class DeliveryQueue {
                    set state = 'GIVEN_UP', ended_at = now(),
                        problem = coalesce(problem, 'not sent in time')
                  where receiver_id = ? and state = 'WAITING'
-                   and created_at < now() - make_interval(secs => ?)
+                   and greatest(created_at, case when held_by is not null then next_at end)
+                       < now() - make_interval(secs => ?)
                 """,
                 receiver.id(),
                 age.toSeconds()));

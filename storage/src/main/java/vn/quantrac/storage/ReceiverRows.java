@@ -62,7 +62,9 @@ final class ReceiverRows {
         texts(row, "rules"),
         row.getBoolean("enabled"),
         row.getInt("together_seconds"),
-        quiet(row));
+        quiet(row),
+        row.getInt("escalate_after_minutes"),
+        row.getInt("repeat_minutes"));
   }
 
   private static @Nullable QuietHours quiet(ResultSet row) throws SQLException {

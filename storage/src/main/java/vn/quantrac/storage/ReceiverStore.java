@@ -18,9 +18,9 @@ public final class ReceiverStore {
       """
       insert into receiver (name, kind, url, addresses, language, classes, least_severity, stations,
                             rules, enabled, together_seconds, quiet_from, quiet_to, quiet_zone,
-                            created_by)
+                            escalate_after_minutes, repeat_minutes, created_by)
       values (:name, :kind, :url, :addresses, :language, :classes, :severity, :stations, :rules,
-              :enabled, :together, :quietFrom, :quietTo, :quietZone, :account)
+              :enabled, :together, :quietFrom, :quietTo, :quietZone, :escalate, :repeat, :account)
       on conflict (name) where deleted_at is null do nothing
       returning id
       """;
@@ -32,7 +32,8 @@ public final class ReceiverStore {
          set name = :name, kind = :kind, url = :url, addresses = :addresses, language = :language,
              classes = :classes, least_severity = :severity, stations = :stations, rules = :rules,
              enabled = :enabled, together_seconds = :together, quiet_from = :quietFrom,
-             quiet_to = :quietTo, quiet_zone = :quietZone, version = version + 1,
+             quiet_to = :quietTo, quiet_zone = :quietZone, escalate_after_minutes = :escalate,
+             repeat_minutes = :repeat, version = version + 1,
              retry_at = null
        where id = :id and deleted_at is null
          and (cast(:version as integer) is null or version = :version)
@@ -194,6 +195,8 @@ public final class ReceiverStore {
         .bindArray("rules", String.class, settings.rules())
         .bind("enabled", settings.enabled())
         .bind("together", settings.togetherSeconds())
+        .bind("escalate", settings.escalateAfterMinutes())
+        .bind("repeat", settings.repeatMinutes())
         .bind("quietFrom", quiet == null ? null : quiet.from().toString())
         .bind("quietTo", quiet == null ? null : quiet.to().toString())
         .bind("quietZone", quiet == null ? null : quiet.zone().getId());

@@ -38,7 +38,8 @@ record AlertDetailView(
       @Nullable String account,
       @Nullable String note,
       @Nullable String assignee,
-      @Nullable Instant shelvedUntil) {
+      @Nullable Instant shelvedUntil,
+      @Nullable String maintenance) {
 
     static TransitionView of(AlertTransitionRow row) {
       return new TransitionView(
@@ -53,7 +54,8 @@ record AlertDetailView(
           row.account(),
           row.note(),
           row.assignee(),
-          row.shelvedUntil());
+          row.shelvedUntil(),
+          row.maintenance());
     }
   }
 

@@ -30,6 +30,7 @@ public enum ProblemType {
   UNKNOWN_INDICATOR("unknown-indicator", 404, "The plan has no such indicator"),
   UNKNOWN_TASK("unknown-task", 404, "The plan has no such task"),
   UNKNOWN_VALUE("unknown-value", 404, "No value was entered for this period"),
+  UNKNOWN_MAINTENANCE("unknown-maintenance", 404, "No such work goes on or is to come"),
   UNKNOWN_RECEIVER("unknown-receiver", 404, "No such receiver"),
   UNKNOWN_CAMERA("unknown-camera", 404, "No such camera"),
   UNKNOWN_DETECTION("unknown-detection", 404, "No such detection"),

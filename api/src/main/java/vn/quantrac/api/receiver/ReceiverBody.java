@@ -36,6 +36,9 @@ final class ReceiverBody {
   static final int LONGEST_URL = 2_000;
   static final int LONGEST_WAIT_SECONDS = 3_600;
 
+  static final int MOST_MINUTES = 10_080;
+  static final int LEAST_REPEAT_MINUTES = 5;
+
   /** People look at their mail for a while; a program takes each alert as it comes. */
   private static final int MAIL_WAITS_SECONDS = 60;
 
@@ -54,7 +57,9 @@ final class ReceiverBody {
           "rules",
           "enabled",
           "togetherSeconds",
-          "quietHours");
+          "quietHours",
+          "escalateAfterMinutes",
+          "repeatMinutes");
 
   private final AlertRules rules;
   private final boolean privateAllowed;
@@ -96,13 +101,21 @@ final class ReceiverBody {
             ? fields.integer("togetherSeconds", 0, LONGEST_WAIT_SECONDS)
             : Integer.valueOf(kind == ReceiverKind.EMAIL ? MAIL_WAITS_SECONDS : 0);
     QuietHours quiet = quiet(fields);
+    Integer escalate = minutes(fields, "escalateAfterMinutes", 0);
+    Integer repeat = minutes(fields, "repeatMinutes", LEAST_REPEAT_MINUTES);
     fields.check();
-    if (name == null || kind == null || language == null || severity == null || together == null) {
+    if (name == null
+        || kind == null
+        || language == null
+        || severity == null
+        || together == null
+        || escalate == null
+        || repeat == null) {
       throw new IllegalStateException("a wrong field was not noted");
     }
     return new ReceiverSettings(
         name, kind, url, addresses, language, classes, severity, stations, ruleIds, enabled,
-        together, quiet);
+        together, quiet, escalate, repeat);
   }
 
   private static @Nullable String none(Fields fields, String field, @Nullable ReceiverKind kind) {
@@ -216,6 +229,19 @@ final class ReceiverBody {
     } catch (UnknownHostException unknown) {
       return false;
     }
+  }
+
+  /** 0 when absent or so given. */
+  private static @Nullable Integer minutes(Fields fields, String field, int least) {
+    if (!fields.has(field)) {
+      return 0;
+    }
+    Integer minutes = fields.integer(field, 0, MOST_MINUTES);
+    if (minutes != null && minutes > 0 && minutes < least) {
+      fields.error(field, "must be 0 or at least " + least, minutes);
+      return null;
+    }
+    return minutes;
   }
 
   private static @Nullable QuietHours quiet(Fields fields) {

@@ -20,6 +20,9 @@ import vn.quantrac.domain.alert.AlertSeverity;
  * @param togetherSeconds how long others of the same rule are waited for, to go in one message;
  *     what is critical does not wait
  * @param quietHours when what is not critical waits; null for never
+ * @param escalateAfterMinutes for how long an alert must stand with nobody having acknowledged it
+ *     before this receiver is told; 0 for at once
+ * @param repeatMinutes how often it is told again of what nobody has acknowledged; 0 for never
  */
 public record ReceiverSettings(
     String name,
@@ -33,4 +36,6 @@ public record ReceiverSettings(
     List<String> rules,
     boolean enabled,
     int togetherSeconds,
-    @Nullable QuietHours quietHours) {}
+    @Nullable QuietHours quietHours,
+    int escalateAfterMinutes,
+    int repeatMinutes) {}

@@ -106,7 +106,7 @@ public final class DeliveryWorker implements AutoCloseable {
 
   private void look() {
     try {
-      lookForDead();
+      lookNowAndThen();
       while (!closing && free.tryAcquire()) {
         Optional<Receiver> claimed = Optional.empty();
         try {
@@ -135,7 +135,7 @@ public final class DeliveryWorker implements AutoCloseable {
   }
 
   /** In the thread that claims, so that it cannot fall behind itself. */
-  private void lookForDead() {
+  private void lookNowAndThen() {
     Instant now = clock.instant();
     if (now.isBefore(lookAgainAt)) {
       return;
@@ -145,11 +145,13 @@ public final class DeliveryWorker implements AutoCloseable {
         .filter(rule -> rule.condition() instanceof AlertCondition.ReceiverDead)
         .filter(rule -> rule.inForceOn(now.atZone(ZONE).toLocalDate()))
         .forEach(rule -> dead.look(rule, now));
+    queue.repeat();
   }
 
   private void serve(Receiver receiver) {
     try {
       queue.giveUpOlderThan(receiver, pace.patience());
+      queue.withhold(receiver);
       hold(receiver);
       for (int i = 0; i < IN_A_ROW && !closing; i++) {
         Optional<OutgoingMessage> next = queue.next(receiver);

@@ -11,8 +11,12 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -21,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.groups.Tuple;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -40,8 +45,13 @@ import vn.quantrac.domain.receiver.ReceiverLanguage;
 import vn.quantrac.domain.receiver.ReceiverSettings;
 import vn.quantrac.launcher.tls.TestCertificate;
 import vn.quantrac.rulebooks.Rulebooks;
+import vn.quantrac.storage.AlertActions;
+import vn.quantrac.storage.AlertDoing;
+import vn.quantrac.storage.AlertQueries;
 import vn.quantrac.storage.Delivery;
 import vn.quantrac.storage.DeliveryQueue;
+import vn.quantrac.storage.Maintenance;
+import vn.quantrac.storage.MaintenanceStore;
 import vn.quantrac.storage.OutgoingMessage;
 import vn.quantrac.storage.Receiver;
 import vn.quantrac.storage.ReceiverStore;
@@ -132,7 +142,9 @@ class DeliveryWorkerIT {
         List.of(),
         true,
         0,
-        null);
+        null,
+        0,
+        0);
   }
 
   private Receiver make(ReceiverSettings settings) {
@@ -327,7 +339,9 @@ class DeliveryWorkerIT {
                 List.of("limit-exceeded"),
                 true,
                 0,
-                null));
+                null,
+                0,
+                0));
     long told = alerts.raise("V-17", "limit-exceeded", "ENVIRONMENT", "MAJOR");
     long other = alerts.raise("V-18", "limit-exceeded", "ENVIRONMENT", "MAJOR");
     long minor = alerts.raise("V-17", "limit-exceeded-minor", "ENVIRONMENT", "MINOR");
@@ -404,7 +418,9 @@ class DeliveryWorkerIT {
                 settings.rules(),
                 true,
                 1,
-                null));
+                null,
+                0,
+                0));
     for (int i = 0; i < 20; i++) {
       long unused = alerts.raise("S-" + i, "station-silent", "COMMUNICATION", "MAJOR");
     }
@@ -442,7 +458,9 @@ class DeliveryWorkerIT {
                 settings.rules(),
                 true,
                 0,
-                new QuietHours(now.minusHours(1), now.plusHours(1), ZoneId.of("UTC"))));
+                new QuietHours(now.minusHours(1), now.plusHours(1), ZoneId.of("UTC")),
+                0,
+                0));
     long major = alerts.raise("Q-1");
     long critical = alerts.raise("Q-2", "limit-far-exceeded", "ENVIRONMENT", "CRITICAL");
     DeliveryQueue queue = new DeliveryQueue(database.dataSource());
@@ -528,5 +546,133 @@ class DeliveryWorkerIT {
         .filter(one -> one.path("subject").asText().equals("receiver/" + about.id()))
         .map(one -> one.path("transition").asText())
         .toList();
+  }
+
+  private static ReceiverSettings waiting(String name, String url, int escalate, int repeat) {
+    ReceiverSettings settings = webhook(name, url);
+    return new ReceiverSettings(
+        settings.name(),
+        settings.kind(),
+        settings.url(),
+        settings.addresses(),
+        settings.language(),
+        settings.classes(),
+        settings.leastSeverity(),
+        settings.stations(),
+        settings.rules(),
+        true,
+        0,
+        null,
+        escalate,
+        repeat);
+  }
+
+  private void acknowledge(long alert) {
+    var unused =
+        new AlertActions(database.dataSource())
+            .act(alert, new AlertDoing(AlertDoing.Kind.ACKNOWLEDGE, null, null, null), "lan");
+  }
+
+  /** Sets everything that a receiver waits for so many minutes back. */
+  private void pass(Receiver receiver, int minutes) throws SQLException {
+    try (Connection connection = database.dataSource().getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement(
+                """
+                update alert_delivery set next_at = next_at - make_interval(mins => ?),
+                       ended_at = ended_at - make_interval(mins => ?)
+                 where receiver_id = ?
+                """)) {
+      statement.setInt(1, minutes);
+      statement.setInt(2, minutes);
+      statement.setLong(3, receiver.id());
+      statement.executeUpdate();
+    }
+  }
+
+  @Test
+  void theNextStepOfALadderIsToldOnlyOfWhatNobodyHasAcknowledged() throws SQLException {
+    HttpReceiver http = open(new HttpReceiver(got -> 200));
+    Receiver second = make(waiting("second step", http.url(), 30, 0));
+    long seenTo = alerts.raise("L-1");
+    long forgotten = alerts.raise("L-2");
+    acknowledge(seenTo);
+    worker();
+
+    pass(second, 29);
+    assertThat(new DeliveryQueue(database.dataSource()).next(second)).isEmpty();
+    pass(second, 1);
+
+    await()
+        .atMost(LIMIT)
+        .until(() -> store.find(second.id()).orElseThrow().health().waiting() == 0);
+    assertThat(keys(http)).containsExactly(forgotten + "/1");
+    assertThat(log(second))
+        .filteredOn(one -> one.about() != null && one.about().alert() == seenTo)
+        .extracting(Delivery::state, Delivery::problem)
+        .containsOnly(Tuple.tuple(Delivery.State.WITHHELD, "escalation"));
+    // What follows on what was told is told at once.
+    acknowledge(forgotten);
+    await().atMost(LIMIT).until(() -> keys(http).contains(forgotten + "/2"));
+  }
+
+  @Test
+  void whatNobodyAcknowledgesIsToldAgainOnceEachTime() throws SQLException {
+    HttpReceiver http = open(new HttpReceiver(got -> 200));
+    Receiver receiver = make(waiting("again and again", http.url(), 0, 10));
+    long alert = alerts.raise("N-1");
+    worker();
+    worker();
+    await().atMost(LIMIT).until(() -> http.got().size() == 1);
+    await().atMost(LIMIT).until(() -> log(receiver).get(0).state() == Delivery.State.DELIVERED);
+    pass(receiver, 10);
+    await().atMost(LIMIT).until(() -> http.got().size() == 2);
+    await().atMost(LIMIT).until(() -> log(receiver).get(0).state() == Delivery.State.DELIVERED);
+
+    acknowledge(alert);
+    await().atMost(LIMIT).until(() -> http.got().size() == 3);
+    pass(receiver, 20);
+    assertThat(new DeliveryQueue(database.dataSource()).repeat()).isZero();
+    String key = "r%d-a%d-n".formatted(receiver.id(), alert);
+    assertThat(http.got())
+        .extracting(HttpReceiver.Got::id)
+        .containsExactly(key + "1", key + "1-again1", key + "2");
+  }
+
+  @Test
+  void workAtAStationMarksItsAlertsAndHoldsThemBack() {
+    HttpReceiver http = open(new HttpReceiver(got -> 200));
+    Receiver receiver = make(waiting("during work", http.url(), 0, 0));
+    alerts.station("W-1");
+    MaintenanceStore works = new MaintenanceStore(database.dataSource());
+    Instant now = Clock.systemUTC().instant();
+    Maintenance work =
+        works
+            .create("W-1", now.minusSeconds(60), now.plusSeconds(3600), "thay đầu đo", "lan")
+            .orElseThrow();
+    worker();
+    long over = alerts.raise("W-1", "flat-line", "INSTRUMENT", "MAJOR");
+    long stands = alerts.raise("W-1", "instrument-fault", "INSTRUMENT", "CRITICAL");
+    long elsewhere = alerts.raise("W-2");
+    var unused =
+        new AlertActions(database.dataSource())
+            .act(over, new AlertDoing(AlertDoing.Kind.CLOSE, null, null, null), "lan");
+
+    await().atMost(LIMIT).until(() -> keys(http).contains(elsewhere + "/1"));
+    assertThat(log(receiver)).extracting(Delivery::problem).contains("maintenance");
+    assertThat(new AlertQueries(database.dataSource()).history(stands).get(0).maintenance())
+        .isEqualTo("thay đầu đo");
+    assertThat(keys(http)).hasSize(1);
+    assertThat(works.end(work.id(), "lan")).isTrue();
+
+    await()
+        .atMost(LIMIT)
+        .until(() -> store.find(receiver.id()).orElseThrow().health().waiting() == 0);
+    assertThat(keys(http)).containsExactlyInAnyOrder(elsewhere + "/1", stands + "/1");
+    assertThat(http.got().get(1).body()).contains("\"maintenance\":true");
+    assertThat(log(receiver))
+        .filteredOn(one -> one.about() != null && one.about().alert() == over)
+        .extracting(Delivery::state)
+        .containsOnly(Delivery.State.WITHHELD);
   }
 }

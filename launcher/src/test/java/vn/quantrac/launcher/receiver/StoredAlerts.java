@@ -6,8 +6,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import vn.quantrac.storage.AlertActions;
 import vn.quantrac.storage.AlertDoing;
+import vn.quantrac.storage.SeriesRegistration;
+import vn.quantrac.storage.StationRegistration;
+import vn.quantrac.storage.StationStore;
 
 /** Alerts that stand in a database as the stream would have written them. */
 final class StoredAlerts {
@@ -23,10 +27,10 @@ final class StoredAlerts {
     String sql =
         """
         with made as (
-          insert into alert (subject, rule, rule_id, rule_version, class, severity, parameter,
+          insert into alert (station_id, subject, rule, rule_id, rule_version, class, severity, parameter,
                              averaging, unit, started_at, raised_at, last_at, evidence_at, value,
                              limit_value, state, transitions)
-          values (?, ?, ?, '2026-11-01', ?, ?, 'PM2.5', '24h', 'ug/m3', '2026-03-01T17:00:00Z',
+          values ((select id from station where code = ?), ?, ?, ?, '2026-11-01', ?, ?, 'PM2.5', '24h', 'ug/m3', '2026-03-01T17:00:00Z',
                   '2026-03-01T17:00:00Z', '2026-03-01T17:00:00Z', '2026-03-01T17:00:00Z', 60, 45,
                   'ACTIVE_UNACK', 1)
           returning id)
@@ -37,7 +41,7 @@ final class StoredAlerts {
         """;
     try (Connection connection = database.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
-      List<String> values = List.of(subject, rule, rule, alertClass, severity);
+      List<String> values = List.of(subject, subject, rule, rule, alertClass, severity);
       for (int i = 0; i < values.size(); i++) {
         statement.setString(i + 1, values.get(i));
       }
@@ -61,5 +65,18 @@ final class StoredAlerts {
         new AlertActions(database)
             .act(alert, new AlertDoing(AlertDoing.Kind.COMMENT, text, null, null), "lan")
             .orElseThrow();
+  }
+
+  /** A station that measures one thing. */
+  void station(String code) {
+    List<@Nullable SeriesRegistration> series =
+        List.of(new SeriesRegistration("PM2.5", "ug/m3", 60));
+    var unused =
+        new StationStore(database)
+            .register(
+                new StationRegistration(
+                    code, "Trạm " + code, "ambient-air", 10.0, 106.0, null, series),
+                "admin",
+                null);
   }
 }

@@ -1,0 +1,146 @@
+import './receivers.css';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState, type SyntheticEvent } from 'react';
+import { endWork, enterWork, maintenanceQuery, type Work } from '../../api/maintenance';
+import { Failure } from '../../components/Failure';
+import { RoleGate } from '../../components/RoleGate';
+import { StationSelect } from '../../components/StationSelect';
+import { defaultZone, formatMoment, instantOf } from '../../domain/time';
+import { useTexts } from '../../i18n';
+
+/** Work at stations, of whose alerts nobody is told while it goes on. */
+export function Maintenance() {
+  const { t } = useTexts();
+  const { data, error, refetch } = useQuery(maintenanceQuery);
+  return (
+    <section aria-labelledby="maintenance" className="maintenance" data-testid="maintenance">
+      <h2 id="maintenance">{t('maintenance.title')}</h2>
+      <p className="intro">{t('maintenance.intro')}</p>
+      <RoleGate needs="operator" text="" silent>
+        <EnterWork />
+      </RoleGate>
+      {error && <Failure error={error} onRetry={() => void refetch()} />}
+      {data?.length === 0 && <p className="hint">{t('maintenance.none')}</p>}
+      {data && data.length > 0 && <WorkTable works={data} />}
+    </section>
+  );
+}
+
+function EnterWork() {
+  const { t } = useTexts();
+  const client = useQueryClient();
+  const [station, setStation] = useState<string>();
+  const [from, setFrom] = useState('');
+  const [to, setTo] = useState('');
+  const [reason, setReason] = useState('');
+  const end = instantOf(to, defaultZone);
+  const enter = useMutation({
+    mutationFn: ({ code, until }: { code: string; until: number }) =>
+      enterWork(code, from === '' ? null : instantOf(from, defaultZone), until, reason.trim()),
+    onSuccess: async () => {
+      setReason('');
+      await client.invalidateQueries({ queryKey: maintenanceQuery.queryKey });
+    },
+  });
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault();
+    if (station !== undefined && end !== null) enter.mutate({ code: station, until: end });
+  };
+  return (
+    <form className="card receiver-form" onSubmit={submit} data-testid="maintenance-form">
+      <div className="receiver-fields">
+        <StationSelect value={station} onChange={setStation} />
+        <label className="field">
+          <span>{t('maintenance.from')}</span>
+          <input
+            type="datetime-local"
+            value={from}
+            onChange={(event) => setFrom(event.target.value)}
+          />
+        </label>
+        <label className="field">
+          <span>{t('maintenance.to')}</span>
+          <input
+            type="datetime-local"
+            name="maintenance-to"
+            required
+            value={to}
+            onChange={(event) => setTo(event.target.value)}
+          />
+        </label>
+        <label className="field receiver-target">
+          <span>{t('maintenance.reason')}</span>
+          <input
+            name="maintenance-reason"
+            required
+            maxLength={500}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        </label>
+        <button
+          type="submit"
+          className="button button-primary"
+          disabled={enter.isPending || station === undefined || end === null}
+        >
+          {t('maintenance.add')}
+        </button>
+      </div>
+      {enter.isError && <Failure error={enter.error} />}
+    </form>
+  );
+}
+
+function WorkTable({ works }: { works: Work[] }) {
+  const { t } = useTexts();
+  const client = useQueryClient();
+  const end = useMutation({
+    mutationFn: (id: number) => endWork(id),
+    onSettled: () => client.invalidateQueries({ queryKey: maintenanceQuery.queryKey }),
+  });
+  return (
+    <div className="table-scroll card">
+      {end.isError && <Failure error={end.error} />}
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('maintenance.station')}</th>
+            <th scope="col">{t('maintenance.begins')}</th>
+            <th scope="col">{t('maintenance.to')}</th>
+            <th scope="col">{t('maintenance.reason')}</th>
+            <th scope="col">{t('maintenance.by')}</th>
+            <th scope="col">{t('administration.actions')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {works.map(({ id, station, from, to, reason, createdBy }) => (
+            <tr key={id}>
+              <th scope="row">{station}</th>
+              <td>{moment(from)}</td>
+              <td>{moment(to)}</td>
+              <td className="wrap">{reason}</td>
+              <td>{createdBy}</td>
+              <td>
+                <RoleGate needs="operator" text="" silent>
+                  <button
+                    type="button"
+                    className="button"
+                    aria-label={t('maintenance.endOf', { station })}
+                    disabled={end.isPending}
+                    onClick={() => end.mutate(id)}
+                  >
+                    {t('maintenance.end')}
+                  </button>
+                </RoleGate>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function moment(instant: string): string {
+  return formatMoment(Date.parse(instant), defaultZone);
+}
