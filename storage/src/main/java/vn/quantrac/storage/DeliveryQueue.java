@@ -286,17 +286,37 @@ public final class DeliveryQueue {
 
   /**
    * What a claimed receiver is to be sent next; what it is stands before it is sent. Empty when
-   * nothing is due.
+   * nothing is due, or another worker has it by now.
    */
   public Optional<OutgoingMessage> next(Receiver receiver) {
     return run(
         handle ->
-            handle
-                .createQuery(HEAD)
-                .bind("receiver", receiver.id())
-                .mapTo(Long.class)
-                .findOne()
-                .flatMap(head -> message(handle, receiver, head)));
+            isMine(handle, receiver)
+                ? handle
+                    .createQuery(HEAD)
+                    .bind("receiver", receiver.id())
+                    .mapTo(Long.class)
+                    .findOne()
+                    .flatMap(head -> message(handle, receiver, head))
+                : Optional.empty());
+  }
+
+  /**
+   * Whether no other worker has it, which none gets before the transaction ends: what goes together
+   * is decided by one, also when a worker was held up for longer than its lease.
+   */
+  private boolean isMine(Handle handle, Receiver receiver) {
+    return handle
+        .createQuery(
+            """
+            select claimed_by is null or claimed_by = :worker or claimed_until <= now()
+              from receiver where id = :id for update
+            """)
+        .bind("worker", worker)
+        .bind("id", receiver.id())
+        .mapTo(Boolean.class)
+        .findOne()
+        .orElse(false);
   }
 
   private static Optional<OutgoingMessage> message(Handle handle, Receiver receiver, long head) {

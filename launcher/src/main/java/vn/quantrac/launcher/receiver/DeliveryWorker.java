@@ -216,8 +216,12 @@ public final class DeliveryWorker implements AutoCloseable {
   public void close() {
     closing = true;
     thread.shutdown();
-    senders.shutdown();
     try {
+      // What it has claimed last must find its sender.
+      if (!thread.awaitTermination(pace.attempt().toMillis(), TimeUnit.MILLISECONDS)) {
+        thread.shutdownNow();
+      }
+      senders.shutdown();
       if (!senders.awaitTermination(pace.attempt().toMillis(), TimeUnit.MILLISECONDS)) {
         senders.shutdownNow();
       }

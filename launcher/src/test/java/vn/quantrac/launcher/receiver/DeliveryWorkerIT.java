@@ -103,6 +103,12 @@ class DeliveryWorkerIT {
   }
 
   private static DeliveryConfig config(boolean toPrivate, @Nullable SmtpConfig smtp) {
+    return config(toPrivate, smtp, Duration.ofSeconds(30));
+  }
+
+  /** The shorter the lease, the sooner another worker goes on after a kill. */
+  private static DeliveryConfig config(
+      boolean toPrivate, @Nullable SmtpConfig smtp, Duration lease) {
     return new DeliveryConfig(
         KEY,
         toPrivate,
@@ -114,7 +120,7 @@ class DeliveryWorkerIT {
             new BackOff(Duration.ofMillis(20), 2, Duration.ofMillis(200), 0.2),
             Duration.ofHours(1),
             Duration.ofSeconds(2),
-            Duration.ofSeconds(1),
+            lease,
             Duration.ofMillis(100),
             4));
   }
@@ -222,7 +228,7 @@ class DeliveryWorkerIT {
     DeliveryWorker killed =
         DeliveryWorker.start(
             new CutDatabase(database.dataSource(), cut),
-            config(true, null),
+            config(true, null, Duration.ofSeconds(1)),
             Rulebooks.load()::alertRules,
             Clock.systemUTC());
     long alert = alerts.raise("K-18");
