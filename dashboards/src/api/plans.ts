@@ -172,6 +172,15 @@ const indicatorDetail = accepting<Schemas['IndicatorDetail']>()(
     values: v.array(counted),
     progress,
     tasks: v.array(v.string()),
+    stations: v.array(
+      v.object({
+        station: v.string(),
+        period: v.string(),
+        value: v.number(),
+        provisional: v.boolean(),
+        inputs: v.string(),
+      }),
+    ),
   }),
 );
 

@@ -101,6 +101,13 @@ export const plansEn: typeof plansVi = {
     imported: '{{count}} values were entered and wait for approval.',
     row: 'Row',
     outcome: 'Result',
+    byStation: 'By station',
+    byStationHint:
+      'Computed from monitoring; a year that is not over or lacks days is provisional and counts in no trend.',
+    station: 'Station',
+    inputs: 'Follows from',
+    daysHours: 'days, hours',
+    rows: 'rows (API)',
   },
   progressClass: {
     TARGET_ACHIEVED: 'Achieved',

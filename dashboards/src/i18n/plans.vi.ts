@@ -99,6 +99,13 @@ export const plansVi = {
     imported: 'Đã nhập {{count}} giá trị; các giá trị chờ duyệt.',
     row: 'Dòng',
     outcome: 'Kết quả',
+    byStation: 'Theo trạm',
+    byStationHint:
+      'Tính từ số liệu quan trắc; năm chưa hết hoặc thiếu ngày là tạm tính và không dùng cho xu thế.',
+    station: 'Trạm',
+    inputs: 'Tính từ',
+    daysHours: 'ngày, giờ',
+    rows: 'số liệu (API)',
   },
   progressClass: {
     TARGET_ACHIEVED: 'Đã đạt',

@@ -11,6 +11,7 @@ import { useTexts } from '../../i18n';
 import { ClassMark } from './ClassMark';
 import { ProgressNumbers } from './ProgressNumbers';
 import { progressHeight, progressOption } from './progressOption';
+import { StationValues } from './StationValues';
 import { ValueForm } from './ValueForm';
 import { ValueTable } from './ValueTable';
 import './plans.css';
@@ -55,6 +56,7 @@ export default function IndicatorPage({ plan, code }: { plan: string; code: stri
         )}
       </section>
       <ProgressNumbers indicator={data} />
+      <StationValues indicator={data} />
       <Declared indicator={data} />
       <RoleGate needs="viewer" text="" silent>
         {data.computed === null && (

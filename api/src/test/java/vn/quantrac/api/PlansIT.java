@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
+import java.time.Instant;
 import java.time.Year;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -19,8 +21,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.quantrac.api.testing.Answer;
 import vn.quantrac.api.testing.ApiClient;
+import vn.quantrac.api.testing.Province;
 import vn.quantrac.api.testing.RunningApi;
+import vn.quantrac.api.testing.StoredVerdicts;
+import vn.quantrac.domain.plan.Plan;
+import vn.quantrac.domain.station.Station;
+import vn.quantrac.domain.statistics.PeriodStatistic;
+import vn.quantrac.rulebooks.Rulebooks;
+import vn.quantrac.storage.ComputedIndicators;
+import vn.quantrac.storage.IndicatorValueStore;
 import vn.quantrac.storage.Role;
+import vn.quantrac.storage.StationYear;
 
 /** Plans as people and programs meet them: read, enter, review. Each test has its own indicator. */
 class PlansIT {
@@ -320,5 +331,54 @@ class PlansIT {
     assertThat(officer.get(plan + "/owed").each("indicator"))
         .containsExactly("KL.2", "KL.3", "KL.4", "KL.5");
     assertThat(officer.get(plan + "/owed?agency=none").items()).isEmpty();
+  }
+
+  @Test
+  void whatFollowsFromMonitoringIsComputedFromItsDays() {
+    Station station = new Province(api.database()).station("PLAN-1", "PM2.5");
+    StoredVerdicts stored = new StoredVerdicts(api.database(), station);
+    List<PeriodStatistic> hours = new ArrayList<>(stored.hours("PM2.5", "2025-03-02", 24, "40"));
+    hours.addAll(stored.hours("PM2.5", "2025-03-03", 24, "60"));
+    stored.derive(hours);
+    ComputedIndicators computed = new ComputedIndicators(api.database());
+    List<StationYear> years = computed.changed(Instant.EPOCH);
+    assertThat(years).extracting(StationYear::year).containsExactly(2025);
+    Instant later = Instant.parse("2026-06-01T00:00:00Z");
+    IndicatorValueStore values = new IndicatorValueStore(api.database());
+    Plan plan = Rulebooks.load().plans().find("tra-vinh-air-2025").orElseThrow();
+    for (String code : List.of("QT.3", "QT.4", "QT.5")) {
+      ComputedIndicators.Computed one =
+          computed
+              .compute(
+                  plan.indicator(code).orElseThrow().computed(),
+                  years.get(0),
+                  List.of("QCVN05-2023"),
+                  later)
+              .orElseThrow();
+      assertThat(values.compute(plan.code(), code, "PLAN-1", "2025", one)).isTrue();
+      assertThat(values.compute(plan.code(), code, "PLAN-1", "2025", one)).isFalse();
+    }
+
+    String indicators = PLANS + "/tra-vinh-air-2025/indicators/";
+    // (40 + 60) / 2; two days are no year.
+    JsonNode mean = anybody.get(indicators + "QT.3").json().at("/stations/0");
+    assertThat(mean.get("value").asInt()).isEqualTo(50);
+    assertThat(mean.get("provisional").asBoolean()).isTrue();
+    assertThat(viewerGets(mean.get("inputs").asText())).hasSize(2);
+    // 40 ug/m3 is an index of 80, 60 one of 117: one of two days.
+    assertThat(anybody.get(indicators + "QT.4").json().at("/stations/0/value").asInt())
+        .isEqualTo(50);
+    // Only 60 is above the 50 of 2025.
+    JsonNode days = anybody.get(indicators + "QT.5").json().at("/stations/0");
+    assertThat(days.get("value").asInt()).isEqualTo(1);
+    assertThat(viewerGets(days.get("inputs").asText())).hasSize(1);
+    assertThat(anybody.get(indicators + "QT.3/progress").json().get("reason").asText())
+        .isEqualTo("NO_VALUES");
+    assertThat(officer.put(indicators + "QT.3/values/2025", "{\"value\": 1}").problem())
+        .isEqualTo("indicator-computed");
+  }
+
+  private static List<JsonNode> viewerGets(String path) {
+    return api.as(Role.VIEWER).get(path).items();
   }
 }

@@ -230,6 +230,50 @@ public final class IndicatorValueStore {
         });
   }
 
+  /**
+   * Keeps what was computed for a station; the same as before changes nothing, and a provisional
+   * value leaves no version when another one follows.
+   *
+   * @return whether anything changed
+   */
+  public boolean compute(
+      String plan,
+      String indicator,
+      String station,
+      String period,
+      ComputedIndicators.Computed now) {
+    IndicatorValueRow known = find(plan, indicator, station, period).orElse(null);
+    if (known != null
+        && known.value().compareTo(now.value()) == 0
+        && known.provisional() == now.provisional()) {
+      return false;
+    }
+    return Transactions.run(
+        dataSource,
+        "keeping a computed value",
+        connection -> {
+          Handle handle = locked(connection, plan);
+          int version =
+              find(handle, plan, indicator, station, period, true)
+                  .map(IndicatorValueRow::version)
+                  .orElse(0);
+          IndicatorEntry entry =
+              new IndicatorEntry(
+                  plan, indicator, period, now.value(), now.provisional(), null, null);
+          var unused =
+              write(
+                  handle,
+                  entry,
+                  station,
+                  IndicatorValueState.COMPUTED,
+                  version + 1,
+                  "COMPUTE",
+                  "platform");
+          forgetProvisional(handle, entry, station, version + 1);
+          return true;
+        });
+  }
+
   private static IndicatorValueRow enter(
       Handle handle, IndicatorEntry entry, @Nullable Long required, String change, String account) {
     IndicatorValueRow old =
@@ -246,6 +290,24 @@ public final class IndicatorValueStore {
       return old;
     }
     return write(handle, entry, "", IndicatorValueState.SUBMITTED, version + 1, change, account);
+  }
+
+  /** A running year changes each hour; only what stood for whole years is kept beside. */
+  private static void forgetProvisional(
+      Handle handle, IndicatorEntry entry, String station, int version) {
+    handle
+        .createUpdate(
+            """
+            delete from indicator_value_version
+             where plan = :plan and indicator = :indicator and subject = :subject
+               and period = :period and change = 'COMPUTE' and provisional and version < :version
+            """)
+        .bind("plan", entry.plan())
+        .bind("indicator", entry.indicator())
+        .bind("subject", station)
+        .bind("period", entry.period())
+        .bind("version", version)
+        .execute();
   }
 
   private static boolean same(IndicatorValueRow old, IndicatorEntry entry) {

@@ -1,6 +1,7 @@
 package vn.quantrac.api.plan;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.math.BigDecimal;
 import java.util.List;
 
 /**
@@ -8,9 +9,20 @@ import java.util.List;
  *
  * @param values that count for the caller, by period
  * @param tasks codes of the tasks that are meant to move it
+ * @param stations values of every station and year of a computed indicator, also provisional ones
  */
 record IndicatorDetailView(
     @JsonUnwrapped IndicatorView indicator,
     List<IndicatorView.LastValue> values,
     ProgressView progress,
-    List<String> tasks) {}
+    List<String> tasks,
+    List<StationValue> stations) {
+
+  /**
+   * A computed value and where its days can be read.
+   *
+   * @param inputs path in this API of the rows from which it follows
+   */
+  record StationValue(
+      String station, String period, BigDecimal value, boolean provisional, String inputs) {}
+}

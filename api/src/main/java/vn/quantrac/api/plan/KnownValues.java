@@ -35,7 +35,7 @@ record KnownValues(@Nullable String station, boolean approvedOnly, List<PeriodVa
     List<PeriodValue> series =
         rows.stream()
             .filter(row -> row.subject().equals(subject))
-            .filter(row -> counts(row.state(), approvedOnly))
+            .filter(row -> counts(row, approvedOnly))
             .map(
                 row ->
                     new PeriodValue(
@@ -47,7 +47,12 @@ record KnownValues(@Nullable String station, boolean approvedOnly, List<PeriodVa
     return new KnownValues(subject.isEmpty() ? null : subject, approvedOnly, series);
   }
 
-  private static boolean counts(IndicatorValueState state, boolean approvedOnly) {
+  /** A computed year that is not over, or has too few days, is shown and counts for nothing. */
+  private static boolean counts(IndicatorValueRow row, boolean approvedOnly) {
+    IndicatorValueState state = row.state();
+    if (state == IndicatorValueState.COMPUTED && row.provisional()) {
+      return false;
+    }
     return approvedOnly ? state.approved() : state != IndicatorValueState.RETURNED;
   }
 

@@ -17,6 +17,7 @@ import vn.quantrac.api.answer.Answers;
 import vn.quantrac.api.answer.ListAnswer;
 import vn.quantrac.api.request.Query;
 import vn.quantrac.api.rulebook.RulebooksInForce;
+import vn.quantrac.domain.indicator.Computation;
 import vn.quantrac.domain.indicator.Indicator;
 import vn.quantrac.domain.indicator.IndicatorProgress;
 import vn.quantrac.domain.indicator.ProgressClass;
@@ -121,7 +122,41 @@ public final class PlanRoutes {
             plan.tasks().stream()
                 .filter(task -> task.indicators().contains(indicator.code()))
                 .map(PlanTask::code)
-                .toList()));
+                .toList(),
+            stations(indicator, values.of(plan.code(), indicator.code()))));
+  }
+
+  private static List<IndicatorDetailView.StationValue> stations(
+      Indicator indicator, List<IndicatorValueRow> rows) {
+    Computation formula = indicator.computed();
+    return formula == null
+        ? List.of()
+        : rows.stream()
+            .map(
+                row ->
+                    new IndicatorDetailView.StationValue(
+                        row.subject(),
+                        row.period(),
+                        row.value(),
+                        row.provisional(),
+                        inputs(formula, row)))
+            .toList();
+  }
+
+  /** The rows that a computed value follows from; its year begins and ends in Vietnam. */
+  private static String inputs(Computation formula, IndicatorValueRow row) {
+    String station = Router.BASE + "/stations/" + row.subject();
+    int year = Integer.parseInt(row.period());
+    String span = "from=%d-12-31T17:00:00Z&to=%d-12-31T17:00:00Z".formatted(year - 1, year);
+    return switch (formula.formula()) {
+      case ANNUAL_MEAN -> "%s/series/%s/days?%s".formatted(station, formula.parameter(), span);
+      case INDEX_DAYS_SHARE -> "%s/aqi/days?%s".formatted(station, span);
+      case EXCEEDANCE_DAYS ->
+          "%s/assessments?station=%s&parameter=%s&averaging=%s&verdict=EXCEEDED&%s"
+              .formatted(
+                  Router.BASE, row.subject(), formula.parameter(), formula.averaging(), span);
+      case DATA_CAPTURE, UPTIME -> station;
+    };
   }
 
   private void progress(Context ctx) {

@@ -5,6 +5,7 @@ import vn.quantrac.launcher.data.DataFolder;
 import vn.quantrac.launcher.keeping.KeepingConfig;
 import vn.quantrac.launcher.keeping.Upkeep;
 import vn.quantrac.launcher.missing.MissingConfig;
+import vn.quantrac.launcher.plan.IndicatorWatch;
 import vn.quantrac.launcher.receiver.DeliveryConfig;
 import vn.quantrac.launcher.rulebook.RulebookWatch;
 import vn.quantrac.storage.Database;
@@ -57,6 +58,9 @@ public final class Housekeeping implements AutoCloseable {
         "upkeep of the database",
         () -> Upkeep.start(database.dataSource(), keeping, Clock.systemUTC()));
     Inboxes.start(parts, folder.inbox(), database.dataSource(), broker, rulebooks.catalogue());
+    parts.start(
+        "computed indicators",
+        () -> IndicatorWatch.start(database.dataSource(), rulebooks::inForce, Clock.systemUTC()));
     MissingReadings.start(parts, database.dataSource(), broker, missing);
     AnnouncedAlerts.start(parts, database.dataSource(), broker);
     ToldReceivers.start(parts, database.dataSource(), delivery);

@@ -22,6 +22,7 @@ import vn.quantrac.launcher.broker.BrokerTls;
 import vn.quantrac.launcher.broker.EmbeddedBroker;
 import vn.quantrac.launcher.database.EmbeddedServer;
 import vn.quantrac.launcher.keeping.Upkeep;
+import vn.quantrac.launcher.plan.IndicatorWatch;
 import vn.quantrac.launcher.receiver.DeliveryConfig;
 import vn.quantrac.launcher.rulebook.RulebookWatch;
 import vn.quantrac.launcher.stream.StreamConfig;
@@ -135,6 +136,9 @@ public final class Platform implements AutoCloseable {
         database.dataSource(),
         broker.account(),
         rulebooks.catalogue());
+    parts.start(
+        "computed indicators",
+        () -> IndicatorWatch.start(database.dataSource(), rulebooks::inForce, Clock.systemUTC()));
     MissingReadings.start(parts, database.dataSource(), broker.account(), config.missing());
     AnnouncedAlerts.start(parts, database.dataSource(), broker.account());
     ToldReceivers.start(parts, database.dataSource(), delivery);

@@ -3,6 +3,7 @@ package vn.quantrac.launcher.rulebook;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -14,6 +15,7 @@ import vn.quantrac.launcher.rulebook.RulebookFolder.Stamp;
 import vn.quantrac.rulebooks.ParameterCatalogue;
 import vn.quantrac.rulebooks.RulebookFiles;
 import vn.quantrac.rulebooks.Rulebooks;
+import vn.quantrac.storage.RulebookSet;
 import vn.quantrac.storage.RulebookStore;
 import vn.quantrac.storage.StorageException;
 
@@ -42,6 +44,8 @@ public final class RulebookWatch implements AutoCloseable {
   private @Nullable SortedMap<String, Stamp> changed;
   private long changedNanos;
   private String trouble = "";
+  private @Nullable Rulebooks inForce;
+  private int inForceNumber;
 
   private RulebookWatch(RulebookFolder folder, RulebookStore store) throws IOException {
     this.folder = folder;
@@ -69,6 +73,19 @@ public final class RulebookWatch implements AutoCloseable {
     RulebookFiles files =
         store.newest().map(StoredRulebooks::files).orElseGet(RulebookFiles::shipped);
     return Rulebooks.of(files).catalogue();
+  }
+
+  /** The set in force at this moment; read anew only when another one is. */
+  public synchronized Rulebooks inForce() {
+    Optional<RulebookSet> newest = store.newest();
+    int number = newest.map(RulebookSet::number).orElse(0);
+    Rulebooks known = inForce;
+    if (known == null || number != inForceNumber) {
+      known = Rulebooks.of(newest.map(StoredRulebooks::files).orElseGet(RulebookFiles::shipped));
+      inForce = known;
+      inForceNumber = number;
+    }
+    return known;
   }
 
   private void look() {

@@ -1,0 +1,150 @@
+package vn.quantrac.launcher.plan;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.quantrac.domain.indicator.Computation;
+import vn.quantrac.domain.indicator.Indicator;
+import vn.quantrac.domain.limit.LimitBook;
+import vn.quantrac.domain.plan.Plan;
+import vn.quantrac.rulebooks.Rulebooks;
+import vn.quantrac.storage.ComputedIndicators;
+import vn.quantrac.storage.IndicatorValueStore;
+import vn.quantrac.storage.StationYear;
+
+/**
+ * Looks at short intervals for years whose results changed and computes the plans' indicators of
+ * them, beside the way of the readings. A value is a function of the stored rows, so a start looks
+ * at all of them and nothing can be lost. One thread of its own does everything.
+ */
+public final class IndicatorWatch implements AutoCloseable {
+
+  private static final Duration INTERVAL = Duration.ofSeconds(3);
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
+
+  /** A row tells when its transaction began; it may be seen so much later. */
+  private static final Duration LONGEST_COMMIT = Duration.ofMinutes(2);
+
+  private static final Logger LOG = LoggerFactory.getLogger(IndicatorWatch.class);
+
+  private final ComputedIndicators computed;
+  private final IndicatorValueStore values;
+  private final Supplier<Rulebooks> rulebooks;
+  private final Clock clock;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread made = new Thread(work, "computed-indicators");
+            made.setDaemon(true);
+            return made;
+          });
+  private Instant since = Instant.EPOCH;
+  private List<StationYear> seen = List.of();
+  private List<Plan> plans = List.of();
+  private String trouble = "";
+
+  private IndicatorWatch(DataSource database, Supplier<Rulebooks> rulebooks, Clock clock) {
+    this.computed = new ComputedIndicators(database);
+    this.values = new IndicatorValueStore(database);
+    this.rulebooks = rulebooks;
+    this.clock = clock;
+  }
+
+  /**
+   * Begins to look.
+   *
+   * @param rulebooks those in force
+   */
+  public static IndicatorWatch start(
+      DataSource database, Supplier<Rulebooks> rulebooks, Clock clock) {
+    IndicatorWatch watch = new IndicatorWatch(database, rulebooks, clock);
+    long millis = INTERVAL.toMillis();
+    var unused =
+        watch.thread.scheduleWithFixedDelay(watch::tryLook, millis, millis, TimeUnit.MILLISECONDS);
+    return watch;
+  }
+
+  private void tryLook() {
+    try {
+      look();
+      trouble = "";
+    } catch (RuntimeException error) {
+      // Mostly the database is away. The next look begins where this one did.
+      if (!trouble.equals(error.toString())) {
+        trouble = error.toString();
+        LOG.warn("indicators cannot be computed now; it is tried again", error);
+      }
+    }
+  }
+
+  private void look() {
+    Rulebooks rules = rulebooks.get();
+    if (!rules.plans().all().equals(plans)) {
+      // Other plans ask for other values of every year.
+      plans = rules.plans().all();
+      since = Instant.EPOCH;
+      seen = List.of();
+    }
+    List<StationYear> changed = computed.changed(since.minus(LONGEST_COMMIT));
+    for (StationYear year : changed) {
+      if (!seen.contains(year)) {
+        compute(rules, year);
+      }
+    }
+    seen = changed;
+    changed.stream()
+        .map(StationYear::lastChange)
+        .max(Instant::compareTo)
+        .ifPresent(at -> since = at);
+  }
+
+  private void compute(Rulebooks rules, StationYear year) {
+    Set<String> books =
+        rules.limits().books().stream()
+            .filter(LimitBook::primary)
+            .map(LimitBook::id)
+            .collect(Collectors.toSet());
+    Instant now = clock.instant();
+    for (Plan plan : plans) {
+      for (Indicator indicator : plan.indicators()) {
+        Computation formula = indicator.computed();
+        if (formula != null) {
+          computed
+              .compute(formula, year, books, now)
+              .ifPresent(
+                  value ->
+                      values.compute(
+                          plan.code(),
+                          indicator.code(),
+                          year.station(),
+                          String.valueOf(year.year()),
+                          value));
+        }
+      }
+    }
+  }
+
+  /** Ends the looking; what is known stays. */
+  @Override
+  public void close() {
+    thread.shutdown();
+    try {
+      if (!thread.awaitTermination(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        thread.shutdownNow();
+      }
+    } catch (InterruptedException interrupted) {
+      thread.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package vn.quantrac.storage;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+import vn.quantrac.domain.indicator.Computation;
+
+/**
+ * Indicators that follow from stored results of ambient-air stations: which years changed, and what
+ * a formula gives of one. Every answer is a function of the rows that stand. Thread-safe.
+ */
+public final class ComputedIndicators {
+
+  /** A year with fewer of its days is told as provisional and counts in no trend. */
+  private static final double ENOUGH_DAYS = 0.75;
+
+  private static final int DECIMALS = 6;
+
+  /** Whatever alters a day alters the year of its series too. */
+  private static final String CHANGED =
+      """
+      select st.code, st.time_zone, y.period_start, y.period_end, max(y.computed_at) as last_change,
+             extract(year from (y.period_end - interval '1 day') at time zone st.time_zone)::integer
+               as year
+        from year_statistic y
+        join series se on se.id = y.series_id
+        join station st on st.id = se.station_id
+       where y.computed_at > :since and st.kind = 'ambient-air'
+       group by st.code, st.time_zone, y.period_start, y.period_end
+       order by last_change
+      """;
+
+  private static final String ANNUAL_MEAN =
+      """
+      select y.mean as value, y.valid_hours as days
+        from station st join series se on se.station_id = st.id
+        join year_statistic y on y.series_id = se.id and y.period_end = :end
+       where st.code = :station and se.parameter = :parameter
+      """;
+
+  private static final String INDEX_DAYS_SHARE =
+      """
+      select 100.0 * count(*) filter (where i.value <= :atMost) / nullif(count(i.value), 0) as value,
+             count(i.value) as days
+        from station st join index_row i on i.station_id = st.id
+       where st.code = :station and i.period = 'DAY' and i.scheme_id = :scheme
+         and i.period_end > :start and i.period_end <= :end
+      """;
+
+  private static final String EXCEEDANCE_DAYS =
+      """
+      select count(distinct day) filter (where verdict = 1) as value,
+             count(distinct day) filter (where verdict <> 2) as days
+        from (select a.verdict,
+                     date((a.period_end - interval '1 microsecond') at time zone st.time_zone) as day
+                from station st join series se on se.station_id = st.id
+                join assessment a on a.series_id = se.id
+               where st.code = :station and se.parameter = :parameter and a.averaging = :averaging
+                 and a.book = any(:books) and a.period_end > :start and a.period_end <= :end) as days
+      """;
+
+  private static final String DATA_CAPTURE =
+      """
+      select 100.0 * sum(y.count) / nullif(sum(y.expected), 0) as value, max(y.valid_hours) as days
+        from station st join series se on se.station_id = st.id
+        join year_statistic y on y.series_id = se.id and y.period_end = :end
+       where st.code = :station
+      """;
+
+  private static final String UPTIME =
+      """
+      select 100.0 * count(distinct h.period_end) / :hours as value,
+             count(distinct date((h.period_end - interval '1 microsecond')
+                                 at time zone st.time_zone)) as days
+        from station st join series se on se.station_id = st.id
+        join hour_statistic h on h.series_id = se.id
+       where st.code = :station and h.valid and h.period_end > :start and h.period_end <= :end
+      """;
+
+  private final Jdbi jdbi;
+
+  public ComputedIndicators(DataSource dataSource) {
+    this.jdbi = Sql.jdbi(dataSource);
+  }
+
+  /**
+   * What a formula gives.
+   *
+   * @param value in the indicator's unit
+   * @param provisional whether the year is not over, or has too few days
+   */
+  public record Computed(BigDecimal value, boolean provisional) {}
+
+  /** Years of which an annual statistic was computed after that time, the earliest change first. */
+  public List<StationYear> changed(Instant since) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(CHANGED)
+                .bind("since", since)
+                .map(
+                    (row, context) ->
+                        new StationYear(
+                            row.getString("code"),
+                            row.getInt("year"),
+                            row.getString("time_zone"),
+                            Timestamps.instant(row, "period_start"),
+                            Timestamps.instant(row, "period_end"),
+                            Timestamps.instant(row, "last_change")))
+                .list());
+  }
+
+  /**
+   * Computes a formula of a year.
+   *
+   * @param books the acts whose verdicts count
+   * @param now before the end of the year the value is provisional
+   * @return empty when there is nothing to compute it from
+   */
+  public Optional<Computed> compute(
+      Computation formula, StationYear year, Collection<String> books, Instant now) {
+    Instant reached = now.isBefore(year.end()) ? now : year.end();
+    long hours = Math.max(1, Duration.between(year.start(), reached).toHours());
+    return jdbi.withHandle(
+        handle -> {
+          Query query =
+              handle
+                  .createQuery(sql(formula))
+                  .bind("station", year.station())
+                  .bind("end", year.end());
+          switch (formula.formula()) {
+            case ANNUAL_MEAN -> query.bind("parameter", formula.parameter());
+            case INDEX_DAYS_SHARE ->
+                query
+                    .bind("start", year.start())
+                    .bind("scheme", formula.scheme())
+                    .bind("atMost", formula.atMost());
+            case EXCEEDANCE_DAYS ->
+                query
+                    .bind("start", year.start())
+                    .bind("parameter", formula.parameter())
+                    .bind("averaging", formula.averaging())
+                    .bindArray("books", String.class, List.copyOf(books));
+            case DATA_CAPTURE -> {}
+            case UPTIME -> query.bind("start", year.start()).bind("hours", hours);
+          }
+          return query
+              .map(
+                  (row, context) ->
+                      computed(row.getBigDecimal("value"), row.getInt("days"), year, now))
+              .findOne()
+              .flatMap(one -> one);
+        });
+  }
+
+  private static String sql(Computation formula) {
+    return switch (formula.formula()) {
+      case ANNUAL_MEAN -> ANNUAL_MEAN;
+      case INDEX_DAYS_SHARE -> INDEX_DAYS_SHARE;
+      case EXCEEDANCE_DAYS -> EXCEEDANCE_DAYS;
+      case DATA_CAPTURE -> DATA_CAPTURE;
+      case UPTIME -> UPTIME;
+    };
+  }
+
+  private static Optional<Computed> computed(
+      @Nullable BigDecimal value, int days, StationYear year, Instant now) {
+    if (value == null || days == 0) {
+      return Optional.empty();
+    }
+    double ofYear = Duration.between(year.start(), year.end()).toHours() / 24.0;
+    boolean provisional = now.isBefore(year.end()) || days < ENOUGH_DAYS * ofYear;
+    return Optional.of(
+        new Computed(
+            value.setScale(DECIMALS, RoundingMode.HALF_UP).stripTrailingZeros(), provisional));
+  }
+}
