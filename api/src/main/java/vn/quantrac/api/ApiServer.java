@@ -22,6 +22,7 @@ import vn.quantrac.api.account.KeyRoutes;
 import vn.quantrac.api.alert.AlertRoutes;
 import vn.quantrac.api.answer.ProblemHandler;
 import vn.quantrac.api.assessment.AssessmentRoutes;
+import vn.quantrac.api.boundary.Boundaries;
 import vn.quantrac.api.camera.CameraRoutes;
 import vn.quantrac.api.camera.DetectionRoutes;
 import vn.quantrac.api.cap.CapRoutes;
@@ -29,6 +30,8 @@ import vn.quantrac.api.connection.EarlyBody;
 import vn.quantrac.api.connection.HttpPort;
 import vn.quantrac.api.events.EventStream;
 import vn.quantrac.api.evidence.Facts;
+import vn.quantrac.api.hotspot.HotspotRoutes;
+import vn.quantrac.api.hotspot.ReportRoutes;
 import vn.quantrac.api.index.IndexRoutes;
 import vn.quantrac.api.index.Schemes;
 import vn.quantrac.api.ingestion.LedgerRoutes;
@@ -77,6 +80,7 @@ import vn.quantrac.storage.ChangeLog;
 import vn.quantrac.storage.DatabaseConfig;
 import vn.quantrac.storage.EpisodeQueries;
 import vn.quantrac.storage.GapQueries;
+import vn.quantrac.storage.HotspotStore;
 import vn.quantrac.storage.IdempotencyStore;
 import vn.quantrac.storage.IndexQueries;
 import vn.quantrac.storage.IndicatorValueStore;
@@ -100,6 +104,7 @@ import vn.quantrac.storage.StatisticHistory;
 import vn.quantrac.storage.StatisticQueries;
 import vn.quantrac.storage.StreamLag;
 import vn.quantrac.storage.ValidationStore;
+import vn.quantrac.storage.WindQueries;
 
 /**
  * The HTTP server: API, live stream, dashboards. It reads rows and writes what people decide; rows
@@ -325,7 +330,13 @@ public final class ApiServer implements AutoCloseable {
     CameraStore cameras = new CameraStore(database);
     new CameraRoutes(cameras, idempotency).addTo(router);
     new DetectionRoutes(cameras, new CameraEventStore(database), clock).addTo(router);
-    new PictureRoutes(new PictureStore(database)).addTo(router);
+    PictureStore pictures = new PictureStore(database);
+    new PictureRoutes(pictures).addTo(router);
+    HotspotStore hotspots = new HotspotStore(database);
+    Boundaries boundaries = Boundaries.load();
+    new HotspotRoutes(hotspots, new WindQueries(database), pictures, boundaries, idempotency, clock)
+        .addTo(router);
+    new ReportRoutes(hotspots, boundaries, addresses, clock).addTo(router);
     new ValidationRoutes(validations, address, idempotency).addTo(router);
     IndicatorValueStore indicatorValues = new IndicatorValueStore(database);
     new PlanRoutes(rulebooks, indicatorValues).addTo(router);

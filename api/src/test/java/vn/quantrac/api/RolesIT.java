@@ -42,6 +42,7 @@ class RolesIT {
           Map.entry("{id}", "999999"),
           Map.entry("{event}", "none"),
           Map.entry("{sha256}", "00"),
+          Map.entry("{trackingCode}", "NONE"),
           Map.entry("{folder}", "limits"),
           Map.entry("{file}", "none.yaml"),
           Map.entry("{scheme}", "NONE"),

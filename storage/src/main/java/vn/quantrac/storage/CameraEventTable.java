@@ -5,11 +5,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jdbi.v3.core.Handle;
 import vn.quantrac.domain.camera.CameraState;
 import vn.quantrac.domain.camera.Detection;
+import vn.quantrac.domain.camera.DetectionKind;
+import vn.quantrac.domain.hotspot.GeoPoint;
+import vn.quantrac.domain.hotspot.HotspotSource;
+import vn.quantrac.domain.hotspot.Sighting;
 
 /** Detections as their messages tell them together. */
 final class CameraEventTable {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** A detection that its analytics are less sure of is no evidence, 0 to 1. */
+  private static final double SURE_ENOUGH = 0.7;
 
   private CameraEventTable() {}
 
@@ -42,6 +49,38 @@ final class CameraEventTable {
         .bind("messages", messages)
         .mapTo(Long.class)
         .one();
+  }
+
+  /** Makes a detection a sighting once it is sure enough; patrols are none. */
+  static void sight(Handle handle, int camera, String event, Detection detection) {
+    Double sure = detection.topScore();
+    if (detection.kind() == DetectionKind.ODOUR_PATROL || (sure != null && sure < SURE_ENOUGH)) {
+      return;
+    }
+    Sighting sighting =
+        handle
+            .createQuery("select code, latitude, longitude, place from camera where id = :id")
+            .bind("id", camera)
+            .map(
+                (row, context) ->
+                    new Sighting(
+                        HotspotSource.CAMERA,
+                        row.getString("code") + "/" + event,
+                        detection.kind().code(),
+                        new GeoPoint(row.getDouble("latitude"), row.getDouble("longitude")),
+                        detection.startedAt(),
+                        row.getString("place"),
+                        sure == null ? null : sure.toString()))
+            .one();
+    HotspotTable.put(
+        handle,
+        sighting,
+        handle
+            .createQuery("select commune from camera where id = :id and commune is not null")
+            .bind("id", camera)
+            .mapTo(String.class)
+            .findOne()
+            .orElse(null));
   }
 
   /** What listeners are told of a detection. */

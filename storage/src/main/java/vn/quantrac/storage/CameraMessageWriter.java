@@ -158,6 +158,7 @@ public final class CameraMessageWriter {
       long id =
           CameraEventTable.write(
               batch.handle, key.camera(), key.event(), detection.get(), all.size());
+      CameraEventTable.sight(batch.handle, key.camera(), key.event(), detection.get());
       batch.events.add(
           CameraEventTable.news(messages.get(0).camera(), key.event(), id, detection.get()));
     }

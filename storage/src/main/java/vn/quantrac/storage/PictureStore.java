@@ -14,6 +14,11 @@ public final class PictureStore {
     this.jdbi = Sql.jdbi(dataSource);
   }
 
+  /** Keeps a picture, once however often it comes. */
+  public void keep(Picture picture) {
+    jdbi.useHandle(handle -> PictureTable.keep(handle, picture));
+  }
+
   /** The picture of that SHA-256, 64 hexadecimal digits; empty when there is none. */
   public Optional<Picture> find(String sha256) {
     return jdbi.withHandle(

@@ -1,6 +1,9 @@
 package vn.quantrac.api.access;
 
 import io.javalin.http.Context;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,5 +33,19 @@ public final class ClientAddress {
     }
     String last = forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
     return last.length() <= LONGEST && last.matches("[0-9A-Fa-f.:]+") ? last : peer;
+  }
+
+  /** The address itself, or the first 64 bits of one of IPv6, of which one client has all. */
+  public static String network(String address) {
+    if (address.indexOf(':') < 0) {
+      return address;
+    }
+    try {
+      // Digits and colons only, so nothing is looked up.
+      byte[] bytes = InetAddress.getByName(address).getAddress();
+      return HexFormat.of().formatHex(bytes, 0, Math.min(8, bytes.length));
+    } catch (UnknownHostException notAnAddress) {
+      return address;
+    }
   }
 }

@@ -1,13 +1,10 @@
 package vn.quantrac.api.access;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -83,24 +80,10 @@ final class SignInThrottle {
   }
 
   private static String byName(String name, String address) {
-    return network(address) + " " + name;
+    return ClientAddress.network(address) + " " + name;
   }
 
   private static String byAddress(String address) {
-    return network(address);
-  }
-
-  /** The address itself, or the first 64 bits of one of IPv6, of which one client has all. */
-  private static String network(String address) {
-    if (address.indexOf(':') < 0) {
-      return address;
-    }
-    try {
-      // Digits and colons only, so nothing is looked up.
-      byte[] bytes = InetAddress.getByName(address).getAddress();
-      return HexFormat.of().formatHex(bytes, 0, Math.min(8, bytes.length));
-    } catch (UnknownHostException notAnAddress) {
-      return address;
-    }
+    return ClientAddress.network(address);
   }
 }

@@ -22,7 +22,21 @@ public final class PictureRoutes {
 
   /** Adds the routes. */
   public void addTo(Router router) {
-    router.get(Router.BASE + "/pictures/{sha256}", Role.VIEWER, this::get);
+    router
+        .post(Router.BASE + "/pictures", Role.OPERATOR, this::keep)
+        .get(Router.BASE + "/pictures/{sha256}", Role.VIEWER, this::get);
+  }
+
+  /** What a picture is kept as. */
+  record Kept(String sha256, String mediaType, int width, int height) {}
+
+  private void keep(Context ctx) {
+    Query.of(ctx, Set.of()).check();
+    Picture picture = PictureBody.read(ctx);
+    pictures.keep(picture);
+    ctx.status(201);
+    Answers.json(
+        ctx, new Kept(picture.name(), picture.mediaType(), picture.width(), picture.height()));
   }
 
   private void get(Context ctx) {
