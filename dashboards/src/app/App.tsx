@@ -20,6 +20,10 @@ const PlanPage = lazy(() => import('../features/plans/PlanPage'));
 const IndicatorPage = lazy(() => import('../features/plans/IndicatorPage'));
 const CamerasPage = lazy(() => import('../features/cameras/CamerasPage'));
 const CameraPage = lazy(() => import('../features/cameras/CameraPage'));
+const HotspotsPage = lazy(() => import('../features/hotspots/HotspotsPage'));
+const HotspotPage = lazy(() => import('../features/hotspots/HotspotPage'));
+const ReportPage = lazy(() => import('../features/hotspots/ReportPage'));
+const TrackPage = lazy(() => import('../features/hotspots/TrackPage'));
 const RulebooksPage = lazy(() => import('../features/rulebooks/RulebooksPage'));
 const RejectionsPage = lazy(() => import('../features/rejections/RejectionsPage'));
 const GapsPage = lazy(() => import('../features/missing/GapsPage'));
@@ -75,6 +79,18 @@ export function App() {
                 <Route path="/cameras/:code">
                   {({ code }) => <CameraPage key={code} code={code} />}
                 </Route>
+                <Route path="/hotspots" component={HotspotsPage} />
+                <Route path="/hotspots/:id">
+                  {({ id }) =>
+                    /^[0-9]{1,15}$/.test(id) ? (
+                      <HotspotPage key={id} id={Number(id)} />
+                    ) : (
+                      <NotFound />
+                    )
+                  }
+                </Route>
+                <Route path="/report" component={ReportPage} />
+                <Route path="/track" component={TrackPage} />
                 <Route path="/rulebooks" component={RulebooksPage} />
                 <Route path="/rejections" component={RejectionsPage} />
                 <Route path="/gaps" component={GapsPage} />

@@ -58,6 +58,11 @@ function Menu() {
     },
     { href: '/plans', text: t('plans.menu'), here: path.startsWith('/plans') },
     { href: '/cameras', text: t('cameras.menu'), here: path.startsWith('/cameras') },
+    {
+      href: '/hotspots',
+      text: t('hotspots.menu'),
+      here: path.startsWith('/hotspots') || path === '/report' || path === '/track',
+    },
     { href: '/rulebooks', text: t('rulebooks.menu'), here: path === '/rulebooks' },
     { href: '/rejections', text: t('app.rejections'), here: path === '/rejections' },
     {

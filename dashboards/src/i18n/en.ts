@@ -3,6 +3,7 @@ import { alertsEn } from './alerts.en';
 import { receiversEn } from './receivers.en';
 import { plansEn } from './plans.en';
 import { camerasEn } from './cameras.en';
+import { hotspotsEn } from './hotspots.en';
 import { regulationEn } from './regulation.en';
 import type { Texts } from './vi';
 
@@ -14,6 +15,7 @@ export const en: Texts = {
   ...receiversEn,
   ...plansEn,
   ...camerasEn,
+  ...hotspotsEn,
   app: {
     name: 'Quantrac',
     subtitle: 'Environmental monitoring',

@@ -3,6 +3,7 @@ import { alertsVi } from './alerts.vi';
 import { receiversVi } from './receivers.vi';
 import { plansVi } from './plans.vi';
 import { camerasVi } from './cameras.vi';
+import { hotspotsVi } from './hotspots.vi';
 import { regulationVi } from './regulation.vi';
 
 /** Texts in Vietnamese, the language that the law and the operators speak; `en.ts` follows it. */
@@ -13,6 +14,7 @@ export const vi = {
   ...receiversVi,
   ...plansVi,
   ...camerasVi,
+  ...hotspotsVi,
   app: {
     name: 'Quantrac',
     subtitle: 'Quan trắc môi trường',

@@ -1,6 +1,7 @@
 import './cameras.css';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from 'wouter';
+import { lazy, Suspense, useCallback, useMemo } from 'react';
+import { Link, useLocation } from 'wouter';
 import { camerasQuery, type Camera } from '../../api/cameras';
 import { useNow } from '../../app/useNow';
 import { useSearchState } from '../../app/useSearchState';
@@ -11,7 +12,10 @@ import { RoleGate } from '../../components/RoleGate';
 import { Segmented } from '../../components/Segmented';
 import { defaultZone, formatMoment } from '../../domain/time';
 import { useTexts } from '../../i18n';
+import { hasWebGl } from '../../map/webgl';
 import { cameraState, cameraStates } from './cameraState';
+
+const PlaceMap = lazy(() => import('../../map/PlaceMap'));
 
 /** The camera network: where each stands, whether it sees, how often it was right. */
 export default function CamerasPage() {
@@ -75,8 +79,36 @@ function Cameras() {
       {data && shown.length === 0 && (
         <p className="hint">{t(all.length === 0 ? 'cameras.none' : 'cameras.noneFiltered')}</p>
       )}
+      {shown.length > 0 && hasWebGl() && <CameraMap cameras={shown} now={now} />}
       {shown.length > 0 && <CameraTable cameras={shown} now={now} />}
     </>
+  );
+}
+
+function CameraMap({ cameras, now }: { cameras: Camera[]; now: number }) {
+  const [, navigate] = useLocation();
+  const places = cameras
+    .map((camera) =>
+      [camera.code, camera.longitude, camera.latitude, cameraState(camera, now)].join(' '),
+    )
+    .join('\n');
+  // Markers are made anew only when one has moved or changed its state.
+  const things = useMemo(
+    () =>
+      places.split('\n').map((line) => {
+        const [id = '', longitude, latitude, look = ''] = line.split(' ');
+        return { id, name: id, longitude: Number(longitude), latitude: Number(latitude), look };
+      }),
+    [places],
+  );
+  const open = useCallback(
+    (code: string) => navigate(`/cameras/${encodeURIComponent(code)}`),
+    [navigate],
+  );
+  return (
+    <Suspense fallback={<Loading />}>
+      <PlaceMap things={things} onOpen={open} />
+    </Suspense>
   );
 }
 

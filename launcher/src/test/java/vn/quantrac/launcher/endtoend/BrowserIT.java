@@ -9,6 +9,8 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -128,6 +131,46 @@ class BrowserIT {
     eventually(part("account")).containsText("trực ca");
     assertThat(page.getByText("Quản trị", new Page.GetByTextOptions().setExact(true)).count())
         .isZero();
+  }
+
+  @Test
+  void citizenReportsAHotspotWithAPictureAndFollowsWhatTheOperatorDoes() throws Exception {
+    open("/report");
+    Locator form = part("report-form");
+    form.locator("select[name=kind]").selectOption("illegal-dumping");
+    form.locator("textarea[name=description]").fill("Đổ rác cạnh cầu");
+    form.locator("input[name=latitude]").fill("21.03");
+    form.locator("input[name=longitude]").fill("105.85");
+    form.locator("button[type=submit]").click();
+    eventually(page.getByRole(AriaRole.ALERT)).containsText("ngoài tỉnh");
+    form.locator("input[name=latitude]").fill("9.94218");
+    form.locator("input[name=longitude]").fill("106.33434");
+    Path picture = folder.resolve("report.png");
+    ImageIO.write(new BufferedImage(20, 10, BufferedImage.TYPE_INT_RGB), "png", picture.toFile());
+    form.locator("input[name=picture]").setInputFiles(picture);
+    form.locator("button[type=submit]").click();
+    eventually(part("report-sent")).isVisible(visiblePatience());
+    String code = part("tracking-code").innerText();
+    assertThat(code).hasSize(14);
+    open("/track?code=" + code);
+    eventually(part("tracked")).hasAttribute("data-state", "reported");
+    eventually(part("tracked")).containsText("Phường Trà Vinh");
+    eventually(part("tracked")).containsText("có ảnh");
+
+    String password = Files.readString(product.data().resolve("secrets/admin-password")).strip();
+    open("/sign-in");
+    signIn("admin", password);
+    open("/hotspots");
+    part("hotspots").getByText("Đổ rác trái phép").first().click();
+    eventually(part("evidence")).containsText("Người dân");
+    part("step-form").locator("input[name=reason]").fill("đã xem ảnh");
+    part("step-form").locator("button[type=submit]").click();
+    eventually(part("hotspot")).hasAttribute("data-state", "confirmed");
+    open("/track?code=" + code);
+    eventually(part("tracked")).hasAttribute("data-state", "confirmed");
+    part("sign-out").click();
+    open("/cameras");
+    eventually(part("cameras-online")).containsText("/124 camera");
   }
 
   private void signIn(String name, String password) {
