@@ -26,7 +26,7 @@ export default function IndicatorPage({ plan, code }: { plan: string; code: stri
   if (isPending) return <Loading />;
   if (!data) return <Failure error={error} onRetry={() => void refetch()} />;
   return (
-    <div className="page">
+    <div className="page plan-page">
       <p>
         <Link href={`/plans/${plan}`}>← {t('plans.back')}</Link>
       </p>

@@ -26,7 +26,7 @@ export default function PlanPage({ code }: { code: string }) {
     parts.find((one) => one === search.get('part')) ??
     (plan.indicators === 0 ? 'tasks' : 'indicators');
   return (
-    <div className="page">
+    <div className="page plan-page">
       <h1>{plan.name[language]}</h1>
       {plan.remark && <p className="intro">{plan.remark[language]}</p>}
       <div className="toolbar">
