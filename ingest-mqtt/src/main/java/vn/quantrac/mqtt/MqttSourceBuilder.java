@@ -89,6 +89,15 @@ public final class MqttSourceBuilder {
     return this;
   }
 
+  /**
+   * For a source of parallelism 1: its session subscribes by itself. A broker that forgets shared
+   * subscriptions when it ends keeps this one with the session.
+   */
+  public MqttSourceBuilder unshared() {
+    this.shareGroup = "";
+    return this;
+  }
+
   /** {@code quantrac/v1/stations/#} unless set. */
   public MqttSourceBuilder topicFilter(String filter) {
     require(!filter.isEmpty() && !filter.startsWith("$"), "topicFilter is a plain filter", filter);

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *     for none
  * @param clientIdPrefix with a hyphen and the split's index it makes the client id; one running job
  *     per prefix
- * @param shareGroup the group in which the job's sessions share the messages
+ * @param shareGroup the group in which the job's sessions share the messages; empty where there is
+ *     one session alone, which then subscribes by itself
  * @param topicFilter what is subscribed to
  * @param receiveMaximum unacknowledged messages that the broker may send on one connection, 1 to
  *     65,535
@@ -60,7 +61,7 @@ public record MqttSourceOptions(
 
   /** What is sent in SUBSCRIBE. */
   public String sharedFilter() {
-    return "$share/" + shareGroup + "/" + topicFilter;
+    return shareGroup.isEmpty() ? topicFilter : "$share/" + shareGroup + "/" + topicFilter;
   }
 
   /** The same with another patience. */

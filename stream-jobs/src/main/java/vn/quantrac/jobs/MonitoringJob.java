@@ -19,7 +19,7 @@ public final class MonitoringJob {
   /** Sessions at the broker are named by it; changing it leaves old sessions behind. */
   static final String CLIENT_ID_PREFIX = "quantrac-ingest";
 
-  static final String CAMERA_CLIENT_ID_PREFIX = "quantrac-cameras";
+  static final String CAMERA_CLIENT_ID_PREFIX = "quantrac-ingest-cameras";
 
   /** Of cameras: unacknowledged messages, acknowledged once a checkpoint. */
   private static final int CAMERA_MESSAGES = 5_000;
@@ -77,7 +77,7 @@ public final class MonitoringJob {
         .user(config.mqttUser())
         .password(config.mqttPassword())
         .clientIdPrefix(CAMERA_CLIENT_ID_PREFIX)
-        .shareGroup(SHARE_GROUP)
+        .unshared()
         .topicFilter("quantrac/v1/cameras/#")
         .receiveMaximum(CAMERA_MESSAGES)
         .probedSessions(1)
