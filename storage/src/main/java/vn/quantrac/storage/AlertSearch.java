@@ -31,6 +31,16 @@ public final class AlertSearch {
         from alert
       """;
 
+  private static final String OF_CONDITIONS =
+      """
+      select rule_id, subject, source, parameter, averaging, min(started_at) as started_at,
+             max(coalesce(cleared_at, closed_through, last_at)) as ends_at,
+             bool_or(cleared_at is null and closed_at is null) as standing
+        from alert
+       where rule_id = any(:rules) and subject = :subject and not withdrawn
+       group by rule_id, subject, source, parameter, averaging
+      """;
+
   private static final String EXCEEDED =
       """
       select 'assessment' as kind, s.code, e.parameter, a.averaging, a.book as source, a.period_end
@@ -181,13 +191,19 @@ public final class AlertSearch {
                 .list());
   }
 
-  /** Every alert of those rules of a station that was not withdrawn. */
+  /**
+   * What the alerts of those rules of a station cover that were not withdrawn: of each condition
+   * one stretch, from the start of the first to the end of the last.
+   */
   public List<WatchedAlert> of(String station, Set<String> rules) {
-    return alerts(
-        " where rule_id = any(:rules) and subject = :subject and not withdrawn",
-        rules,
-        station,
-        null);
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(OF_CONDITIONS)
+                .bindArray("rules", String.class, rules)
+                .bind("subject", station)
+                .map((row, context) -> alert(row))
+                .list());
   }
 
   /** The end of the newest hour of each parameter of a station. */

@@ -58,6 +58,9 @@ public final class EmbeddedServer implements AutoCloseable {
           Map.entry("max_wal_size", "1GB"),
           Map.entry("wal_compression", "on"),
           Map.entry("autovacuum_max_workers", "2"),
+          // Every question goes by a key: a small sample tells enough, and growing tables are
+          // sampled again and again.
+          Map.entry("default_statistics_target", "20"),
           Map.entry("max_parallel_workers", "2"),
           Map.entry("jit", "off"),
           // One log file for each day of the week, so that they stay bounded.

@@ -15,6 +15,12 @@ import org.apache.flink.configuration.WebOptions;
 final class ClusterConfiguration {
   private static final String LOOPBACK = "127.0.0.1";
 
+  /**
+   * Between two steps are ten buffers. Of this size they hold some 50,000 readings: these go on
+   * being stored while results are computed of those before.
+   */
+  private static final MemorySize BUFFER = MemorySize.parse("256kb");
+
   private ClusterConfiguration() {}
 
   static Configuration of(StreamConfig config) {
@@ -30,8 +36,9 @@ final class ClusterConfiguration {
     flink.set(CoreOptions.TMP_DIRS, config.temporary().toString());
     flink.set(TaskManagerOptions.NUM_TASK_SLOTS, config.parallelism());
     flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(8));
-    flink.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(32));
-    flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(32));
+    flink.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(48));
+    flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(48));
+    flink.set(TaskManagerOptions.MEMORY_SEGMENT_SIZE, BUFFER);
     flink.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(5));
   }
 

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.domain.alert.AlertCondition;
 import vn.quantrac.domain.alert.AlertCondition.Symptom;
@@ -46,22 +46,29 @@ import vn.quantrac.storage.WatchedAlert;
 
 /**
  * Alerts that follow from results: limits, index, days with too little data, flat lines. A result
- * is looked at where it holds a condition, or where the condition has had an alert before; most are
- * neither and cost nothing.
+ * is looked at where it holds a condition, or where an alert of the condition covers its time; most
+ * are neither and cost nothing.
  */
 final class ResultWatch implements Watch<DerivedRows> {
 
   /**
    * What is remembered of a station.
    *
-   * @param everRaised conditions that ever had an alert
+   * @param alertUntil of each condition that had an alert, the last moment that one covers; {@link
+   *     Instant#MAX} while one stands
    * @param newestHours by parameter
    * @param waiting conditions with a day or a year that is not over, and when it ends
    */
   private record Remembered(
-      Set<WatchedCondition> everRaised,
+      Map<WatchedCondition, Instant> alertUntil,
       Map<String, Instant> newestHours,
       Map<WatchedCondition, Instant> waiting) {
+
+    /** Whether it may raise an alert, or change one. */
+    boolean concerns(AlertLook look, Finding finding) {
+      Instant until = alertUntil.get(look.condition());
+      return finding == Finding.HOLDS || until != null && !look.last().isAfter(until);
+    }
 
     boolean isOver(Candidate candidate) {
       WatchedCondition condition = candidate.look().condition();
@@ -244,10 +251,11 @@ final class ResultWatch implements Watch<DerivedRows> {
     for (Judged one : found) {
       AlertLook look = one.candidate().look();
       WatchedCondition condition = look.condition();
-      boolean concerns = one.finding() == Finding.HOLDS || known.everRaised().contains(condition);
+      boolean concerns = known.concerns(look, one.finding());
       if (known.isOver(one.candidate())) {
+        // What was said of the window before it was over does not count any more.
+        known.waiting().remove(condition, look.last());
         if (concerns) {
-          known.everRaised().add(condition);
           looks.add(look);
         }
       } else if (!concerns) {
@@ -265,7 +273,6 @@ final class ResultWatch implements Watch<DerivedRows> {
               Instant newest = known.newestHours().get(one.getKey().parameter());
               boolean over = newest != null && !one.getValue().isAfter(newest);
               if (over) {
-                known.everRaised().add(one.getKey());
                 looks.add(new AlertLook(station, one.getKey(), one.getValue(), one.getValue()));
               }
               return over;
@@ -273,9 +280,28 @@ final class ResultWatch implements Watch<DerivedRows> {
   }
 
   private Remembered remember(String station) {
-    Set<WatchedCondition> raised = new HashSet<>();
-    search.of(station, rules().ids()).forEach(alert -> raised.add(alert.condition()));
-    return new Remembered(raised, new HashMap<>(search.newestHours(station)), new HashMap<>());
+    return new Remembered(
+        alertUntil(station), new HashMap<>(search.newestHours(station)), new HashMap<>());
+  }
+
+  private Map<WatchedCondition, Instant> alertUntil(String station) {
+    Map<WatchedCondition, Instant> until = new HashMap<>();
+    for (WatchedAlert alert : search.of(station, rules().ids())) {
+      until.put(alert.condition(), alert.standing() ? Instant.MAX : alert.to());
+    }
+    return until;
+  }
+
+  /** What the alerts of a station cover may have become something else by looks. */
+  private void rememberAnew(List<AlertLook> looks) {
+    for (String station :
+        looks.stream().map(look -> look.station().code()).collect(Collectors.toSet())) {
+      Remembered known = stations.get(station);
+      if (known != null) {
+        known.alertUntil().clear();
+        known.alertUntil().putAll(alertUntil(station));
+      }
+    }
   }
 
   private void find(Station station, DerivedRows rows, List<Judged> found) {
@@ -377,6 +403,7 @@ final class ResultWatch implements Watch<DerivedRows> {
               rules().conditions().rules(),
               now));
     }
+    rememberAnew(looks);
     return dues;
   }
 
