@@ -2,9 +2,9 @@ import './receivers.css';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
 import { endWork, enterWork, maintenanceQuery, type Work } from '../../api/maintenance';
+import { stationsQuery } from '../../api/stations';
 import { Failure } from '../../components/Failure';
 import { RoleGate } from '../../components/RoleGate';
-import { StationSelect } from '../../components/StationSelect';
 import { defaultZone, formatMoment, instantOf } from '../../domain/time';
 import { useTexts } from '../../i18n';
 
@@ -29,7 +29,8 @@ export function Maintenance() {
 function EnterWork() {
   const { t } = useTexts();
   const client = useQueryClient();
-  const [station, setStation] = useState<string>();
+  const { data: stations } = useQuery(stationsQuery);
+  const [station, setStation] = useState('');
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
   const [reason, setReason] = useState('');
@@ -44,12 +45,27 @@ function EnterWork() {
   });
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    if (station !== undefined && end !== null) enter.mutate({ code: station, until: end });
+    if (end !== null) enter.mutate({ code: station, until: end });
   };
   return (
     <form className="card receiver-form" onSubmit={submit} data-testid="maintenance-form">
       <div className="receiver-fields">
-        <StationSelect value={station} onChange={setStation} />
+        <label className="field">
+          <span>{t('maintenance.station')}</span>
+          <select
+            name="maintenance-station"
+            required
+            value={station}
+            onChange={(event) => setStation(event.target.value)}
+          >
+            <option value="">–</option>
+            {stations?.items.map(({ code, name }) => (
+              <option key={code} value={code}>
+                {code} · {name}
+              </option>
+            ))}
+          </select>
+        </label>
         <label className="field">
           <span>{t('maintenance.from')}</span>
           <input
@@ -78,11 +94,7 @@ function EnterWork() {
             onChange={(event) => setReason(event.target.value)}
           />
         </label>
-        <button
-          type="submit"
-          className="button button-primary"
-          disabled={enter.isPending || station === undefined || end === null}
-        >
+        <button type="submit" className="button button-primary" disabled={enter.isPending}>
           {t('maintenance.add')}
         </button>
       </div>

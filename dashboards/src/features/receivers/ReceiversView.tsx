@@ -53,7 +53,10 @@ export function ReceiversView() {
           receivers={data}
           onEdit={setEdited}
           onLog={(receiver) => setLogged(receiver.id)}
-          onRemoved={setRemoved}
+          onRemoved={(receiver) => {
+            setRemoved(receiver);
+            setLogged(null);
+          }}
           onSecret={setMade}
         />
       )}

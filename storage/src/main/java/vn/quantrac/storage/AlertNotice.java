@@ -12,13 +12,28 @@ import org.jspecify.annotations.Nullable;
 /** One transition of an alert as listeners and the broker are told of it. */
 final class AlertNotice {
 
-  static final String COLUMNS =
+  private static final String STEADY =
       """
-      t.id as transition_id, t.maintenance_id, t.number, t.key, t.kind, t.state as state_after, t.at, t.account,
-      a.id, a.class, a.severity, a.rule, a.rule_id, a.subject, s.code as station, a.parameter,
-      a.averaging, a.unit, a.started_at, a.raised_at, a.cleared_at, a.shelved_until,
-      t.value, t.limit_value
+      t.id as transition_id, t.maintenance_id, t.number, t.key, t.kind, t.state as state_after, t.at,
+      t.account, a.id, a.class, a.severity, a.rule, a.rule_id, a.subject, s.code as station,
+      a.parameter, a.averaging, a.unit, a.started_at, t.value, t.limit_value
       """;
+
+  static final String COLUMNS = STEADY + ", a.raised_at, a.cleared_at, a.shelved_until ";
+
+  /** As the alert was at that transition, so that a notice that comes again is the same. */
+  static final String AS_IT_WAS =
+      STEADY
+          + """
+          , (select x.at from alert_transition x
+              where x.alert_id = t.alert_id and x.kind = 'RAISED' and x.number <= t.number
+              order by x.number limit 1) as raised_at,
+            (select case when x.kind = 'CLEARED' then x.at end from alert_transition x
+              where x.alert_id = t.alert_id and x.kind in ('CLEARED', 'REOPENED')
+                and x.number <= t.number
+              order by x.number desc limit 1) as cleared_at,
+            case when t.kind = 'SHELVED' then a.shelved_until end as shelved_until
+          """;
 
   private static final String FROM =
       """

@@ -143,7 +143,7 @@ public final class DeliveryQueue {
       """
       select d.message, d.attempts, d.created_at, s.name as station_name, t.note,
       """
-          + AlertNotice.COLUMNS
+          + AlertNotice.AS_IT_WAS
           + """
              from alert_delivery o join alert_delivery d on d.message = o.message
               and d.receiver_id = o.receiver_id and d.state = 'WAITING'

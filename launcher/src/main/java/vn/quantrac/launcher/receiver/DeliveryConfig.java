@@ -66,7 +66,7 @@ public record DeliveryConfig(
             new BackOff(Duration.ofSeconds(2), 2, Duration.ofMinutes(5), 0.2),
             Duration.ofDays(3),
             Duration.ofSeconds(20),
-            Duration.ofSeconds(60),
+            Duration.ofSeconds(30),
             Duration.ofSeconds(5),
             8);
   }

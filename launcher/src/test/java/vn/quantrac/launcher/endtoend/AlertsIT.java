@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.microsoft.playwright.Browser;
@@ -15,10 +16,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -28,12 +32,15 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import vn.quantrac.launcher.broker.BrokerConfig;
 import vn.quantrac.launcher.endtoend.TestStation.Value;
+import vn.quantrac.launcher.receiver.HttpReceiver;
 import vn.quantrac.mqtt.client.MqttPublisher;
 
 /** A day of SO2 that breaks the limit six times, through kills; then a person in a browser. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AlertsIT {
-  @RegisterExtension static final ProductForClass PRODUCT = new ProductForClass();
+  @RegisterExtension
+  static final ProductForClass PRODUCT = new ProductForClass("--allow-private-webhooks");
+
   @TempDir static Path folder;
 
   private static final String STATION = "ALERT-01";
@@ -64,12 +71,19 @@ class AlertsIT {
     TestStation station = TestStation.register(product.http(), STATION, 60, "SO2");
     Path heard = folder.resolve("heard");
     Process listener = listen(product, heard);
-    try (MqttPublisher gateway = station.publisher(product, 20)) {
+    CountDownLatch killed = new CountDownLatch(1);
+    try (MqttPublisher gateway = station.publisher(product, 20);
+        HttpReceiver hook = new HttpReceiver(got -> answerAfter(killed))) {
+      assertThat(product.http().post("/api/v1/receivers", hookSettings(hook)).status())
+          .isEqualTo(201);
       GatedPublishing messages =
           new GatedPublishing(station, gateway, MESSAGES, AlertsIT::reading, 2 * MESSAGES / 3);
       CompletableFuture<Void> publishing = messages.start();
       messages.awaitAcknowledged(MESSAGES / 4);
+      // Something was sent, and it is not noted that it has arrived.
+      await().atMost(LIMIT).until(() -> !hook.got().isEmpty());
       product.killJava();
+      killed.countDown();
       product.startAgain();
       messages.awaitAcknowledged(2 * MESSAGES / 3);
       product.killEverything();
@@ -90,9 +104,48 @@ class AlertsIT {
           .atMost(LIMIT)
           .pollInterval(Duration.ofMillis(500))
           .untilAsserted(() -> assertThat(heardKeys(heard)).isEqualTo(keys));
+      await()
+          .atMost(LIMIT)
+          .pollInterval(Duration.ofMillis(500))
+          .untilAsserted(() -> assertThat(new TreeSet<>(told(hook))).isEqualTo(keys));
+      assertThat(told(hook)).as("each is in one message").doesNotHaveDuplicates();
+      String first = hook.got().get(0).id();
+      assertThat(hook.got()).filteredOn(got -> got.id().equals(first)).hasSizeGreaterThan(1);
     } finally {
       listener.destroyForcibly();
     }
+  }
+
+  private static int answerAfter(CountDownLatch killed) {
+    try {
+      return killed.await(LIMIT.toSeconds(), TimeUnit.SECONDS) ? 200 : 500;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return 500;
+    }
+  }
+
+  private static String hookSettings(HttpReceiver hook) {
+    return "{\"name\":\"hook\",\"kind\":\"WEBHOOK\",\"url\":\"%s\",\"classes\":[\"ENVIRONMENT\"]}"
+        .formatted(hook.url());
+  }
+
+  /** Keys of transitions, of every message once; the same message says the same each time. */
+  private static List<String> told(HttpReceiver hook) {
+    Map<String, String> messages = new LinkedHashMap<>();
+    for (HttpReceiver.Got got : hook.got()) {
+      String before = messages.putIfAbsent(got.id(), got.body());
+      assertThat(got.body()).isEqualTo(before == null ? got.body() : before);
+    }
+    List<String> keys = new ArrayList<>();
+    for (String body : messages.values()) {
+      try {
+        keys.addAll(JSON.readTree(body).path("data").findValuesAsText("key"));
+      } catch (JsonProcessingException e) {
+        throw new IllegalStateException(body, e);
+      }
+    }
+    return keys;
   }
 
   /** The real mosquitto_sub, whose session the broker keeps and which connects again by itself. */

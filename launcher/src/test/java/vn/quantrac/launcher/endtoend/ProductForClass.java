@@ -2,6 +2,7 @@ package vn.quantrac.launcher.endtoend;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -14,13 +15,22 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
  */
 final class ProductForClass
     implements BeforeAllCallback, AfterAllCallback, TestExecutionExceptionHandler {
+  private final String[] options;
   private Path folder;
   private ProductProcess product;
+
+  /** With these options beside the usual ones. */
+  ProductForClass(String... options) {
+    this.options = options;
+  }
 
   @Override
   public void beforeAll(ExtensionContext context) throws Exception {
     folder = Files.createTempDirectory("quantrac-end-to-end");
-    product = ProductProcess.start(folder, "--no-demo");
+    product =
+        ProductProcess.start(
+            folder,
+            Stream.concat(Stream.of("--no-demo"), Stream.of(options)).toArray(String[]::new));
   }
 
   ProductProcess product() {

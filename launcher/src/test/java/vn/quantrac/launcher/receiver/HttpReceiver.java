@@ -15,11 +15,12 @@ import java.util.concurrent.Executors;
 import java.util.function.ToIntFunction;
 
 /** A server that somebody has alerts sent to; it keeps all that comes. */
-final class HttpReceiver implements AutoCloseable {
+public final class HttpReceiver implements AutoCloseable {
 
   /** One request. */
-  record Got(Map<String, List<String>> headers, String body) {
-    String id() {
+  public record Got(Map<String, List<String>> headers, String body) {
+    /** Its key, which stays when it comes again. */
+    public String id() {
       return headers.get("Webhook-id").get(0);
     }
   }
@@ -30,7 +31,7 @@ final class HttpReceiver implements AutoCloseable {
   private final ToIntFunction<Got> answer;
 
   /** Answers each request with a status. */
-  HttpReceiver(ToIntFunction<Got> answer) {
+  public HttpReceiver(ToIntFunction<Got> answer) {
     this.answer = answer;
     try {
       this.server =
@@ -54,11 +55,13 @@ final class HttpReceiver implements AutoCloseable {
     }
   }
 
-  String url() {
+  /** Where it listens. */
+  public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/alerts";
   }
 
-  List<Got> got() {
+  /** All that has come, in its order. */
+  public List<Got> got() {
     return List.copyOf(got);
   }
 
