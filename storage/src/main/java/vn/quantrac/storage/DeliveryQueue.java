@@ -12,6 +12,8 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.quantrac.domain.alert.AlertClass;
 import vn.quantrac.domain.alert.AlertEvent;
 import vn.quantrac.domain.alert.AlertSeverity;
@@ -23,6 +25,8 @@ import vn.quantrac.domain.alert.AlertSeverity;
  * Thread-safe.
  */
 public final class DeliveryQueue {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DeliveryQueue.class);
 
   /** The most transitions of one message. */
   public static final int MOST_TOGETHER = 100;
@@ -54,6 +58,8 @@ public final class DeliveryQueue {
           and not exists (select 1 from alert_delivery e
                            where e.receiver_id = d.receiver_id and e.state = 'WAITING'
                              and e.alert_id = d.alert_id and e.id < d.id)
+          and not (:quiet and d.message is null and exists
+                   (select 1 from alert a where a.id = d.alert_id and a.severity <> 'CRITICAL'))
         order by d.id limit 1)
       """;
 
@@ -223,43 +229,26 @@ public final class DeliveryQueue {
                     worker));
   }
 
-  /**
-   * Lets what is not critical wait.
-   *
-   * @param until when it is due
-   * @return how many wait
-   */
-  public int hold(Receiver receiver, Instant until, String why) {
-    return run(
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    update alert_delivery d set next_at = :until, problem = :why
-                      from alert_transition t join alert a on a.id = t.alert_id
-                     where t.id = d.transition_id and d.receiver_id = :receiver
-                       and d.state = 'WAITING' and d.message is null and d.next_at < :until
-                       and a.severity <> 'CRITICAL'
-                    """)
-                .bind("receiver", receiver.id())
-                .bind("until", until)
-                .bind("why", why)
-                .execute());
+  private static void hold(Handle handle, Receiver receiver, Instant until) {
+    handle
+        .createUpdate(
+            """
+            update alert_delivery d set next_at = :until, problem = 'quiet hours'
+              from alert_transition t join alert a on a.id = t.alert_id
+             where t.id = d.transition_id and d.receiver_id = :receiver
+               and d.state = 'WAITING' and d.message is null and d.next_at < :until
+               and a.severity <> 'CRITICAL'
+            """)
+        .bind("receiver", receiver.id())
+        .bind("until", until)
+        .execute();
   }
 
-  /** Withholds what need not be told any more; how many. */
-  public int withhold(Receiver receiver) {
-    return run(
-        handle -> {
-          int all = 0;
-          int some;
-          // What follows on something that was withheld just now is withheld next.
-          do {
-            some = handle.createUpdate(WITHHOLD).bind("receiver", receiver.id()).execute();
-            all += some;
-          } while (some > 0);
-          return all;
-        });
+  private static void withhold(Handle handle, Receiver receiver) {
+    // What follows on something that was withheld just now is withheld next.
+    while (handle.createUpdate(WITHHOLD).bind("receiver", receiver.id()).execute() > 0) {
+      LOG.debug("what receiver {} waited for has made something needless", receiver.id());
+    }
   }
 
   /** Queues again what receivers want to hear again while nobody has acknowledged it; how many. */
@@ -287,18 +276,28 @@ public final class DeliveryQueue {
   /**
    * What a claimed receiver is to be sent next; what it is stands before it is sent. Empty when
    * nothing is due, or another worker has it by now.
+   *
+   * @param quietUntil when the receiver's quiet hours end, until which what is not critical waits;
+   *     null while it has none
    */
-  public Optional<OutgoingMessage> next(Receiver receiver) {
+  public Optional<OutgoingMessage> next(Receiver receiver, @Nullable Instant quietUntil) {
     return run(
-        handle ->
-            isMine(handle, receiver)
-                ? handle
-                    .createQuery(HEAD)
-                    .bind("receiver", receiver.id())
-                    .mapTo(Long.class)
-                    .findOne()
-                    .flatMap(head -> message(handle, receiver, head))
-                : Optional.empty());
+        handle -> isMine(handle, receiver) ? next(handle, receiver, quietUntil) : Optional.empty());
+  }
+
+  private static Optional<OutgoingMessage> next(
+      Handle handle, Receiver receiver, @Nullable Instant quietUntil) {
+    withhold(handle, receiver);
+    if (quietUntil != null) {
+      hold(handle, receiver, quietUntil);
+    }
+    return handle
+        .createQuery(HEAD)
+        .bind("receiver", receiver.id())
+        .bind("quiet", quietUntil != null)
+        .mapTo(Long.class)
+        .findOne()
+        .flatMap(head -> message(handle, receiver, head));
   }
 
   /**

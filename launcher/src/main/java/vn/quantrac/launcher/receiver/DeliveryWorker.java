@@ -151,10 +151,8 @@ public final class DeliveryWorker implements AutoCloseable {
   private void serve(Receiver receiver) {
     try {
       queue.giveUpOlderThan(receiver, pace.patience());
-      queue.withhold(receiver);
-      hold(receiver);
       for (int i = 0; i < IN_A_ROW && !closing; i++) {
-        Optional<OutgoingMessage> next = queue.next(receiver);
+        Optional<OutgoingMessage> next = queue.next(receiver, quietUntil(receiver));
         if (next.isEmpty() || !queue.keep(receiver, pace.lease())) {
           break;
         }
@@ -171,12 +169,11 @@ public final class DeliveryWorker implements AutoCloseable {
     }
   }
 
-  private void hold(Receiver receiver) {
+  /** When the quiet hours end that last now; null when none do. */
+  private @Nullable Instant quietUntil(Receiver receiver) {
     QuietHours quiet = receiver.settings().quietHours();
     Instant now = clock.instant();
-    if (quiet != null && quiet.at(now)) {
-      queue.hold(receiver, quiet.endAfter(now), "quiet hours");
-    }
+    return quiet != null && quiet.at(now) ? quiet.endAfter(now) : null;
   }
 
   /** Whether it has arrived. */

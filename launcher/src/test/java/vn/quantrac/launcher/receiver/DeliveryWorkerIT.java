@@ -432,16 +432,16 @@ class DeliveryWorkerIT {
     }
     long other = alerts.raise("S-1", "limit-exceeded", "ENVIRONMENT", "MAJOR");
     DeliveryQueue queue = new DeliveryQueue(database.dataSource());
-    assertThat(queue.next(receiver)).isEmpty();
-    await().atMost(LIMIT).until(() -> queue.next(receiver).isPresent());
+    assertThat(queue.next(receiver, null)).isEmpty();
+    await().atMost(LIMIT).until(() -> queue.next(receiver, null).isPresent());
 
-    OutgoingMessage first = queue.next(receiver).orElseThrow();
+    OutgoingMessage first = queue.next(receiver, null).orElseThrow();
     assertThat(first.told()).hasSize(20);
     // Until it is noted it stays the same message, whoever asks.
-    assertThat(new DeliveryQueue(database.dataSource()).next(receiver).orElseThrow().key())
+    assertThat(new DeliveryQueue(database.dataSource()).next(receiver, null).orElseThrow().key())
         .isEqualTo(first.key());
     queue.delivered(first, 200);
-    assertThat(queue.next(receiver).orElseThrow().told())
+    assertThat(queue.next(receiver, null).orElseThrow().told())
         .extracting(OutgoingMessage.Told::alert)
         .containsExactly(other);
   }
@@ -475,12 +475,12 @@ class DeliveryWorkerIT {
     QuietHours quiet = claimed.orElseThrow().settings().quietHours();
     assertThat(quiet).isNotNull();
 
-    queue.hold(receiver, quiet.endAfter(Clock.systemUTC().instant()), "quiet hours");
+    Instant end = quiet.endAfter(Clock.systemUTC().instant());
 
-    OutgoingMessage first = queue.next(receiver).orElseThrow();
+    OutgoingMessage first = queue.next(receiver, end).orElseThrow();
     assertThat(first.told()).extracting(OutgoingMessage.Told::alert).containsExactly(critical);
     queue.delivered(first, 200);
-    assertThat(queue.next(receiver)).isEmpty();
+    assertThat(queue.next(receiver, end)).isEmpty();
     assertThat(log(receiver).get(1).problem()).isEqualTo("quiet hours");
     assertThat(log(receiver).get(1).about()).isNotNull();
     assertThat(log(receiver).get(1).about().alert()).isEqualTo(major);
@@ -606,7 +606,7 @@ class DeliveryWorkerIT {
     worker();
 
     pass(second, 29);
-    assertThat(new DeliveryQueue(database.dataSource()).next(second)).isEmpty();
+    assertThat(new DeliveryQueue(database.dataSource()).next(second, null)).isEmpty();
     pass(second, 1);
 
     await()
