@@ -90,7 +90,7 @@ class HotspotStoreIT extends OnEachServer {
             () ->
                 hotspots.step(
                     first,
-                    new HotspotStep(HotspotState.CONFIRMED, "doch", null, null, null),
+                    new HotspotStep(HotspotState.CONFIRMED, "seen again", null, null, null),
                     "ann",
                     NOW))
         .isInstanceOf(WrongStepException.class);
@@ -102,8 +102,9 @@ class HotspotStoreIT extends OnEachServer {
     long id = hotspots.add(sighting(109, "a", 0, 0), null, "test").hotspot();
     for (HotspotStep step :
         List.of(
-            new HotspotStep(HotspotState.CONFIRMED, "ja", null, null, null),
-            new HotspotStep(HotspotState.ASSIGNED, "los", "UBND", NOW.plusSeconds(60), null))) {
+            new HotspotStep(HotspotState.CONFIRMED, "seen", null, null, null),
+            new HotspotStep(
+                HotspotState.ASSIGNED, "put it out", "UBND", NOW.plusSeconds(60), null))) {
       hotspots.step(id, step, "ann", NOW);
     }
     assertThat(overdue(NOW.plusSeconds(60))).doesNotContain(id);
