@@ -180,21 +180,32 @@ public final class DeliveryWorker implements AutoCloseable {
   private boolean send(OutgoingMessage message) {
     Receiver receiver = message.receiver();
     @Nullable Channel channel = channels.get(receiver.settings().kind());
+    Integer answer;
     try {
       if (channel == null) {
         throw new UndeliveredException(missing(receiver.settings().kind()), null, null);
       }
-      queue.delivered(message, channel.send(message));
-      return true;
+      answer = channel.send(message);
     } catch (UndeliveredException failure) {
-      queue.failed(
-          message,
-          String.valueOf(failure.getMessage()),
-          failure.answer(),
-          pace.message().after(message.attempts() + 1, random()),
-          pace.receiver().after(receiver.health().failures() + 1, random()));
+      failed(message, String.valueOf(failure.getMessage()), failure.answer());
+      return false;
+    } catch (RuntimeException failure) {
+      // Something that nobody thought of; it must not keep the receiver's other messages.
+      LOG.error("Receiver {} could not be told", receiver.id(), failure);
+      failed(message, failure.toString(), null);
       return false;
     }
+    queue.delivered(message, answer);
+    return true;
+  }
+
+  private void failed(OutgoingMessage message, String problem, @Nullable Integer answer) {
+    queue.failed(
+        message,
+        problem,
+        answer,
+        pace.message().after(message.attempts() + 1, random()),
+        pace.receiver().after(message.receiver().health().failures() + 1, random()));
   }
 
   private static double random() {
