@@ -246,6 +246,27 @@ class SeriesIT {
   }
 
   @Test
+  void latestOfAllGoesThroughEveryStationPageByPage() {
+    Answer all = viewer.get("/api/v1/latest");
+    // By station, then by the bytes of the parameter: N before O, P and S.
+    assertThat(all.each("parameter")).startsWith("NH₄⁺", "O3", "PM2.5", "SO2");
+    assertThat(all.each("value")).startsWith("0.25", "81.5", "38.6", "-0.5");
+    assertThat(all.items().get(0).get("station").asText()).isEqualTo("S1");
+
+    Answer first = viewer.get("/api/v1/latest?limit=3");
+    String cursor = first.json().get("nextCursor").asText();
+    Answer second = viewer.get("/api/v1/latest?limit=3&cursor=" + cursor);
+    assertThat(first.each("parameter")).containsExactly("NH₄⁺", "O3", "PM2.5");
+    assertThat(second.each("parameter")).startsWith("SO2");
+
+    assertThat(viewer.get("/api/v1/latest?parameter=O3").each("value")).contains("81.5");
+    assertThat(viewer.get("/api/v1/latest?parameter=Hg").items()).isEmpty();
+    assertThat(viewer.with("Accept", "text/csv").get("/api/v1/latest").text().lines())
+        .element(0)
+        .isEqualTo("station,parameter,observedAt,value,unit,status,usable,receivedAt");
+  }
+
+  @Test
   void latestGivesTheNewestUsableValueOfEachSeries() {
     Answer latest = viewer.get("/api/v1/stations/S1/latest");
 

@@ -6,9 +6,9 @@ import java.time.Duration;
 enum HistoryQuestion {
   LATEST(
       "latest of 2,000 series",
-      "GET .../latest of 200 stations, 8 at a time, until all have answered; 50 times a run",
+      "GET /api/v1/latest in two pages; 200 times a run",
       Duration.ZERO,
-      50),
+      200),
   DAY(
       "24 h of one series",
       "GET .../readings, 288 readings; 300 times a run, each of another series and time",

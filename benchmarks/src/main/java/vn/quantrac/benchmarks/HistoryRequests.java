@@ -10,13 +10,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.quantrac.benchmarks.product.Ambient;
@@ -31,7 +28,6 @@ final class HistoryRequests {
   private static final Pattern NEXT =
       Pattern.compile("\"nextCursor\"\\s*:\\s*\"([^\"]+)\"\\s*}\\s*$");
 
-  private static final int AT_ONCE = 8;
   private static final long SEED = 2_000;
 
   private final Product product;
@@ -70,7 +66,7 @@ final class HistoryRequests {
       long began = System.nanoTime();
       List<String> answers =
           switch (question) {
-            case LATEST -> latest();
+            case LATEST -> pages("/api/v1/latest?limit=1000");
             case DAY, WEEK -> pages("readings", asked);
             case WEEK_OF_HOURS -> pages("hours", asked);
             case YEAR_OF_DAYS -> pages("days", asked);
@@ -102,24 +98,13 @@ final class HistoryRequests {
     }
   }
 
-  private List<String> latest() {
-    Deque<CompletableFuture<String>> waiting = new ArrayDeque<>();
-    List<String> answers = new ArrayList<>();
-    for (int station = 0; station < StoredHistory.STATIONS; station++) {
-      if (waiting.size() == AT_ONCE) {
-        answers.add(waiting.remove().join());
-      }
-      waiting.add(
-          product.api().answer("/api/v1/stations/" + StoredHistory.code(station) + "/latest"));
-    }
-    waiting.forEach(answer -> answers.add(answer.join()));
-    return answers;
+  private List<String> pages(String what, Asked asked) throws IOException, InterruptedException {
+    return pages(
+        "/api/v1/stations/%s/series/%s/%s?from=%s&to=%s&limit=1000"
+            .formatted(asked.station(), asked.parameter(), what, asked.from(), asked.to()));
   }
 
-  private List<String> pages(String what, Asked asked) throws IOException, InterruptedException {
-    String path =
-        "/api/v1/stations/%s/series/%s/%s?from=%s&to=%s&limit=1000"
-            .formatted(asked.station(), asked.parameter(), what, asked.from(), asked.to());
+  private List<String> pages(String path) throws IOException, InterruptedException {
     List<String> answers = new ArrayList<>();
     for (Matcher next = null; next == null || next.find(); ) {
       String cursor =

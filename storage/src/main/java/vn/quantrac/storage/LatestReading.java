@@ -6,6 +6,7 @@ import java.time.Instant;
 /**
  * The newest usable reading of one series.
  *
+ * @param station code
  * @param parameter as registered
  * @param unit as registered
  * @param observedAt end of the measuring interval
@@ -13,4 +14,9 @@ import java.time.Instant;
  * @param receivedAt when it arrived
  */
 public record LatestReading(
-    String parameter, String unit, Instant observedAt, BigDecimal value, Instant receivedAt) {}
+    String station,
+    String parameter,
+    String unit,
+    Instant observedAt,
+    BigDecimal value,
+    Instant receivedAt) {}

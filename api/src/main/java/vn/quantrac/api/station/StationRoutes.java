@@ -24,6 +24,7 @@ import vn.quantrac.api.request.PageRequest;
 import vn.quantrac.api.request.Query;
 import vn.quantrac.storage.IndexQueries;
 import vn.quantrac.storage.InvalidRegistrationException;
+import vn.quantrac.storage.LatestReading;
 import vn.quantrac.storage.Page;
 import vn.quantrac.storage.Registration;
 import vn.quantrac.storage.Role;
@@ -64,7 +65,8 @@ public final class StationRoutes {
         .get(one, null, this::get)
         .put(one, Role.ADMINISTRATOR, this::put)
         .post(one + "/credentials", Role.ADMINISTRATOR, this::credentials)
-        .get(one + "/latest", Role.VIEWER, this::latest);
+        .get(one + "/latest", Role.VIEWER, this::latest)
+        .get(Router.BASE + "/latest", Role.VIEWER, this::latestOfAll);
   }
 
   private void list(Context ctx) {
@@ -164,5 +166,25 @@ public final class StationRoutes {
         ctx,
         ListAnswer.whole(stations.latest(code).stream().map(LatestView::of).toList()),
         LatestView.CSV);
+  }
+
+  private void latestOfAll(Context ctx) {
+    Query query = Query.of(ctx, Set.of("parameter", "limit", "cursor"));
+    PageRequest request = query.page(ctx);
+    String parameter = query.text("parameter");
+    query.check();
+    Page<LatestReading> page =
+        stations.latest(
+            parameter,
+            request.after(0, Function.identity()),
+            request.after(1, Function.identity()),
+            request.limit());
+    Answers.list(
+        ctx,
+        request.answer(
+            page,
+            reading -> List.of(reading.station(), reading.parameter()),
+            StationLatestView::of),
+        StationLatestView.CSV);
   }
 }

@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** The product's API, asked as its administrator. Thread-safe. */
@@ -38,18 +37,6 @@ public final class ProductApi {
    */
   public String get(String path) throws IOException, InterruptedException {
     return checked(path, http.send(asking(path), HttpResponse.BodyHandlers.ofString()));
-  }
-
-  /** The answer to a GET, to come; fails when it is not 200. */
-  public CompletableFuture<String> answer(String path) {
-    return http.sendAsync(asking(path), HttpResponse.BodyHandlers.ofString())
-        .thenApply(
-            answer -> {
-              if (answer.statusCode() != 200) {
-                throw new IllegalStateException(path + " answered " + answer.statusCode());
-              }
-              return answer.body();
-            });
   }
 
   /** The live stream of what is committed. */
