@@ -128,6 +128,13 @@ public final class RulebookStore {
     return jdbi.withHandle(handle -> set(handle, NEWEST));
   }
 
+  /** The number of the set in force, without its files; 0 before any was published. */
+  public int newestNumber() {
+    return jdbi.withHandle(
+        handle ->
+            handle.createQuery("select coalesce(" + NEWEST + ", 0)").mapTo(Integer.class).one());
+  }
+
   /** A set that is or was in force. */
   public Optional<RulebookSet> set(int number) {
     return jdbi.withHandle(handle -> set(handle, Integer.toString(number)));

@@ -36,6 +36,8 @@ record KnownValues(@Nullable String station, boolean approvedOnly, List<PeriodVa
         rows.stream()
             .filter(row -> row.subject().equals(subject))
             .filter(row -> counts(row, approvedOnly))
+            // A later text of the plan may ask for another rhythm than values were entered in.
+            .filter(row -> indicator.rhythm().isPeriod(row.period()))
             .map(
                 row ->
                     new PeriodValue(

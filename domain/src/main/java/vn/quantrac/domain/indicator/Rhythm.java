@@ -27,13 +27,18 @@ public enum Rhythm {
     return perYear;
   }
 
+  /** Whether a text is a period of this rhythm. */
+  public boolean isPeriod(String text) {
+    return pattern.matcher(text).matches();
+  }
+
   /**
    * Reads a period.
    *
    * @throws IllegalArgumentException if it is not one of this rhythm
    */
   public Period period(String text) {
-    if (!pattern.matcher(text).matches()) {
+    if (!isPeriod(text)) {
       throw new IllegalArgumentException(
           "a period of this indicator is written as %s, got '%s'".formatted(example, text));
     }

@@ -77,13 +77,12 @@ public final class RulebookWatch implements AutoCloseable {
 
   /** The set in force at this moment; read anew only when another one is. */
   public synchronized Rulebooks inForce() {
-    Optional<RulebookSet> newest = store.newest();
-    int number = newest.map(RulebookSet::number).orElse(0);
     Rulebooks known = inForce;
-    if (known == null || number != inForceNumber) {
+    if (known == null || store.newestNumber() != inForceNumber) {
+      Optional<RulebookSet> newest = store.newest();
       known = Rulebooks.of(newest.map(StoredRulebooks::files).orElseGet(RulebookFiles::shipped));
       inForce = known;
-      inForceNumber = number;
+      inForceNumber = newest.map(RulebookSet::number).orElse(0);
     }
     return known;
   }
