@@ -13,8 +13,8 @@ final class Settings {
   @Option(
       names = "--warm-up",
       paramLabel = "SECONDS",
-      defaultValue = "60",
-      description = "load before anything is measured: code is compiled (default: 60)")
+      defaultValue = "120",
+      description = "load before anything is measured: code is compiled (default: 120)")
   int warmUpSeconds;
 
   @Option(
