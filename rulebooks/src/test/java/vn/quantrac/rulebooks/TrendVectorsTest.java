@@ -71,9 +71,11 @@ class TrendVectorsTest {
     TheilSen line = TheilSen.of(numbers(small.get(1), "x"), numbers(small.get(1), "y"), 0.93);
     assertThat(line.slope()).isEqualTo(4.0, within(1e-9));
     assertThat(line.interceptOfMedians()).isEqualTo(4.0, within(1e-9));
-    // Sen's own interval takes whole ranks (3.71 to 4.38); between ranks it is a little narrower.
-    assertThat(line.lower()).isEqualTo(3.71, within(0.05));
-    assertThat(line.upper()).isEqualTo(4.38, within(0.05));
+    // Of 21 slopes the 4th is 26/7 = 3.71 and the 18th 35/8 = 4.38, which Sen takes: whole ranks.
+    // z(0.965) = 1.81191, variance 7*6*19/18 = 44.33333, C = 12.06425, so the ranks are 4.46788 and
+    // 17.53212, and between them: 26/7 + 0.46788 (15/4 - 26/7), 46/11 + 0.53212 (35/8 - 46/11).
+    assertThat(line.lower()).isEqualTo(3.730996, within(1e-5));
+    assertThat(line.upper()).isEqualTo(4.284620, within(1e-5));
   }
 
   private static void require(MannKendall test, Map<String, Object> expected) {
