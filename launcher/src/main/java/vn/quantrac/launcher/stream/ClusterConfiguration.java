@@ -15,11 +15,8 @@ import org.apache.flink.configuration.WebOptions;
 final class ClusterConfiguration {
   private static final String LOOPBACK = "127.0.0.1";
 
-  /**
-   * Between two steps are ten buffers. Of this size they hold some 50,000 readings: these go on
-   * being stored while results are computed of those before.
-   */
-  private static final MemorySize BUFFER = MemorySize.parse("256kb");
+  private static final int LARGEST_BUFFER = 256 << 10;
+  private static final int SMALLEST_BUFFER = 32 << 10;
 
   private ClusterConfiguration() {}
 
@@ -38,8 +35,18 @@ final class ClusterConfiguration {
     flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(8));
     flink.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(48));
     flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(48));
-    flink.set(TaskManagerOptions.MEMORY_SEGMENT_SIZE, BUFFER);
+    flink.set(TaskManagerOptions.MEMORY_SEGMENT_SIZE, buffer(config.parallelism()));
     flink.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(5));
+  }
+
+  /**
+   * Between two steps are ten buffers. Of the largest size they hold some 50,000 readings: these go
+   * on being stored while results are computed of those before. More subtasks have more channels
+   * that share the memory.
+   */
+  private static MemorySize buffer(int parallelism) {
+    int power = Integer.highestOneBit(parallelism);
+    return new MemorySize(Math.max(SMALLEST_BUFFER, LARGEST_BUFFER / power));
   }
 
   /** Nothing of Flink can be reached from another machine, and its page can change nothing. */
