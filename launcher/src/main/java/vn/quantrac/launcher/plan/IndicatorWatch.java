@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -30,6 +31,11 @@ import vn.quantrac.storage.StationYear;
 public final class IndicatorWatch implements AutoCloseable {
 
   private static final Duration INTERVAL = Duration.ofSeconds(3);
+
+  /** A look is followed by so many times its length without one: readings come first. */
+  private static final int PAUSE_FACTOR = 20;
+
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
 
   /** A row tells when its transaction began; it may be seen so much later. */
@@ -68,10 +74,27 @@ public final class IndicatorWatch implements AutoCloseable {
   public static IndicatorWatch start(
       DataSource database, Supplier<Rulebooks> rulebooks, Clock clock) {
     IndicatorWatch watch = new IndicatorWatch(database, rulebooks, clock);
-    long millis = INTERVAL.toMillis();
-    var unused =
-        watch.thread.scheduleWithFixedDelay(watch::tryLook, millis, millis, TimeUnit.MILLISECONDS);
+    watch.lookAfter(INTERVAL);
     return watch;
+  }
+
+  private void lookAfter(Duration pause) {
+    try {
+      var unused = thread.schedule(this::lookAndPause, pause.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException closed) {
+      LOG.debug("nobody looks any more", closed);
+    }
+  }
+
+  private void lookAndPause() {
+    Instant began = clock.instant();
+    tryLook();
+    Duration pause = Duration.between(began, clock.instant()).multipliedBy(PAUSE_FACTOR);
+    lookAfter(pause.compareTo(INTERVAL) < 0 ? INTERVAL : min(pause, LONGEST_PAUSE));
+  }
+
+  private static Duration min(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private void tryLook() {
