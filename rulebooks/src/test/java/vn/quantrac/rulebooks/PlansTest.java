@@ -141,8 +141,8 @@ class PlansTest {
   void tablesOfTheDocumentsHaveAsManyRows() throws IOException {
     Assumptions.assumeTrue(Files.isDirectory(SEEDS), "documents absent: " + SEEDS);
     assertThat(rows("tra-vinh-air-2025", "", "\\d+\\t.*")).isEqualTo(13);
-    // Appendix I: row I itself, then the numbered ones; II to IV are headings. After its 22 rows come
-    // those of Appendix II, of which nine have a number of one digit.
+    // Appendix I: row I itself, then the numbered ones; II to IV are headings. After its 22 rows
+    // come those of Appendix II, of which nine have a number of one digit.
     assertThat(rows("tra-vinh-green-growth-2030", "**Phụ lục I**", "(<b>I</b>|\\d(\\.\\d)?)\\t.*"))
         .isEqualTo(22 + 9);
     assertThat(rows("tra-vinh-green-growth-2030", "**Phân công nhiệm vụ", "\\d+\\t.*"))
