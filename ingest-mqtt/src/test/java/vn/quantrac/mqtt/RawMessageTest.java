@@ -46,9 +46,10 @@ class RawMessageTest {
     "quantrac/v1/stations/K-17/readings, K-17",
     "quantrac/v1/stations/K-17, K-17",
     "quantrac/v1/stations//readings, quantrac/v1/stations//readings",
-    "quantrac/v1/cameras/C-1/events, quantrac/v1/cameras/C-1/events"
+    "quantrac/v1/cameras/C-1/events, C-1",
+    "quantrac/v1/out/aqi/K-17, quantrac/v1/out/aqi/K-17"
   })
-  void keyIsTheStationOrTheWholeTopic(String topic, String key) {
+  void keyIsTheStationTheCameraOrTheWholeTopic(String topic, String key) {
     assertThat(new RawMessage(topic, new byte[0], 0, null).key()).isEqualTo(key);
   }
 }
