@@ -9,12 +9,10 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
@@ -22,10 +20,9 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.jspecify.annotations.Nullable;
 import vn.quantrac.jobs.commit.CommitLimits;
+import vn.quantrac.jobs.commit.CommittingOperator;
 import vn.quantrac.jobs.commit.GroupCommit;
-import vn.quantrac.jobs.metric.MetricNames;
 import vn.quantrac.storage.AlertDue;
 import vn.quantrac.storage.Database;
 import vn.quantrac.storage.DatabaseConfig;
@@ -37,7 +34,7 @@ import vn.quantrac.storage.DatabaseConfig;
  *
  * @param <I> what goes by, committed before
  */
-final class AlertStep<I> extends AbstractStreamOperator<Void>
+final class AlertStep<I> extends CommittingOperator<Asked<I>, List<AlertDue>, Void>
     implements OneInputStreamOperator<I, Void>,
         Triggerable<String, VoidNamespace>,
         BoundedOneInput {
@@ -47,19 +44,12 @@ final class AlertStep<I> extends AbstractStreamOperator<Void>
   /** How much later than the clock of the job manager another one may run. */
   private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
 
-  /** An input, or a station whose time has come, or with neither the beginning. */
-  private record Asked<I>(@Nullable I input, @Nullable String due) {}
-
-  private final DatabaseConfig config;
   private final WatchOpener<I> opener;
   private final String name;
-  private final transient MailboxExecutor mailbox;
   private final transient NavigableMap<Long, Instant> checkpoints = new TreeMap<>();
   private final transient Clock clock = Clock.systemUTC();
-  private transient @Nullable Database database;
   private transient Watch<I> watch;
   private transient InternalTimerService<VoidNamespace> timers;
-  private transient @Nullable GroupCommit<Asked<I>, List<AlertDue>> commit;
 
   @SuppressWarnings("initialization") // what depends on the database is made in open()
   AlertStep(
@@ -67,33 +57,31 @@ final class AlertStep<I> extends AbstractStreamOperator<Void>
       DatabaseConfig config,
       WatchOpener<I> opener,
       StreamOperatorParameters<Void> parameters) {
-    super(parameters);
+    super(config, parameters);
     this.name = name;
-    this.config = config;
     this.opener = opener;
-    this.mailbox = parameters.getMailboxExecutor();
+  }
+
+  @Override
+  protected GroupCommit<Asked<I>, List<AlertDue>> commitTo(Database opened) {
+    watch = opener.open(opened, clock.instant());
+    timers = getInternalTimerService("due", VoidNamespaceSerializer.INSTANCE, this);
+    measureWaiting(name);
+    return new GroupCommit<>(name, mailbox(), this::look, CommitLimits.DEFAULT, this::wakeAt);
   }
 
   @Override
   public void open() throws Exception {
     super.open();
-    Database opened = Database.open(config);
-    database = opened;
-    watch = opener.open(opened, clock.instant());
-    timers = getInternalTimerService("due", VoidNamespaceSerializer.INSTANCE, this);
-    commit = new GroupCommit<>(name, mailbox, this::look, CommitLimits.DEFAULT, this::wakeAt);
-    getMetricGroup()
-        .addGroup(MetricNames.STEP, name)
-        .gauge(MetricNames.ROWS_WAITING, () -> commit == null ? 0 : commit.rowsWaiting());
-    open(commit).add(new Asked<>(null, null), 1);
+    commit().add(new Asked<>(null, null), 1);
   }
 
   @Override
   public void processElement(StreamRecord<I> element) throws Exception {
     I input = element.getValue();
     if (watch.concerns(input)) {
-      open(commit).awaitRoom(1);
-      open(commit).add(new Asked<>(input, null), 1);
+      commit().awaitRoom(1);
+      commit().add(new Asked<>(input, null), 1);
     }
   }
 
@@ -137,17 +125,12 @@ final class AlertStep<I> extends AbstractStreamOperator<Void>
 
   @Override
   public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) {
-    open(commit).add(new Asked<>(null, timer.getKey()), 1);
+    commit().add(new Asked<>(null, timer.getKey()), 1);
   }
 
   @Override
   public void onEventTime(InternalTimer<String, VoidNamespace> timer) {
     throw new IllegalStateException("no timer of event time is ever set");
-  }
-
-  @Override
-  public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
-    open(commit).drain();
   }
 
   @Override
@@ -171,24 +154,6 @@ final class AlertStep<I> extends AbstractStreamOperator<Void>
 
   @Override
   public void endInput() throws Exception {
-    open(commit).drain();
-  }
-
-  @Override
-  public void close() throws Exception {
-    if (commit != null) {
-      commit.close();
-    }
-    if (database != null) {
-      database.close();
-    }
-    super.close();
-  }
-
-  private static <T> T open(@Nullable T part) {
-    if (part == null) {
-      throw new IllegalStateException("the operator is not open");
-    }
-    return part;
+    commit().drain();
   }
 }

@@ -1,16 +1,14 @@
 package vn.quantrac.jobs.camera;
 
-import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedMultiInput;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.jspecify.annotations.Nullable;
 import vn.quantrac.jobs.commit.CommitLimits;
+import vn.quantrac.jobs.commit.CommittingOperator;
 import vn.quantrac.jobs.commit.GroupCommit;
 import vn.quantrac.mqtt.RawMessage;
 import vn.quantrac.mqtt.decode.CameraMessageDecoder;
@@ -28,21 +26,16 @@ import vn.quantrac.storage.RejectionStore;
  *
  * <p>Partitioned by camera; keeps nothing over a checkpoint, before which it commits what it holds.
  */
-public final class StoreDetections extends AbstractStreamOperator<Integer>
+public final class StoreDetections extends CommittingOperator<RawMessage, Integer, Integer>
     implements TwoInputStreamOperator<RawMessage, Change, Integer>, BoundedMultiInput {
 
   private static final long serialVersionUID = 1L;
 
-  private final DatabaseConfig config;
-  private final transient MailboxExecutor mailbox;
-  private transient @Nullable Database database;
-  private transient @Nullable RejectionStore rejections;
-  private transient @Nullable GroupCommit<RawMessage, Integer> commit;
+  private transient RejectionStore rejections;
 
+  @SuppressWarnings("initialization") // what depends on the database is made in open()
   StoreDetections(DatabaseConfig config, StreamOperatorParameters<Integer> parameters) {
-    super(parameters);
-    this.config = config;
-    this.mailbox = parameters.getMailboxExecutor();
+    super(config, parameters);
   }
 
   /** Adds this step to a flow; everything of one camera comes to one subtask. */
@@ -55,20 +48,16 @@ public final class StoreDetections extends AbstractStreamOperator<Integer>
   }
 
   @Override
-  public void open() throws Exception {
-    super.open();
-    Database opened = Database.open(config);
-    database = opened;
+  protected GroupCommit<RawMessage, Integer> commitTo(Database opened) {
     rejections = new RejectionStore(opened.dataSource());
-    commit =
-        new GroupCommit<>(
-            "store-detections",
-            mailbox,
-            new DetectionBatch(
-                new CameraMessageDecoder(new CameraStore(opened.dataSource())),
-                new CameraMessageWriter(opened.dataSource())),
-            CommitLimits.DEFAULT,
-            written -> output.collect(new StreamRecord<>(written)));
+    return new GroupCommit<>(
+        "store-detections",
+        mailbox(),
+        new DetectionBatch(
+            new CameraMessageDecoder(new CameraStore(opened.dataSource())),
+            new CameraMessageWriter(opened.dataSource())),
+        CommitLimits.DEFAULT,
+        written -> output.collect(new StreamRecord<>(written)));
   }
 
   @Override
@@ -80,7 +69,7 @@ public final class StoreDetections extends AbstractStreamOperator<Integer>
   public void processElement2(StreamRecord<Change> element) throws Exception {
     Change change = element.getValue();
     if (change.kind().equals(Change.REPLAY)) {
-      var kept = open(rejections).message(Long.parseLong(change.payload()));
+      var kept = rejections.message(Long.parseLong(change.payload()));
       if (kept.isPresent() && CameraMessageDecoder.isOfCamera(kept.get().topic())) {
         take(
             new RawMessage(
@@ -90,35 +79,12 @@ public final class StoreDetections extends AbstractStreamOperator<Integer>
   }
 
   private void take(RawMessage message) throws InterruptedException {
-    open(commit).awaitRoom(1);
-    open(commit).add(message, 1);
-  }
-
-  @Override
-  public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
-    open(commit).drain();
+    commit().awaitRoom(1);
+    commit().add(message, 1);
   }
 
   @Override
   public void endInput(int input) throws Exception {
-    open(commit).drain();
-  }
-
-  @Override
-  public void close() throws Exception {
-    if (commit != null) {
-      commit.close();
-    }
-    if (database != null) {
-      database.close();
-    }
-    super.close();
-  }
-
-  private static <T> T open(@Nullable T part) {
-    if (part == null) {
-      throw new IllegalStateException("the operator is not open");
-    }
-    return part;
+    commit().drain();
   }
 }

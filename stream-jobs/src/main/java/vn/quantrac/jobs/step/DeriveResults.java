@@ -6,14 +6,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
@@ -21,14 +19,13 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.jspecify.annotations.Nullable;
 import vn.quantrac.domain.derived.DerivedRows;
 import vn.quantrac.domain.station.Station;
 import vn.quantrac.domain.statistics.TimeRange;
 import vn.quantrac.jobs.commit.CommitLimits;
+import vn.quantrac.jobs.commit.CommittingOperator;
 import vn.quantrac.jobs.commit.GroupCommit;
 import vn.quantrac.jobs.event.StationReadings;
-import vn.quantrac.jobs.metric.MetricNames;
 import vn.quantrac.storage.Change;
 import vn.quantrac.storage.ChangedSpan;
 import vn.quantrac.storage.Database;
@@ -53,7 +50,8 @@ import vn.quantrac.storage.StoredReading;
  * is remembered of committed rows is a bounded cache in memory ({@link Derivation}), filled anew
  * after a start.
  */
-public final class DeriveResults extends AbstractStreamOperator<DerivedRows>
+public final class DeriveResults
+    extends CommittingOperator<DerivedRows, List<DerivedRows>, DerivedRows>
     implements OneInputStreamOperator<StationReadings, DerivedRows>,
         Triggerable<String, VoidNamespace>,
         BoundedOneInput {
@@ -76,9 +74,6 @@ public final class DeriveResults extends AbstractStreamOperator<DerivedRows>
   /** So many readings are computed from at once, however short ago the last computation was. */
   private static final int MOST_GATHERED = 100_000;
 
-  private final DatabaseConfig config;
-  private final transient MailboxExecutor mailbox;
-  private transient @Nullable Database database;
   private transient JdbcStationRegistry registry;
   private transient RulebookStore rulebooks;
   private transient Derivation derivation;
@@ -88,13 +83,10 @@ public final class DeriveResults extends AbstractStreamOperator<DerivedRows>
   private transient long nextAtMillis;
   private transient boolean computingLater;
   private transient InternalTimerService<VoidNamespace> timers;
-  private transient @Nullable GroupCommit<DerivedRows, List<DerivedRows>> commit;
 
   @SuppressWarnings("initialization") // what depends on the database is made in open()
   DeriveResults(DatabaseConfig config, StreamOperatorParameters<DerivedRows> parameters) {
-    super(parameters);
-    this.config = config;
-    this.mailbox = parameters.getMailboxExecutor();
+    super(config, parameters);
   }
 
   /**
@@ -112,10 +104,8 @@ public final class DeriveResults extends AbstractStreamOperator<DerivedRows>
   }
 
   @Override
-  public void open() throws Exception {
-    super.open();
-    Database opened = Database.open(config);
-    database = opened;
+  protected GroupCommit<DerivedRows, List<DerivedRows>> commitTo(Database opened) {
+    measureWaiting("derive");
     registry = new JdbcStationRegistry(opened.dataSource());
     rulebooks = new RulebookStore(opened.dataSource());
     gathered = new GatheredReadings();
@@ -133,19 +123,15 @@ public final class DeriveResults extends AbstractStreamOperator<DerivedRows>
             new ReadingHistory(opened.dataSource()),
             writer,
             rows -> handOn(List.of(rows)));
-    commit =
-        new GroupCommit<>(
-            "derive-results",
-            mailbox,
-            batch -> {
-              var unused = writer.write(batch);
-              return batch;
-            },
-            CommitLimits.DEFAULT,
-            this::handOn);
-    getMetricGroup()
-        .addGroup(MetricNames.STEP, "derive")
-        .gauge(MetricNames.ROWS_WAITING, () -> commit == null ? 0 : commit.rowsWaiting());
+    return new GroupCommit<>(
+        "derive-results",
+        mailbox(),
+        batch -> {
+          var unused = writer.write(batch);
+          return batch;
+        },
+        CommitLimits.DEFAULT,
+        this::handOn);
   }
 
   @Override
@@ -185,7 +171,7 @@ public final class DeriveResults extends AbstractStreamOperator<DerivedRows>
     long began = processingTimeService.getCurrentProcessingTime();
     for (Map.Entry<String, List<StoredReading>> of : gathered.take().entrySet()) {
       // Timers may fire meanwhile: what is computed below must not have begun, nor its key be set.
-      open(commit).awaitRoom(1);
+      commit().awaitRoom(1);
       setCurrentKey(of.getKey());
       Optional<Station> station = station(of.getKey(), of.getValue());
       if (station.isPresent()) {
@@ -202,7 +188,7 @@ public final class DeriveResults extends AbstractStreamOperator<DerivedRows>
 
   private void heed(StationReadings input) throws InterruptedException {
     recomputes.interrupt();
-    open(commit).awaitRoom(1);
+    commit().awaitRoom(1);
     setCurrentKey(input.station());
     Optional<Station> station = registry.findNow(input.station());
     // A registration is never withdrawn; only a change that overtakes its commit sees none.
@@ -250,19 +236,20 @@ public final class DeriveResults extends AbstractStreamOperator<DerivedRows>
   private void recomputeSoon() {
     if (!recomputes.isEmpty() && !recomputing) {
       recomputing = true;
-      mailbox.execute(
-          () -> {
-            recomputing = false;
-            recomputeNext();
-            recomputeSoon();
-          },
-          "recompute");
+      mailbox()
+          .execute(
+              () -> {
+                recomputing = false;
+                recomputeNext();
+                recomputeSoon();
+              },
+              "recompute");
     }
   }
 
   private void recomputeNext() throws InterruptedException {
     compute();
-    open(commit).drain();
+    commit().drain();
     recomputes
         .next()
         .ifPresent(
@@ -305,7 +292,7 @@ public final class DeriveResults extends AbstractStreamOperator<DerivedRows>
   }
 
   private void take(Optional<DerivedRows> rows) {
-    rows.ifPresent(some -> open(commit).add(some, Math.max(1, some.rows())));
+    rows.ifPresent(some -> commit().add(some, Math.max(1, some.rows())));
   }
 
   private void handOn(List<DerivedRows> batch) {
@@ -318,7 +305,7 @@ public final class DeriveResults extends AbstractStreamOperator<DerivedRows>
   @Override
   public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
     compute();
-    open(commit).drain();
+    super.prepareSnapshotPreBarrier(checkpointId);
   }
 
   @Override
@@ -327,26 +314,12 @@ public final class DeriveResults extends AbstractStreamOperator<DerivedRows>
     while (!recomputes.isEmpty()) {
       recomputeNext();
     }
-    open(commit).drain();
+    commit().drain();
   }
 
   @Override
-  public void close() throws Exception {
-    if (commit != null) {
-      commit.close();
-      recomputes.close();
-      derivation.close();
-    }
-    if (database != null) {
-      database.close();
-    }
-    super.close();
-  }
-
-  private static <T> T open(@Nullable T part) {
-    if (part == null) {
-      throw new IllegalStateException("the operator is not open");
-    }
-    return part;
+  protected void closeParts() throws Exception {
+    recomputes.close();
+    derivation.close();
   }
 }

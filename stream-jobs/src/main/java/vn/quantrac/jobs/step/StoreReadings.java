@@ -1,24 +1,21 @@
 package vn.quantrac.jobs.step;
 
 import java.time.Clock;
-import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedMultiInput;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.jspecify.annotations.Nullable;
 import vn.quantrac.jobs.MonitoringTags;
 import vn.quantrac.jobs.commit.CommitLimits;
+import vn.quantrac.jobs.commit.CommittingOperator;
 import vn.quantrac.jobs.commit.GroupCommit;
 import vn.quantrac.jobs.event.RejectedReading;
 import vn.quantrac.jobs.event.StationReadings;
 import vn.quantrac.jobs.event.StationReadingsType;
 import vn.quantrac.jobs.event.StoredBatch;
 import vn.quantrac.jobs.metric.CommitMetrics;
-import vn.quantrac.jobs.metric.MetricNames;
 import vn.quantrac.mqtt.RawMessage;
 import vn.quantrac.mqtt.decode.MessageDecoder;
 import vn.quantrac.rulebooks.ParameterCatalogue;
@@ -36,20 +33,13 @@ import vn.quantrac.storage.RejectionStore;
  *
  * <p>Partitioned by station; keeps nothing over a checkpoint.
  */
-public final class StoreReadings extends AbstractStreamOperator<StationReadings>
+public final class StoreReadings extends CommittingOperator<Incoming, StoredBatch, StationReadings>
     implements TwoInputStreamOperator<RawMessage, Change, StationReadings>, BoundedMultiInput {
 
   private static final long serialVersionUID = 1L;
 
-  private final DatabaseConfig config;
-  private final transient MailboxExecutor mailbox;
-  private transient @Nullable Database database;
-  private transient @Nullable GroupCommit<Incoming, StoredBatch> commit;
-
   StoreReadings(DatabaseConfig config, StreamOperatorParameters<StationReadings> parameters) {
-    super(parameters);
-    this.config = config;
-    this.mailbox = parameters.getMailboxExecutor();
+    super(config, parameters);
   }
 
   /** Adds this step to a flow; everything of one station comes to one subtask. */
@@ -63,26 +53,20 @@ public final class StoreReadings extends AbstractStreamOperator<StationReadings>
   }
 
   @Override
-  public void open() throws Exception {
-    super.open();
-    Database opened = Database.open(config);
-    database = opened;
+  protected GroupCommit<Incoming, StoredBatch> commitTo(Database opened) {
+    measureWaiting("store");
     JdbcStationRegistry registry = new JdbcStationRegistry(opened.dataSource());
-    commit =
-        new GroupCommit<>(
-            "store-readings",
-            mailbox,
-            new MessageStore(
-                registry,
-                new MessageDecoder(registry, ParameterCatalogue.load()),
-                new RejectionStore(opened.dataSource()),
-                new ReadingWriter(opened.dataSource()),
-                new CommitMetrics(getMetricGroup(), Clock.systemUTC())),
-            CommitLimits.DEFAULT,
-            this::handOn);
-    getMetricGroup()
-        .addGroup(MetricNames.STEP, "store")
-        .gauge(MetricNames.ROWS_WAITING, () -> commit == null ? 0 : commit.rowsWaiting());
+    return new GroupCommit<>(
+        "store-readings",
+        mailbox(),
+        new MessageStore(
+            registry,
+            new MessageDecoder(registry, ParameterCatalogue.load()),
+            new RejectionStore(opened.dataSource()),
+            new ReadingWriter(opened.dataSource()),
+            new CommitMetrics(getMetricGroup(), Clock.systemUTC())),
+        CommitLimits.DEFAULT,
+        this::handOn);
   }
 
   @Override
@@ -97,8 +81,8 @@ public final class StoreReadings extends AbstractStreamOperator<StationReadings>
 
   private void take(Incoming incoming) throws InterruptedException {
     int rows = incoming.rows();
-    open(commit).awaitRoom(rows);
-    open(commit).add(incoming, rows);
+    commit().awaitRoom(rows);
+    commit().add(incoming, rows);
   }
 
   private void handOn(StoredBatch batch) {
@@ -111,30 +95,7 @@ public final class StoreReadings extends AbstractStreamOperator<StationReadings>
   }
 
   @Override
-  public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
-    open(commit).drain();
-  }
-
-  @Override
   public void endInput(int input) throws Exception {
-    open(commit).drain();
-  }
-
-  @Override
-  public void close() throws Exception {
-    if (commit != null) {
-      commit.close();
-    }
-    if (database != null) {
-      database.close();
-    }
-    super.close();
-  }
-
-  private static <T> T open(@Nullable T part) {
-    if (part == null) {
-      throw new IllegalStateException("the operator is not open");
-    }
-    return part;
+    commit().drain();
   }
 }
