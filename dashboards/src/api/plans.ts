@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import * as v from 'valibot';
 import { accepting, instant, type Schemas } from './answers';
 import { checked, client } from './client';
+import { taskStates } from '../domain/tasks';
 
 export const progressClasses = [
   'TARGET_ACHIEVED',
@@ -71,6 +72,7 @@ const planDetail = accepting<Schemas['PlanDetail']>()(
     goals: v.array(v.object({ source: v.string(), text })),
     agencies: v.array(agency),
     fundingSources: v.record(v.string(), text),
+    taskRhythm: v.picklist(['YEAR', 'QUARTER', 'MONTH']),
     indicatorGroups: v.array(group),
     taskGroups: v.array(group),
     reports: v.array(
@@ -206,8 +208,39 @@ const valueDetail = accepting<Schemas['IndicatorValueDetail']>()(
   v.object({ ...valueFields, versions: v.array(v.object(valueFields)) }),
 );
 
+const moneySums = v.object({
+  planned: v.number(),
+  allotted: v.number(),
+  spent: v.number(),
+  lines: v.array(
+    v.object({
+      year: number,
+      source: v.nullable(v.string()),
+      planned: v.number(),
+      allotted: v.number(),
+      spent: v.number(),
+    }),
+  ),
+});
+export type MoneySums = v.InferOutput<typeof moneySums>;
+
+const standing = v.object({
+  progress: v.nullable(v.picklist(taskStates)),
+  percent: number,
+  delivered: v.nullable(v.string()),
+  period: v.nullable(v.string()),
+  provisional: v.nullable(v.boolean()),
+  approved: v.nullable(v.boolean()),
+  from: v.nullable(v.string()),
+  due: v.nullable(v.string()),
+  overdue: v.boolean(),
+});
+
 const task = accepting<Schemas['PlanTask']>()(
   v.object({
+    plan: v.string(),
+    standing,
+    money: moneySums,
     code: v.string(),
     parent: v.nullable(v.string()),
     group: v.string(),
@@ -444,3 +477,6 @@ export function importValues(code: string, file: File, preview: boolean) {
   };
   return checked(send(), imported);
 }
+
+export { agency as agencySchema, moneySums as moneySumsSchema, task as taskSchema };
+export { text as textSchema, whole as wholeList, workbook as workbookType };

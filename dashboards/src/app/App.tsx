@@ -18,6 +18,9 @@ const AlertPage = lazy(() => import('../features/alerts/AlertPage'));
 const PlansPage = lazy(() => import('../features/plans/PlansPage'));
 const PlanPage = lazy(() => import('../features/plans/PlanPage'));
 const IndicatorPage = lazy(() => import('../features/plans/IndicatorPage'));
+const TasksPage = lazy(() => import('../features/tasks/TasksPage'));
+const TaskPage = lazy(() => import('../features/tasks/TaskPage'));
+const OwedPage = lazy(() => import('../features/tasks/OwedPage'));
 const CamerasPage = lazy(() => import('../features/cameras/CamerasPage'));
 const CameraPage = lazy(() => import('../features/cameras/CameraPage'));
 const HotspotsPage = lazy(() => import('../features/hotspots/HotspotsPage'));
@@ -75,6 +78,11 @@ export function App() {
                     <IndicatorPage key={`${plan} ${indicator}`} plan={plan} code={indicator} />
                   )}
                 </Route>
+                <Route path="/plans/:plan/tasks/:task">
+                  {({ plan, task }) => <TaskPage key={`${plan} ${task}`} plan={plan} code={task} />}
+                </Route>
+                <Route path="/tasks" component={TasksPage} />
+                <Route path="/owed" component={OwedPage} />
                 <Route path="/cameras" component={CamerasPage} />
                 <Route path="/cameras/:code">
                   {({ code }) => <CameraPage key={code} code={code} />}

@@ -56,7 +56,11 @@ function Menu() {
       text: <AlertsInMenu />,
       here: path.startsWith('/alerts'),
     },
-    { href: '/plans', text: t('plans.menu'), here: path.startsWith('/plans') },
+    {
+      href: '/plans',
+      text: t('plans.menu'),
+      here: path.startsWith('/plans') || path === '/tasks' || path === '/owed',
+    },
     { href: '/cameras', text: t('cameras.menu'), here: path.startsWith('/cameras') },
     {
       href: '/hotspots',

@@ -2,6 +2,7 @@ import { administrationEn } from './administration.en';
 import { alertsEn } from './alerts.en';
 import { receiversEn } from './receivers.en';
 import { plansEn } from './plans.en';
+import { tasksEn } from './tasks.en';
 import { camerasEn } from './cameras.en';
 import { hotspotsEn } from './hotspots.en';
 import { regulationEn } from './regulation.en';
@@ -14,6 +15,7 @@ export const en: Texts = {
   ...alertsEn,
   ...receiversEn,
   ...plansEn,
+  ...tasksEn,
   ...camerasEn,
   ...hotspotsEn,
   app: {

@@ -2,6 +2,7 @@ import { administrationVi } from './administration.vi';
 import { alertsVi } from './alerts.vi';
 import { receiversVi } from './receivers.vi';
 import { plansVi } from './plans.vi';
+import { tasksVi } from './tasks.vi';
 import { camerasVi } from './cameras.vi';
 import { hotspotsVi } from './hotspots.vi';
 import { regulationVi } from './regulation.vi';
@@ -13,6 +14,7 @@ export const vi = {
   ...alertsVi,
   ...receiversVi,
   ...plansVi,
+  ...tasksVi,
   ...camerasVi,
   ...hotspotsVi,
   app: {

@@ -18,6 +18,10 @@ export default function PlansPage() {
     <div className="page">
       <h1>{t('plans.title')}</h1>
       <p className="intro">{t('plans.intro')}</p>
+      <p>
+        <Link href="/tasks">{t('tasks.title')}</Link> ·{' '}
+        <Link href="/owed">{t('tasks.owedTitle')}</Link>
+      </p>
       {isPending && <Loading />}
       {error && <Failure error={error} onRetry={() => void refetch()} />}
       {data && (

@@ -5,9 +5,11 @@ import { useNow } from '../../app/useNow';
 import { useSearchState } from '../../app/useSearchState';
 import { Failure } from '../../components/Failure';
 import { Loading } from '../../components/Loading';
-import { formatExact, noValue } from '../../domain/numbers';
+import { noValue } from '../../domain/numbers';
 import { useTexts } from '../../i18n';
-import { amountsByYear, isOver, spanOf, yearsOf } from './taskSpans';
+import { Budget } from '../tasks/Budget';
+import { StandingMark } from '../tasks/StandingMark';
+import { spanOf, yearsOf } from './taskSpans';
 
 const dues = ['over', 'thisYear'] as const;
 
@@ -29,11 +31,10 @@ export function TaskTable({ plan }: { plan: PlanDetail }) {
     (task) =>
       (agency === '' ||
         [...task.lead, ...task.cooperating].some((one) => one.fullName === agency)) &&
-      (due !== 'over' || isOver(task.time, today)) &&
-      (due !== 'thisYear' || task.time?.to?.slice(0, 4) === today.slice(0, 4)),
+      (due !== 'over' || task.standing.overdue) &&
+      (due !== 'thisYear' || task.standing.due?.slice(0, 4) === today.slice(0, 4)),
   );
   const years = yearsOf(data);
-  const amounts = amountsByYear(shown);
   return (
     <>
       <div className="toolbar">
@@ -64,30 +65,17 @@ export function TaskTable({ plan }: { plan: PlanDetail }) {
           </select>
         </label>
       </div>
-      {amounts.length > 0 && (
-        <p>
-          {t('plans.total')}:{' '}
-          {t('plans.millionDong', {
-            amount: formatExact(
-              amounts.reduce((sum, one) => sum + one.millionDong, 0),
-              language,
-            ),
-          })}
-          {amounts.some((one) => one.year !== null) && (
-            <span className="muted">
-              {' '}
-              (
-              {amounts
-                .map(
-                  (one) =>
-                    `${String(one.year ?? noValue)}: ${formatExact(one.millionDong, language)}`,
-                )
-                .join(' · ')}
-              )
-            </span>
-          )}
-        </p>
-      )}
+      <Budget
+        filter={{
+          plan: plan.code,
+          ...(agency !== '' && { agency }),
+          ...(due === 'over' && { overdue: true }),
+          ...(due === 'thisYear' && {
+            dueFrom: `${today.slice(0, 4)}-01-01`,
+            dueBefore: `${String(Number(today.slice(0, 4)) + 1)}-01-01`,
+          }),
+        }}
+      />
       {shown.length === 0 && <p className="hint">{t('plans.noTasks')}</p>}
       {plan.taskGroups
         .filter((group) => shown.some((task) => task.group === group.code))
@@ -141,7 +129,9 @@ function Row({ plan, task, years }: RowProps) {
   return (
     <tr className={task.parent === null ? undefined : 'sub-indicator'} title={task.source}>
       <th scope="row">
-        {task.code} {task.name[language]}
+        <Link href={`/plans/${plan}/tasks/${encodeURIComponent(task.code)}`}>
+          {task.code} {task.name[language]}
+        </Link>
         {task.content.length > 0 && (
           <ul className="muted">
             {task.content.map((one) => (
@@ -174,6 +164,7 @@ function Row({ plan, task, years }: RowProps) {
       <td>
         {task.time?.text ?? noValue}
         {years && <Bar time={task.time} years={years} />}
+        <StandingMark standing={task.standing} />
       </td>
       <td>
         {task.budget?.text ?? noValue}
@@ -185,7 +176,14 @@ function Row({ plan, task, years }: RowProps) {
   );
 }
 
-function Bar({ time, years }: { time: PlanTask['time']; years: { from: number; to: number } }) {
+/** A task on a line of years. */
+export function Bar({
+  time,
+  years,
+}: {
+  time: PlanTask['time'];
+  years: { from: number; to: number };
+}) {
   const span = spanOf(time, years);
   if (!span) return null;
   return (

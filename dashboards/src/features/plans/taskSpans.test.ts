@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { amountsByYear, isOver, spanOf, writtenDate, yearsOf } from './taskSpans';
+import { spanOf, writtenDate, yearsOf } from './taskSpans';
 
 const time = (from: string | null, to: string | null, continues: boolean | null = null) => ({
   text: '',
@@ -24,29 +24,6 @@ describe('spanOf', () => {
   it('is nothing where the document names no day', () => {
     expect(spanOf(time(null, null), { from: 2024, to: 2025 })).toBeNull();
     expect(yearsOf([{ time: null }])).toBeNull();
-  });
-});
-
-describe('isOver', () => {
-  it('begins on the day after the last', () => {
-    expect(isOver(time('2024-01-01', '2024-12-31'), '2024-12-31')).toBe(false);
-    expect(isOver(time('2024-01-01', '2024-12-31'), '2025-01-01')).toBe(true);
-    expect(isOver(time('2024-01-01', '2024-12-31', true), '2025-01-01')).toBe(false);
-  });
-});
-
-describe('amountsByYear', () => {
-  it('adds up, with what is of no year last', () => {
-    const budget = (year: number | null, millionDong: number) => ({
-      budget: { text: '', sources: [], lines: [{ year, millionDong, source: null }] },
-    });
-    expect(
-      amountsByYear([budget(null, 5), budget(2025, 2), budget(2024, 1), budget(2025, 3)]),
-    ).toEqual([
-      { year: 2024, millionDong: 1 },
-      { year: 2025, millionDong: 5 },
-      { year: null, millionDong: 5 },
-    ]);
   });
 });
 

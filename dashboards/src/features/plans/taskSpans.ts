@@ -34,21 +34,3 @@ export function spanOf(
   const percent = (instant: number) => (100 * (instant - start)) / (end - start);
   return { left: percent(from), width: percent(to) - percent(from), goesOn };
 }
-
-/** Whether a task's last day is over. One that goes on after it never is. */
-export function isOver(time: PlanTask['time'], today: string): boolean {
-  return time?.to != null && time.continues !== true && time.to < today;
-}
-
-/** Amounts in million dong by year, rising; what is not of a year comes last, as null. */
-export function amountsByYear(
-  tasks: Pick<PlanTask, 'budget'>[],
-): { year: number | null; millionDong: number }[] {
-  const sums = new Map<number | null, number>();
-  for (const line of tasks.flatMap(({ budget }) => budget?.lines ?? [])) {
-    sums.set(line.year, (sums.get(line.year) ?? 0) + line.millionDong);
-  }
-  return [...sums]
-    .map(([year, millionDong]) => ({ year, millionDong }))
-    .sort((one, other) => (one.year ?? Infinity) - (other.year ?? Infinity));
-}

@@ -62,7 +62,7 @@ public final class IndicatorValueStore {
     /** It may be entered anew. */
     REOPEN;
 
-    private @Nullable IndicatorValueState next(IndicatorValueState state) {
+    @Nullable IndicatorValueState next(IndicatorValueState state) {
       return switch (this) {
         case APPROVE -> state.open() ? IndicatorValueState.APPROVED : null;
         case RETURN ->
@@ -344,7 +344,7 @@ public final class IndicatorValueStore {
   }
 
   /** Counts the change, which makes all changes of one plan wait for each other. */
-  private static Handle locked(Connection connection, String plan) {
+  static Handle locked(Connection connection, String plan) {
     Handle handle = Sql.handle(connection);
     handle
         .createUpdate(

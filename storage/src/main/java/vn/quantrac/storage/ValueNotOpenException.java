@@ -1,6 +1,6 @@
 package vn.quantrac.storage;
 
-/** The value is in a state in which this cannot be done with it. */
+/** A value or a report is in a state in which this cannot be done with it. */
 public final class ValueNotOpenException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -10,16 +10,21 @@ public final class ValueNotOpenException extends RuntimeException {
   private final String period;
 
   ValueNotOpenException(IndicatorValueRow row) {
-    super("%s %s is %s".formatted(row.indicator(), row.period(), row.state()));
-    this.state = row.state();
-    this.indicator = row.indicator();
-    this.period = row.period();
+    this(row.indicator(), row.period(), row.state());
+  }
+
+  ValueNotOpenException(String of, String period, IndicatorValueState state) {
+    super("%s %s is %s".formatted(of, period, state));
+    this.state = state;
+    this.indicator = of;
+    this.period = period;
   }
 
   public IndicatorValueState state() {
     return state;
   }
 
+  /** Code of the indicator or task. */
   public String indicator() {
     return indicator;
   }

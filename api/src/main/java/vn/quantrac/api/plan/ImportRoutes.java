@@ -57,10 +57,7 @@ public final class ImportRoutes {
   private void post(Context ctx) {
     Query query = Query.of(ctx, Set.of("preview", "file"));
     boolean preview = query.flag("preview");
-    String file = query.required("file", "must be the name of the file");
-    if (file.length() > LONGEST_NAME || file.chars().anyMatch(Character::isISOControl)) {
-      query.error("file", "must have at most %d characters".formatted(LONGEST_NAME), file);
-    }
+    String file = fileName(query);
     query.check();
     Plan plan = address.plan(ctx);
     ValueImport read =
@@ -80,26 +77,42 @@ public final class ImportRoutes {
             plan.code(), file, preview, preview ? 0 : read.entries().size(), read.rows()));
   }
 
+  /** The name of the file that is imported. */
+  static String fileName(Query query) {
+    String file = query.required("file", "must be the name of the file");
+    if (file.length() > LONGEST_NAME || file.chars().anyMatch(Character::isISOControl)) {
+      query.error("file", "must have at most %d characters".formatted(LONGEST_NAME), file);
+    }
+    return file;
+  }
+
   /** Nothing is entered while one row breaks a rule. */
   private static void refuse(ValueImport read) {
     List<ParameterError> errors = new ArrayList<>();
-    for (ValueImport.Checked row : read.rows()) {
-      for (ParameterError error : row.errors()) {
-        if (errors.size() < MOST_ERRORS) {
-          errors.add(
-              new ParameterError(
-                  "row[%d].%s".formatted(row.row(), error.parameter()),
-                  error.rule(),
-                  error.value()));
-        }
+    read.rows().forEach(row -> inRow(row.row(), row.errors(), errors));
+    refuse(errors);
+  }
+
+  /** The errors of a row under its number in the file, as long as there are not too many. */
+  static void inRow(int row, List<ParameterError> ofRow, List<ParameterError> errors) {
+    for (ParameterError error : ofRow) {
+      if (errors.size() < MOST_ERRORS) {
+        errors.add(
+            new ParameterError(
+                "row[%d].%s".formatted(row, error.parameter()), error.rule(), error.value()));
       }
     }
+  }
+
+  /** Nothing is entered while there are errors. */
+  static void refuse(List<ParameterError> errors) {
     if (!errors.isEmpty()) {
       throw ProblemException.of(ProblemType.INVALID_BODY, errors);
     }
   }
 
-  private static ImportTable table(Context ctx) {
+  /** The table that a body is. */
+  static ImportTable table(Context ctx) {
     String type = ctx.req().getContentType();
     String media = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     return switch (media) {

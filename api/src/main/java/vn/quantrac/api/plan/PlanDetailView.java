@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.domain.indicator.Bilingual;
+import vn.quantrac.domain.indicator.Rhythm;
 import vn.quantrac.domain.plan.Budget;
 import vn.quantrac.domain.plan.Goal;
 import vn.quantrac.domain.plan.Plan;
@@ -17,6 +18,7 @@ import vn.quantrac.domain.plan.ReportDuty;
  *
  * @param version the day on which this text of it was written
  * @param document file of the document that the places refer to
+ * @param taskRhythm how often agencies report on its tasks
  */
 record PlanDetailView(
     @JsonUnwrapped PlanView plan,
@@ -28,7 +30,8 @@ record PlanDetailView(
     Map<String, Bilingual> fundingSources,
     List<PlanGroup> indicatorGroups,
     List<PlanGroup> taskGroups,
-    List<ReportDuty> reports) {
+    List<ReportDuty> reports,
+    Rhythm taskRhythm) {
 
   static PlanDetailView of(Plan plan, PlanView view) {
     return new PlanDetailView(
@@ -41,6 +44,7 @@ record PlanDetailView(
         plan.fundingSources(),
         plan.indicatorGroups(),
         plan.taskGroups(),
-        plan.reports());
+        plan.reports(),
+        plan.rhythmOfTasks());
   }
 }

@@ -1,6 +1,7 @@
 package vn.quantrac.api.plan;
 
 import io.javalin.http.Context;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.EnumMap;
@@ -25,6 +26,7 @@ import vn.quantrac.domain.plan.Plan;
 import vn.quantrac.domain.plan.PlanTask;
 import vn.quantrac.storage.IndicatorValueRow;
 import vn.quantrac.storage.IndicatorValueStore;
+import vn.quantrac.storage.TaskProgressStore;
 
 /** Reads plans, indicators with their progress, and tasks. Open to the public where published. */
 public final class PlanRoutes {
@@ -32,16 +34,24 @@ public final class PlanRoutes {
   private final RulebooksInForce rulebooks;
   private final PlanAddress address;
   private final IndicatorValueStore values;
+  private final TaskProgressStore progress;
+  private final ValueCheck check;
 
   /** What was counted of a plan, and from which state of rules and values. */
   private record Counted(@Nullable Integer set, long change, Map<ProgressClass, Integer> classes) {}
 
   private final Map<String, Counted> counted = new ConcurrentHashMap<>();
 
-  public PlanRoutes(RulebooksInForce rulebooks, IndicatorValueStore values) {
+  public PlanRoutes(
+      RulebooksInForce rulebooks,
+      IndicatorValueStore values,
+      TaskProgressStore progress,
+      Clock clock) {
     this.rulebooks = rulebooks;
     this.address = new PlanAddress(rulebooks);
     this.values = values;
+    this.progress = progress;
+    this.check = new ValueCheck(clock);
   }
 
   /** Adds the routes. */
@@ -182,7 +192,8 @@ public final class PlanRoutes {
     LocalDate before = date(query, text);
     query.check();
     Plan plan = address.plan(ctx);
-    Answers.json(
+    KnownReports reports = reports(ctx, plan);
+    Answers.list(
         ctx,
         ListAnswer.whole(
             plan.tasks().stream()
@@ -193,14 +204,21 @@ public final class PlanRoutes {
                             || names(plan, task.lead(), agency)
                             || names(plan, task.cooperating(), agency))
                 .filter(task -> before == null || endsBefore(task, before))
-                .map(task -> TaskView.of(plan, task))
-                .toList()));
+                .map(task -> TaskView.of(plan, task, reports, check.today()))
+                .toList()),
+        TaskView.CSV);
+  }
+
+  private KnownReports reports(Context ctx, Plan plan) {
+    return new KnownReports(
+        List.of(plan), progress.of(plan.code(), null), !PlanAddress.ofTheHouse(ctx));
   }
 
   private void task(Context ctx) {
     Query.of(ctx, Set.of()).check();
     Plan plan = address.plan(ctx);
-    Answers.json(ctx, TaskView.of(plan, PlanAddress.task(ctx, plan)));
+    Answers.json(
+        ctx, TaskView.of(plan, PlanAddress.task(ctx, plan), reports(ctx, plan), check.today()));
   }
 
   private static @Nullable LocalDate date(Query query, @Nullable String text) {
@@ -220,7 +238,7 @@ public final class PlanRoutes {
   }
 
   /** Whether an agency is among them, by any of its spellings. */
-  private static boolean names(Plan plan, List<String> agencies, String wanted) {
+  static boolean names(Plan plan, List<String> agencies, String wanted) {
     String full = plan.agency(wanted);
     return agencies.stream().anyMatch(name -> plan.agency(name).equals(full));
   }

@@ -38,14 +38,23 @@ final class ValueCheck {
    * @param provisional null when that is not known yet
    */
   List<ParameterError> period(Indicator indicator, String text, @Nullable Boolean provisional) {
+    return period(indicator.rhythm(), text, provisional);
+  }
+
+  /**
+   * The rules that a period of a rhythm breaks.
+   *
+   * @param provisional null when that is not known yet
+   */
+  List<ParameterError> period(Rhythm rhythm, String text, @Nullable Boolean provisional) {
     Rhythm.Period period;
     try {
-      period = indicator.rhythm().period(text);
+      period = rhythm.period(text);
     } catch (IllegalArgumentException e) {
       return List.of(ParameterError.of("period", String.valueOf(e.getMessage()), text));
     }
     List<ParameterError> errors = new ArrayList<>();
-    LocalDate begin = period.end().minusMonths(12 / indicator.rhythm().perYear());
+    LocalDate begin = period.end().minusMonths(12 / rhythm.perYear());
     if (begin.isAfter(today())) {
       errors.add(ParameterError.of("period", "must not lie in the future", text));
     } else if (period.end().isAfter(today()) && Boolean.FALSE.equals(provisional)) {

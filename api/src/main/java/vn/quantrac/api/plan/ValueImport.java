@@ -1,15 +1,11 @@
 package vn.quantrac.api.plan;
 
 import java.math.BigDecimal;
-import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.api.problem.ParameterError;
 import vn.quantrac.domain.indicator.Indicator;
@@ -22,14 +18,9 @@ import vn.quantrac.storage.IndicatorValueState;
 /** Says row by row what importing a file would do, and gathers what is to be entered. */
 final class ValueImport {
 
-  private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,24}([.,][0-9]{1,24})?");
-  private static final Pattern AMBIGUOUS = Pattern.compile("-?[1-9][0-9]{0,2},[0-9]{3}");
-  private static final Set<String> YES = Set.of("true", "yes", "x", "1", "có");
-  private static final Set<String> NO = Set.of("false", "no", "", "0", "không");
   private static final int LONGEST_REASON = 1000;
 
-  /** The columns, each with the headers under which it is found, in small letters. */
-  private enum Column {
+  private enum Column implements ImportColumns.Column {
     INDICATOR("indicator", "chỉ tiêu", "mã chỉ tiêu"),
     PERIOD("period", "kỳ", "năm"),
     VALUE("value", "giá trị"),
@@ -37,13 +28,19 @@ final class ValueImport {
     PROVISIONAL("provisional", "tạm tính"),
     REASON("reason", "lý do", "ghi chú");
 
-    private final Set<String> headers;
+    private final List<String> headers;
 
     Column(String... headers) {
-      this.headers = Set.of(headers);
+      this.headers = List.of(headers);
     }
 
-    boolean needed() {
+    @Override
+    public List<String> headers() {
+      return headers;
+    }
+
+    @Override
+    public boolean needed() {
       return this == INDICATOR || this == PERIOD || this == VALUE;
     }
   }
@@ -109,14 +106,8 @@ final class ValueImport {
       ImportTable table,
       List<IndicatorValueRow> values) {
     ValueImport one = new ValueImport(plan, plans, check, file, values);
-    if (table.lines().isEmpty()) {
-      throw ImportTable.unreadable("it has no header row");
-    }
-    Map<Column, Integer> places = header(table.lines().get(0));
-    table.lines().stream().skip(1).forEach(line -> one.read(line, places));
-    if (one.rows.isEmpty()) {
-      throw ImportTable.unreadable("it has no row below its header");
-    }
+    ImportColumns<Column> columns = ImportColumns.of(table, Column.class);
+    table.lines().stream().skip(1).forEach(line -> one.read(line, columns));
     return one;
   }
 
@@ -130,65 +121,27 @@ final class ValueImport {
     return entries;
   }
 
-  private static Map<Column, Integer> header(ImportTable.Line line) {
-    Map<Column, Integer> places = new EnumMap<>(Column.class);
-    for (int i = 0; i < line.cells().size(); i++) {
-      String text =
-          Normalizer.normalize(line.cells().get(i), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
-      if (text.isEmpty()) {
-        throw ImportTable.unreadable(
-            "column %d has no header; merged cells count as one header".formatted(i + 1));
-      }
-      Column column = null;
-      for (Column one : Column.values()) {
-        if (one.headers.contains(text)) {
-          column = one;
-        }
-      }
-      if (column == null) {
-        throw ImportTable.unreadable(
-            "'%s' is no header here; there are indicator, period, value, unit, provisional, reason"
-                .formatted(line.cells().get(i)));
-      }
-      if (places.putIfAbsent(column, i) != null) {
-        throw ImportTable.unreadable("the header '%s' stands twice".formatted(text));
-      }
-    }
-    for (Column column : Column.values()) {
-      if (column.needed() && !places.containsKey(column)) {
-        throw ImportTable.unreadable(
-            "the header '%s' is missing".formatted(column.name().toLowerCase(Locale.ROOT)));
-      }
-    }
-    return places;
-  }
-
-  private void read(ImportTable.Line line, Map<Column, Integer> places) {
+  private void read(ImportTable.Line line, ImportColumns<Column> columns) {
     List<ParameterError> errors = new ArrayList<>();
-    String code = cell(line, places, Column.INDICATOR);
-    String period = cell(line, places, Column.PERIOD);
-    String reason = cell(line, places, Column.REASON);
+    String code = columns.cell(line, Column.INDICATOR);
+    String period = columns.cell(line, Column.PERIOD);
     Indicator indicator = plan.indicator(code).orElse(null);
     if (indicator == null) {
       errors.add(ParameterError.of("indicator", "must be a code of the plan", code));
     } else if (indicator.computed() != null) {
       errors.add(ParameterError.of("indicator", "is computed; nobody enters it", code));
     }
-    if (reason.length() > LONGEST_REASON || reason.chars().anyMatch(Character::isISOControl)) {
-      errors.add(
-          ParameterError.of(
-              "reason",
-              "must have at most %d characters, on one line".formatted(LONGEST_REASON),
-              reason));
-    }
-    boolean provisional = flag(cell(line, places, Column.PROVISIONAL), errors);
-    BigDecimal value = number(cell(line, places, Column.VALUE), errors);
+    String reason =
+        ImportCells.text("reason", columns.cell(line, Column.REASON), LONGEST_REASON, errors);
+    boolean provisional =
+        ImportCells.flag("provisional", columns.cell(line, Column.PROVISIONAL), errors);
+    BigDecimal value = ImportCells.number("value", columns.cell(line, Column.VALUE), errors);
     if (indicator != null) {
       errors.addAll(check.period(indicator, period, provisional));
       if (value != null) {
         errors.addAll(ValueCheck.value(indicator, value));
       }
-      String unit = cell(line, places, Column.UNIT);
+      String unit = columns.cell(line, Column.UNIT);
       if (!unit.isEmpty()) {
         errors.addAll(ValueCheck.unit(plans.unit(indicator.unit()), unit));
       }
@@ -202,15 +155,7 @@ final class ValueImport {
     Outcome outcome = outcome(place, value, provisional, errors);
     rows.add(new Checked(line.number(), code, period, value, provisional, outcome, errors));
     if (value != null && (outcome == Outcome.NEW || outcome == Outcome.CHANGED)) {
-      entries.add(
-          new IndicatorEntry(
-              plan.code(),
-              code,
-              period,
-              value,
-              provisional,
-              reason.isEmpty() ? null : reason,
-              file));
+      entries.add(new IndicatorEntry(plan.code(), code, period, value, provisional, reason, file));
     }
   }
 
@@ -238,31 +183,5 @@ final class ValueImport {
       return Outcome.REFUSED;
     }
     return Outcome.CHANGED;
-  }
-
-  private static String cell(ImportTable.Line line, Map<Column, Integer> places, Column column) {
-    Integer place = places.get(column);
-    return place == null || place >= line.cells().size() ? "" : line.cells().get(place);
-  }
-
-  private static boolean flag(String text, List<ParameterError> errors) {
-    String small = text.toLowerCase(Locale.ROOT);
-    if (!YES.contains(small) && !NO.contains(small)) {
-      errors.add(ParameterError.of("provisional", "must be true, false, có, không or empty", text));
-    }
-    return YES.contains(small);
-  }
-
-  /**
-   * A decimal point or a decimal comma; three digits after a comma could be either, and are not.
-   */
-  private static @Nullable BigDecimal number(String text, List<ParameterError> errors) {
-    if (!NUMBER.matcher(text).matches() || AMBIGUOUS.matcher(text).matches()) {
-      errors.add(
-          ParameterError.of(
-              "value", "must be a number without separators of thousands, as 12.5 or 12,5", text));
-      return null;
-    }
-    return new BigDecimal(text.replace(',', '.'));
   }
 }

@@ -196,7 +196,7 @@ public final class ValueRoutes {
   }
 
   /** Giving back and opening again need a reason; the other decisions may have one. */
-  private static @Nullable String reason(Context ctx, Decision decision) {
+  static @Nullable String reason(Context ctx, Decision decision) {
     boolean needed = decision == Decision.RETURN || decision == Decision.REOPEN;
     if (!needed && ctx.req().getContentLengthLong() <= 0) {
       return null;
@@ -222,7 +222,7 @@ public final class ValueRoutes {
         "Nothing was entered for %s.".formatted(ctx.pathParam("period")));
   }
 
-  private static ProblemException conflict(VersionConflictException e) {
+  static ProblemException conflict(VersionConflictException e) {
     return ProblemException.of(
         ProblemType.VERSION_MISMATCH,
         e.actual() == 0

@@ -28,7 +28,7 @@ public final class RunningApi implements AutoCloseable {
   private final OpenApiContract contract = new OpenApiContract(OpenApiDocument.read());
   private final ApiServer server;
 
-  private RunningApi(ApiConfig config, List<ReadinessCheck> checks) {
+  private RunningApi(ApiConfig config, List<ReadinessCheck> checks, Clock clock) {
     AdministratorSetup.ensure(database.dataSource(), ADMINISTRATOR_KEY, PASSWORD);
     ApiKeyStore keys = new ApiKeyStore(database.dataSource());
     for (Role role : List.of(Role.VIEWER, Role.OPERATOR, Role.ANALYST)) {
@@ -42,7 +42,7 @@ public final class RunningApi implements AutoCloseable {
                 Rulebooks.load(),
                 checks,
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-                Clock.systemUTC())
+                clock)
             .start();
   }
 
@@ -53,7 +53,12 @@ public final class RunningApi implements AutoCloseable {
 
   /** With these settings, but for address and port. */
   public static RunningApi start(ApiConfig config, ReadinessCheck... checks) {
-    return new RunningApi(config, List.of(checks));
+    return new RunningApi(config, List.of(checks), Clock.systemUTC());
+  }
+
+  /** With the default settings, at the time of a clock. */
+  public static RunningApi startAt(Clock clock) {
+    return new RunningApi(ApiConfig.DEFAULT, List.of(), clock);
   }
 
   /** The key of a role. */

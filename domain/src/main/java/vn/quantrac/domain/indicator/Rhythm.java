@@ -40,7 +40,7 @@ public enum Rhythm {
   public Period period(String text) {
     if (!isPeriod(text)) {
       throw new IllegalArgumentException(
-          "a period of this indicator is written as %s, got '%s'".formatted(example, text));
+          "a period here is written as %s, got '%s'".formatted(example, text));
     }
     int year = Integer.parseInt(text.substring(0, 4));
     int part =

@@ -17,4 +17,10 @@ public record Timing(
     @Nullable LocalDate from,
     @Nullable LocalDate to,
     @Nullable Boolean continues,
-    @Nullable Boolean yearly) {}
+    @Nullable Boolean yearly) {
+
+  /** The day by which it is done; null when there is none, it goes on or comes back each year. */
+  public @Nullable LocalDate deadline() {
+    return Boolean.TRUE.equals(continues) || Boolean.TRUE.equals(yearly) ? null : to;
+  }
+}

@@ -1,0 +1,271 @@
+import { queryOptions } from '@tanstack/react-query';
+import * as v from 'valibot';
+import { accepting, instant, type Schemas } from './answers';
+import { checked, client } from './client';
+import {
+  agencySchema,
+  moneySumsSchema,
+  plansKey,
+  taskSchema,
+  textSchema,
+  wholeList,
+  workbookType,
+  type Decision,
+} from './plans';
+import { taskStates, type TaskState } from '../domain/tasks';
+
+/** What tasks are asked for; left out is no filter. */
+export interface TaskFilter {
+  plan?: string;
+  agency?: string;
+  progress?: TaskState | 'NOT_REPORTED';
+  overdue?: boolean;
+  dueFrom?: string;
+  dueBefore?: string;
+  year?: number;
+  source?: string;
+}
+
+const taskPage = v.object({ items: v.array(taskSchema), nextCursor: v.nullable(v.string()) });
+
+/** Tasks of all plans; at most a thousand of them. */
+export const followedTasksQuery = (filter: TaskFilter) =>
+  queryOptions({
+    queryKey: [...plansKey, 'followed', filter],
+    queryFn: () =>
+      checked(
+        client.GET('/api/v1/tasks', { params: { query: { ...filter, limit: 1000 } } }),
+        taskPage,
+      ),
+  });
+
+const budget = accepting<Schemas['TaskBudget']>()(
+  v.object({ tasks: v.number(), money: moneySumsSchema }),
+);
+
+/** What these tasks cost together. */
+export const budgetQuery = (filter: TaskFilter) =>
+  queryOptions({
+    queryKey: [...plansKey, 'budget', filter],
+    queryFn: () =>
+      checked(client.GET('/api/v1/tasks/budget', { params: { query: { ...filter } } }), budget),
+  });
+
+export const taskQuery = (plan: string, task: string) =>
+  queryOptions({
+    queryKey: [...plansKey, 'task', plan, task],
+    queryFn: () =>
+      checked(
+        client.GET('/api/v1/plans/{plan}/tasks/{task}', { params: { path: { plan, task } } }),
+        taskSchema,
+      ),
+  });
+
+const money = v.object({
+  source: v.nullable(v.string()),
+  allotted: v.number(),
+  spent: v.number(),
+});
+
+const reportFields = {
+  plan: v.string(),
+  task: v.string(),
+  period: v.string(),
+  progress: v.picklist(taskStates),
+  percent: v.nullable(v.number()),
+  delivered: v.nullable(v.string()),
+  note: v.nullable(v.string()),
+  money: v.array(money),
+  provisional: v.boolean(),
+  state: v.picklist(['SUBMITTED', 'APPROVED', 'RETURNED', 'LOCKED']),
+  version: v.number(),
+  change: v.picklist(['ENTER', 'IMPORT', 'APPROVE', 'RETURN', 'LOCK', 'REOPEN']),
+  reason: v.nullable(v.string()),
+  sourceFile: v.nullable(v.string()),
+  account: v.string(),
+  at: instant,
+};
+const report = accepting<Schemas['TaskProgress']>()(v.object(reportFields));
+const reportDetail = accepting<Schemas['TaskProgressDetail']>()(
+  v.object({ ...reportFields, versions: v.array(v.object(reportFields)) }),
+);
+export type TaskReport = v.InferOutput<typeof report>;
+
+/** What is reported of a task. */
+export const reportsQuery = (plan: string, task: string) =>
+  queryOptions({
+    queryKey: [...plansKey, 'reports', plan, task],
+    queryFn: async () =>
+      (
+        await checked(
+          client.GET('/api/v1/plans/{plan}/tasks/{task}/progress', {
+            params: { path: { plan, task } },
+          }),
+          wholeList(report),
+        )
+      ).items,
+  });
+
+export const reportQuery = (plan: string, task: string, period: string) =>
+  queryOptions({
+    queryKey: [...plansKey, 'report', plan, task, period],
+    queryFn: () =>
+      checked(
+        client.GET('/api/v1/plans/{plan}/tasks/{task}/progress/{period}', {
+          params: { path: { plan, task, period } },
+        }),
+        reportDetail,
+      ),
+  });
+
+/** What an officer says of a task; empty texts are left out. */
+export interface ReportEntry {
+  period: string;
+  progress: TaskState;
+  percent: number | null;
+  delivered: string;
+  note: string;
+  money: { source: string; allotted: number; spent: number }[];
+  provisional: boolean;
+  reason: string;
+}
+
+/**
+ * Reports progress.
+ *
+ * @param version that was looked at; null when nothing was reported yet
+ */
+export function enterReport(
+  plan: string,
+  task: string,
+  entry: ReportEntry,
+  version: number | null,
+) {
+  const { period, progress, percent, delivered, note, provisional, reason } = entry;
+  return checked(
+    client.PUT('/api/v1/plans/{plan}/tasks/{task}/progress/{period}', {
+      params: {
+        path: { plan, task, period },
+        header:
+          version === null ? { 'If-None-Match': '*' } : { 'If-Match': `"${String(version)}"` },
+      },
+      body: {
+        progress,
+        provisional,
+        money: entry.money.map(({ source, allotted, spent }) => ({
+          ...(source !== '' && { source }),
+          allotted,
+          spent,
+        })),
+        ...(percent !== null && { percent }),
+        ...(delivered !== '' && { delivered }),
+        ...(note !== '' && { note }),
+        ...(reason !== '' && { reason }),
+      },
+    }),
+    report,
+  );
+}
+
+/** Decides about a report, in the version that was looked at. */
+export function decideReport(
+  { plan, task, period, version }: TaskReport,
+  decision: Decision,
+  reason: string,
+) {
+  const options = {
+    params: { path: { plan, task, period }, header: { 'If-Match': `"${String(version)}"` } },
+  };
+  const given = reason === '' ? {} : { reason };
+  const base = '/api/v1/plans/{plan}/tasks/{task}/progress/{period}';
+  switch (decision) {
+    case 'approve':
+      return checked(client.POST(`${base}/approve`, { ...options, body: given }), report);
+    case 'lock':
+      return checked(client.POST(`${base}/lock`, { ...options, body: given }), report);
+    case 'return':
+      return checked(client.POST(`${base}/return`, { ...options, body: { reason } }), report);
+    case 'reopen':
+      return checked(client.POST(`${base}/reopen`, { ...options, body: { reason } }), report);
+  }
+}
+
+const imported = accepting<Schemas['TaskImport']>()(
+  v.object({
+    imported: v.number(),
+    preview: v.boolean(),
+    rows: v.array(
+      v.object({
+        row: v.number(),
+        task: v.string(),
+        period: v.string(),
+        progress: v.nullable(v.picklist(taskStates)),
+        outcome: v.picklist(['NEW', 'CHANGED', 'UNCHANGED', 'REFUSED']),
+        errors: v.array(
+          v.object({ parameter: v.string(), rule: v.string(), value: v.nullable(v.string()) }),
+        ),
+      }),
+    ),
+  }),
+);
+export type TaskImport = v.InferOutput<typeof imported>;
+
+/** Imports a file of reports; a preview enters nothing. All rows are entered, or none. */
+export function importReports(plan: string, file: File, preview: boolean) {
+  const send = async () => {
+    const query = new URLSearchParams({ file: file.name, preview: String(preview) });
+    const response = await fetch(
+      `/api/v1/plans/${encodeURIComponent(plan)}/task-imports?${query.toString()}`,
+      {
+        method: 'POST',
+        headers: {
+          'Content-Type': file.name.toLowerCase().endsWith('.xlsx') ? workbookType : 'text/csv',
+          'X-Requested-With': 'quantrac-dashboards',
+        },
+        body: file,
+      },
+    );
+    const answer: unknown = await response.json();
+    return { data: answer, error: answer, response };
+  };
+  return checked(send(), imported);
+}
+
+export const dueKinds = ['VALUE', 'PROGRESS'] as const;
+export type DueKind = (typeof dueKinds)[number];
+
+const due = accepting<Schemas['Due']>()(
+  v.object({
+    kind: v.picklist(dueKinds),
+    plan: v.string(),
+    planName: textSchema,
+    code: v.string(),
+    name: textSchema,
+    lead: v.array(agencySchema),
+    period: v.string(),
+    state: v.picklist(['MISSING', 'RETURNED', 'WAITING']),
+    due: v.string(),
+    overdue: v.boolean(),
+  }),
+);
+export type Due = v.InferOutput<typeof due>;
+
+const duePage = v.object({ items: v.array(due), nextCursor: v.nullable(v.string()) });
+
+export interface DueFilter {
+  plan?: string;
+  agency?: string;
+  kind?: DueKind;
+  withinDays?: number;
+}
+
+/** What agencies owe, the earliest first; at most a thousand rows. */
+export const dueQuery = (filter: DueFilter) =>
+  queryOptions({
+    queryKey: [...plansKey, 'due', filter],
+    queryFn: () =>
+      checked(
+        client.GET('/api/v1/owed', { params: { query: { ...filter, limit: 1000 } } }),
+        duePage,
+      ),
+  });

@@ -1,0 +1,177 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { decisions, plansKey, type Decision, type PlanTask } from '../../api/plans';
+import { roleIncludes } from '../../api/roles';
+import { sessionQuery } from '../../api/sessions';
+import { decideReport, reportQuery, reportsQuery, type TaskReport } from '../../api/tasks';
+import { Failure } from '../../components/Failure';
+import { Loading } from '../../components/Loading';
+import { formatExact } from '../../domain/numbers';
+import { useTexts } from '../../i18n';
+
+/** What each state allows a reviewer. */
+const allowed: Record<TaskReport['state'], Decision[]> = {
+  SUBMITTED: ['approve', 'return'],
+  RETURNED: ['approve'],
+  APPROVED: ['lock', 'return', 'reopen'],
+  LOCKED: ['reopen'],
+};
+
+/** The reports of a task with who and why; reviewers decide here. */
+export function ReportTable({ task }: { task: PlanTask }) {
+  const { t, language } = useTexts();
+  const { data: session } = useQuery(sessionQuery);
+  const { data, error, isPending, refetch } = useQuery(reportsQuery(task.plan, task.code));
+  const [open, setOpen] = useState<string | null>(null);
+  if (isPending) return <Loading />;
+  if (!data) return <Failure error={error} onRetry={() => void refetch()} />;
+  const reviewer = roleIncludes(session?.role ?? null, 'analyst');
+  return (
+    <section className="card">
+      <h2>{t('tasks.reports')}</h2>
+      {data.length === 0 ? (
+        <p className="hint">{t('tasks.noReports')}</p>
+      ) : (
+        <div className="table-scroll">
+          <table data-testid="reports">
+            <thead>
+              <tr>
+                <th scope="col">{t('plans.periodOf')}</th>
+                <th scope="col">{t('tasks.state')}</th>
+                <th scope="col">{t('tasks.money')}</th>
+                <th scope="col">{t('plans.state')}</th>
+                <th scope="col">{t('plans.by')}</th>
+                {reviewer && <th scope="col">{t('plans.decide')}</th>}
+                <th scope="col">{t('plans.history')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {data.map((one) => (
+                <tr key={one.period} data-period={one.period} data-state={one.state}>
+                  <th scope="row">
+                    {one.period}
+                    {one.provisional && <div className="muted">{t('plans.provisional')}</div>}
+                  </th>
+                  <td>
+                    <Said report={one} />
+                  </td>
+                  <td>
+                    {one.money.map((line) => (
+                      <div key={line.source ?? ''}>
+                        {line.source ?? t('tasks.noSource')}: {t('tasks.allotted')}{' '}
+                        {formatExact(line.allotted, language)}, {t('tasks.spent')}{' '}
+                        {formatExact(line.spent, language)}
+                      </div>
+                    ))}
+                  </td>
+                  <td>{t(`valueState.${one.state}`)}</td>
+                  <td>
+                    {one.account}
+                    <div className="muted">{written(one.at, language)}</div>
+                    {one.reason}
+                    {one.sourceFile !== null && <div className="muted">{one.sourceFile}</div>}
+                  </td>
+                  {reviewer && (
+                    <td>
+                      <Review report={one} />
+                    </td>
+                  )}
+                  <td>
+                    <button
+                      type="button"
+                      className="button button-quiet"
+                      aria-expanded={open === one.period}
+                      onClick={() => setOpen(open === one.period ? null : one.period)}
+                    >
+                      {one.version}
+                    </button>
+                    {open === one.period && <History report={one} />}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Said({ report }: { report: TaskReport }) {
+  const { t, language } = useTexts();
+  return (
+    <>
+      {t(`taskState.${report.progress}`)}
+      {report.percent !== null && <> {formatExact(report.percent, language)} %</>}
+      {report.delivered !== null && <div>{report.delivered}</div>}
+      {report.note !== null && <div className="muted">{report.note}</div>}
+    </>
+  );
+}
+
+function written(instant: string, language: string): string {
+  return new Date(instant).toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB', {
+    timeZone: 'Asia/Ho_Chi_Minh',
+  });
+}
+
+function Review({ report }: { report: TaskReport }) {
+  const { t } = useTexts();
+  const client = useQueryClient();
+  const [reason, setReason] = useState('');
+  const review = useMutation({
+    mutationFn: (decision: Decision) => decideReport(report, decision, reason.trim()),
+    onSuccess: () => {
+      setReason('');
+      return client.invalidateQueries({ queryKey: plansKey });
+    },
+  });
+  const possible = decisions.filter((one) => allowed[report.state].includes(one));
+  return (
+    <>
+      <input
+        aria-label={`${t('plans.reason')} ${report.period}`}
+        placeholder={t('plans.reason')}
+        maxLength={1000}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      <div>
+        {possible.map((one) => (
+          <button
+            key={one}
+            type="button"
+            className="button"
+            data-decision={one}
+            disabled={
+              review.isPending || ((one === 'return' || one === 'reopen') && reason.trim() === '')
+            }
+            onClick={() => review.mutate(one)}
+          >
+            {t(`decision.${one}`)}
+          </button>
+        ))}
+      </div>
+      {review.isError && <Failure error={review.error} />}
+    </>
+  );
+}
+
+function History({ report }: { report: TaskReport }) {
+  const { t, language } = useTexts();
+  const { data, error } = useQuery(reportQuery(report.plan, report.task, report.period));
+  if (error) return <Failure error={error} />;
+  if (!data) return <Loading />;
+  return (
+    <ol>
+      {data.versions.map((one) => (
+        <li key={one.version}>
+          {t(`valueChange.${one.change}`)}: {t(`taskState.${one.progress}`)}
+          {one.percent !== null && <> {formatExact(one.percent, language)} %</>}, {one.account},{' '}
+          {written(one.at, language)}
+          {one.reason !== null && <>: {one.reason}</>}
+        </li>
+      ))}
+    </ol>
+  );
+}
