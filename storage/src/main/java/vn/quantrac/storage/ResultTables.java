@@ -45,6 +45,18 @@ public final class ResultTables {
         from ledger group by station_code order by 1
       """;
 
+  /** What is not compared column by column, by its name. */
+  private static final Map<String, String> SELECTED =
+      Map.of(
+          "rejection",
+          REJECTIONS,
+          "ledger",
+          LEDGER,
+          "alert",
+          ComparedAlerts.ALERTS,
+          "alert_transition",
+          ComparedAlerts.TOLD);
+
   private final DatabaseConfig config;
 
   public ResultTables(DatabaseConfig config) {
@@ -60,8 +72,7 @@ public final class ResultTables {
   public List<String> names() {
     List<String> names =
         new ArrayList<>(ComparedTable.all().stream().map(ComparedTable::name).toList());
-    names.add("rejection");
-    names.add("ledger");
+    names.addAll(SELECTED.keySet().stream().sorted().toList());
     return names;
   }
 
@@ -116,11 +127,9 @@ public final class ResultTables {
   }
 
   private static String select(Connection connection, String name) throws SQLException {
-    if (name.equals("rejection")) {
-      return REJECTIONS;
-    }
-    if (name.equals("ledger")) {
-      return LEDGER;
+    String selected = SELECTED.get(name);
+    if (selected != null) {
+      return selected;
     }
     ComparedTable table =
         ComparedTable.all().stream()

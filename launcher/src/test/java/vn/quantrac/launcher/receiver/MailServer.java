@@ -17,12 +17,13 @@ import org.subethamail.smtp.server.SMTPServer;
 import vn.quantrac.launcher.tls.TestCertificate;
 
 /** A mail server that takes nothing before STARTTLS, and keeps all that comes. */
-final class MailServer implements AutoCloseable {
+public final class MailServer implements AutoCloseable {
 
   private final List<MimeMessage> got = new CopyOnWriteArrayList<>();
   private final SMTPServer server;
 
-  MailServer(TestCertificate certificate) {
+  /** Listens at a port of its own. */
+  public MailServer(TestCertificate certificate) {
     BasicMessageListener keep = (context, from, to, data) -> got.add(parsed(data));
     this.server =
         SMTPServer.port(0)
@@ -56,11 +57,13 @@ final class MailServer implements AutoCloseable {
     }
   }
 
-  int port() {
+  /** Where it listens. */
+  public int port() {
     return server.getPortAllocated();
   }
 
-  List<MimeMessage> got() {
+  /** All that has come, in its order. */
+  public List<MimeMessage> got() {
     return new ArrayList<>(got);
   }
 
