@@ -53,7 +53,16 @@ const detail = accepting<Schemas['AlertDetail']>()(
   v.object({
     ...fields,
     evidence: v.object({
-      kind: v.picklist(['ASSESSMENT', 'INDEX', 'DAY', 'READINGS', 'STATION', 'RECEIVER']),
+      kind: v.picklist([
+        'ASSESSMENT',
+        'INDEX',
+        'DAY',
+        'READINGS',
+        'STATION',
+        'RECEIVER',
+        'PLAN_TASK',
+        'PLAN_REPORT',
+      ]),
       at: instant,
       assessment: v.nullable(v.string()),
     }),

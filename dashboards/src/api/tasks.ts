@@ -231,7 +231,7 @@ export function importReports(plan: string, file: File, preview: boolean) {
   return checked(send(), imported);
 }
 
-export const dueKinds = ['VALUE', 'PROGRESS'] as const;
+export const dueKinds = ['VALUE', 'PROGRESS', 'REPORT'] as const;
 export type DueKind = (typeof dueKinds)[number];
 
 const due = accepting<Schemas['Due']>()(
@@ -269,3 +269,66 @@ export const dueQuery = (filter: DueFilter) =>
         duePage,
       ),
   });
+
+const dutyFields = {
+  plan: v.string(),
+  report: v.string(),
+  year: v.number(),
+  name: textSchema,
+  from: v.array(agencySchema),
+  to: v.array(agencySchema),
+  due: v.nullable(v.string()),
+  overdue: v.boolean(),
+  handedIn: v.boolean(),
+  handedInOn: v.nullable(v.string()),
+  note: v.nullable(v.string()),
+  file: v.nullable(v.string()),
+  reason: v.nullable(v.string()),
+  version: v.number(),
+  account: v.nullable(v.string()),
+  at: v.nullable(instant),
+};
+const duty = accepting<Schemas['Report']>()(v.object(dutyFields));
+export type ReportDuty = v.InferOutput<typeof duty>;
+
+/** The reports that a plan asks for, by year. */
+export const dutiesQuery = (plan: string) =>
+  queryOptions({
+    queryKey: [...plansKey, 'duties', plan],
+    queryFn: async () =>
+      (
+        await checked(
+          client.GET('/api/v1/plans/{plan}/reports', { params: { path: { plan } } }),
+          wholeList(duty),
+        )
+      ).items,
+  });
+
+const dutyOptions = ({ plan, report, year, version }: ReportDuty) => ({
+  params: {
+    path: { plan, report, year: String(year) },
+    header: version === 0 ? { 'If-None-Match': '*' } : { 'If-Match': `"${String(version)}"` },
+  },
+});
+
+/** Marks a report as handed in; an empty note or file is left out. */
+export function handIn(one: ReportDuty, handedInOn: string, note: string, file: string) {
+  return checked(
+    client.PUT('/api/v1/plans/{plan}/reports/{report}/{year}', {
+      ...dutyOptions(one),
+      body: { handedInOn, ...(note !== '' && { note }), ...(file !== '' && { file }) },
+    }),
+    duty,
+  );
+}
+
+/** Takes back that a report was handed in. */
+export function undoHandIn(one: ReportDuty, reason: string) {
+  return checked(
+    client.POST('/api/v1/plans/{plan}/reports/{report}/{year}/undo', {
+      ...dutyOptions(one),
+      body: { reason },
+    }),
+    duty,
+  );
+}

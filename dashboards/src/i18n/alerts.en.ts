@@ -52,6 +52,8 @@ export const alertsEn: typeof alertsVi = {
       DAY: 'Data of the station on that day',
       READINGS: 'Readings of the station',
       STATION: 'Page of the station',
+      PLAN_TASK: 'Task of the plan',
+      PLAN_REPORT: 'Report that the plan asks for',
       RECEIVER: 'Receivers of alerts and their delivery logs',
     },
     history: 'History',

@@ -50,6 +50,8 @@ export const alertsVi = {
       DAY: 'Số liệu của trạm trong ngày',
       READINGS: 'Số đo của trạm',
       STATION: 'Trang của trạm',
+      PLAN_TASK: 'Nhiệm vụ của kế hoạch',
+      PLAN_REPORT: 'Báo cáo mà kế hoạch yêu cầu',
       RECEIVER: 'Nơi nhận cảnh báo và nhật ký gửi',
     },
     history: 'Diễn biến',

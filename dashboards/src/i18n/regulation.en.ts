@@ -582,6 +582,7 @@ export const regulationEn: typeof regulationVi = {
     'alert-not-open': 'This alert is not open.',
     'unknown-plan': 'There is no such plan.',
     'unknown-indicator': 'The plan has no such indicator.',
+    'unknown-plan-report': 'The plan asks for no such report.',
     'unknown-task': 'The plan has no such task.',
     'unknown-value': 'There is no value of this period yet.',
     'value-not-open': 'The state of the value does not allow this.',

@@ -55,6 +55,19 @@ export const tasksEn: typeof tasksVi = {
     what: 'What',
     kind: 'Kind',
     anyKind: 'Any kind',
+    handedIn: 'Handed in {{date}}',
+    notHandedIn: 'Not handed in',
+    markHandedIn: 'Mark as handed in',
+    undoHandedIn: 'Take back',
+    handedInOn: 'Day',
+    file: 'Number of the letter, or file',
+    noDuties: 'The document asks for no report.',
+    duties: 'Reports that the plan asks for',
+    dutiesIntro:
+      'A mark ends the alerts about the report. Taking it back needs a reason; everything is kept.',
+    takenBack: 'Taken back: {{reason}}',
+    taskOf: 'Task {{code}} ({{plan}})',
+    reportOf: 'Report of {{year}} ({{plan}})',
   },
   taskState: {
     NOT_REPORTED: 'Not reported',
@@ -63,5 +76,5 @@ export const tasksEn: typeof tasksVi = {
     DONE: 'Done',
     STOPPED: 'Stopped',
   },
-  dueKind: { VALUE: 'Value of an indicator', PROGRESS: 'Progress of a task' },
+  dueKind: { VALUE: 'Value of an indicator', PROGRESS: 'Progress of a task', REPORT: 'Report' },
 };

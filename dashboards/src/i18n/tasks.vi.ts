@@ -53,6 +53,19 @@ export const tasksVi = {
     what: 'Nội dung',
     kind: 'Loại',
     anyKind: 'Mọi loại',
+    handedIn: 'Đã nộp {{date}}',
+    notHandedIn: 'Chưa nộp',
+    markHandedIn: 'Đánh dấu đã nộp',
+    undoHandedIn: 'Bỏ đánh dấu',
+    handedInOn: 'Ngày nộp',
+    file: 'Số văn bản hoặc tên tệp',
+    noDuties: 'Văn bản không yêu cầu báo cáo nào.',
+    duties: 'Báo cáo mà kế hoạch yêu cầu',
+    dutiesIntro:
+      'Đánh dấu đã nộp thì cảnh báo về hạn của báo cáo tự kết thúc. Bỏ đánh dấu cần lý do; mọi lần đều được giữ lại.',
+    takenBack: 'Đã bỏ đánh dấu: {{reason}}',
+    taskOf: 'Nhiệm vụ {{code}} ({{plan}})',
+    reportOf: 'Báo cáo năm {{year}} ({{plan}})',
   },
   taskState: {
     NOT_REPORTED: 'Chưa báo cáo',
@@ -61,5 +74,5 @@ export const tasksVi = {
     DONE: 'Hoàn thành',
     STOPPED: 'Dừng',
   },
-  dueKind: { VALUE: 'Giá trị chỉ tiêu', PROGRESS: 'Tiến độ nhiệm vụ' },
+  dueKind: { VALUE: 'Giá trị chỉ tiêu', PROGRESS: 'Tiến độ nhiệm vụ', REPORT: 'Báo cáo' },
 };

@@ -11,6 +11,8 @@ import { formatParameter } from '../../domain/units';
 import { useTexts } from '../../i18n';
 import { AlertForms } from './AlertForms';
 import { AlertHistory } from './AlertHistory';
+import { AlertSubject } from './AlertSubject';
+import { planPage } from './planSubject';
 import { AlertValue } from './AlertValue';
 import { SeverityMark } from './SeverityMark';
 
@@ -39,7 +41,7 @@ function One({ id }: { id: number }) {
   return (
     <article data-testid="alert" data-state={alert.state}>
       <h1>
-        {language === 'vi' ? alert.name : alert.nameEn}: {alert.subject}
+        {language === 'vi' ? alert.name : alert.nameEn}: <AlertSubject subject={alert.subject} />
         {alert.parameter !== null && ` · ${formatParameter(alert.parameter)}`}
       </h1>
       <p className="alert-line">
@@ -96,6 +98,8 @@ const moment = (at: string) => formatMoment(Date.parse(at), defaultZone);
 /** The page of this app that shows what raised the alert. */
 function evidencePage({ evidence, subject }: AlertDetail): string {
   const station = `/stations/${encodeURIComponent(subject)}`;
+  const page = planPage(subject);
+  if (page) return page;
   if (evidence.kind === 'RECEIVER') return '/administration?view=receivers';
   if (evidence.assessment !== null) {
     return `/assessments/${encodeURIComponent(evidence.assessment)}`;

@@ -5,6 +5,7 @@ import { defaultZone, formatMoment } from '../../domain/time';
 import { formatParameter } from '../../domain/units';
 import { useTexts } from '../../i18n';
 import { AcknowledgeButton } from './AcknowledgeButton';
+import { AlertSubject } from './AlertSubject';
 import { AlertValue } from './AlertValue';
 import { SeverityMark } from './SeverityMark';
 
@@ -49,7 +50,7 @@ function AlertLine({ alert }: { alert: Alert }) {
         <span className="muted"> {t(`alertClass.${alert.class}`)}</span>
       </th>
       <td>
-        {alert.subject}
+        <AlertSubject subject={alert.subject} />
         {alert.parameter !== null && ` · ${formatParameter(alert.parameter)}`}
       </td>
       <td>

@@ -9,10 +9,11 @@ import { useTexts } from '../../i18n';
 import { AboutPlan } from './AboutPlan';
 import { IndicatorTable } from './IndicatorTable';
 import { OwedValues } from './OwedValues';
+import { ReportDuties } from '../tasks/ReportDuties';
 import { TaskTable } from './TaskTable';
 import './plans.css';
 
-const parts = ['indicators', 'tasks', 'owed', 'about'] as const;
+const parts = ['indicators', 'tasks', 'owed', 'reports', 'about'] as const;
 
 /** One plan: its indicators, its tasks, its document. */
 export default function PlanPage({ code }: { code: string }) {
@@ -40,6 +41,7 @@ export default function PlanPage({ code }: { code: string }) {
       {part === 'indicators' && <IndicatorTable plan={plan} />}
       {part === 'tasks' && <TaskTable plan={plan} />}
       {part === 'owed' && <OwedValues plan={plan} />}
+      {part === 'reports' && <ReportDuties plan={plan.code} />}
       {part === 'about' && <AboutPlan plan={plan} />}
     </div>
   );

@@ -151,6 +151,7 @@ function Table({ items }: { items: Due[] }) {
 }
 
 function addressOf({ plan, kind, code }: Due): string {
+  if (kind === 'REPORT') return `/plans/${plan}?part=reports`;
   const part = kind === 'VALUE' ? 'indicators' : 'tasks';
   return `/plans/${plan}/${part}/${encodeURIComponent(code)}`;
 }

@@ -71,7 +71,7 @@ export function ReportForm({ task, plan }: { task: PlanTask; plan: PlanDetail })
   return (
     <section className="card">
       <h2>{t('tasks.report')}</h2>
-      <form className="value-form" onSubmit={submit} data-testid="report-form">
+      <form className="value-form" onSubmit={submit} data-testid="progress-form">
         <Field
           text={t('plans.periodOf')}
           value={period}

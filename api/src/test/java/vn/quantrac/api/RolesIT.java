@@ -49,7 +49,19 @@ class RolesIT {
           Map.entry("{name}", "nobody"));
 
   private static final Map<String, String> PLAN_VALUES =
-      Map.of("{plan}", "none", "{indicator}", "1", "{period}", "2020", "{task}", "1");
+      Map.of(
+          "{plan}",
+          "none",
+          "{indicator}",
+          "1",
+          "{period}",
+          "2020",
+          "{task}",
+          "1",
+          "{report}",
+          "1",
+          "{year}",
+          "2020");
 
   private static RunningApi api;
 

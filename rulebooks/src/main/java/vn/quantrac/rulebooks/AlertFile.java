@@ -15,6 +15,7 @@ import vn.quantrac.domain.alert.AlertClass;
 import vn.quantrac.domain.alert.AlertCondition;
 import vn.quantrac.domain.alert.AlertRule;
 import vn.quantrac.domain.alert.AlertSeverity;
+import vn.quantrac.domain.alert.Deadline;
 import vn.quantrac.domain.alert.Delays;
 import vn.quantrac.domain.station.StationKind;
 import vn.quantrac.domain.statistics.AveragingPeriod;
@@ -44,7 +45,8 @@ record AlertFile(
       @Nullable Instrument instrument,
       @Nullable Capture capture,
       @Nullable Silence silence,
-      @Nullable Receiver receiver) {}
+      @Nullable Receiver receiver,
+      @Nullable DeadlineOf deadline) {}
 
   record Limit(List<String> averagings, BigDecimal raiseAbovePercent, BigDecimal clearAtPercent) {}
 
@@ -57,6 +59,8 @@ record AlertFile(
   record Silence(int afterMinutes, int afterIntervals) {}
 
   record Receiver(int afterFailures, int afterMinutes) {}
+
+  record DeadlineOf(Deadline.Of of, Deadline.Phase phase, int days) {}
 
   /** The rule that an entry describes, or empty after findings. */
   static Optional<AlertRule> rule(
@@ -121,14 +125,16 @@ record AlertFile(
     Capture capture = entry.capture();
     Silence silence = entry.silence();
     Receiver receiver = entry.receiver();
+    DeadlineOf deadline = entry.deadline();
     long conditions =
-        Stream.of(limit, index, instrument, capture, silence, receiver)
+        Stream.of(limit, index, instrument, capture, silence, receiver, deadline)
             .filter(Objects::nonNull)
             .count();
     if (conditions != 1) {
       document.refuse(
           Rule.NEVER_FIRES,
-          "a rule has exactly one of limit, index, instrument, capture, silence and receiver, got "
+          "a rule has exactly one of limit, index, instrument, capture, silence, receiver and"
+              + " deadline, got "
               + conditions,
           entry);
       return Optional.empty();
@@ -166,6 +172,13 @@ record AlertFile(
           entry,
           "receiver",
           () -> new AlertCondition.ReceiverDead(receiver.afterFailures(), receiver.afterMinutes()));
+    }
+    if (deadline != null) {
+      return usable(
+          document,
+          entry,
+          "deadline",
+          () -> new Deadline(deadline.of(), deadline.phase(), deadline.days()));
     }
     return Optional.ofNullable(instrument).map(one -> new AlertCondition.Instrument(one.symptom()));
   }
@@ -218,6 +231,9 @@ record AlertFile(
           "alertClass");
       return false;
     }
+    if (condition instanceof Deadline) {
+      return suitsPlan(document, entry);
+    }
     boolean ofPlatform = condition instanceof AlertCondition.ReceiverDead;
     if (ofPlatform && entry.alertClass() != AlertClass.SYSTEM) {
       document.refuse(
@@ -251,6 +267,35 @@ record AlertFile(
       document.refuse(
           Rule.NOT_USABLE,
           "this condition has its delay in afterMinutes and ends with the first message",
+          entry,
+          entry.onDelayMinutes() != null ? "onDelayMinutes" : "offDelayMinutes");
+    }
+    return !atOnce;
+  }
+
+  /** What a plan wants is of no station, and days are no minutes. */
+  private static boolean suitsPlan(Document<AlertFile> document, Entry entry) {
+    if (entry.alertClass() != AlertClass.PLAN) {
+      document.refuse(
+          Rule.NOT_USABLE,
+          "a deadline raises alerts of class plan, got " + entry.alertClass().name(),
+          entry,
+          "alertClass");
+      return false;
+    }
+    if (entry.stationKinds() != null || entry.parameters() != null) {
+      document.refuse(
+          Rule.NOT_USABLE,
+          "a deadline is of no station and no series",
+          entry,
+          entry.stationKinds() != null ? "stationKinds" : "parameters");
+      return false;
+    }
+    boolean atOnce = entry.onDelayMinutes() != null || entry.offDelayMinutes() != null;
+    if (atOnce) {
+      document.refuse(
+          Rule.NOT_USABLE,
+          "a deadline counts in days and ends when what is wanted is there",
           entry,
           entry.onDelayMinutes() != null ? "onDelayMinutes" : "offDelayMinutes");
     }

@@ -4,8 +4,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.api.access.Router;
+import vn.quantrac.domain.alert.Deadline;
+import vn.quantrac.domain.plan.PlanDeadline;
 import vn.quantrac.domain.statistics.AveragingPeriod;
 import vn.quantrac.storage.AlertRow;
 import vn.quantrac.storage.AssessmentKey;
@@ -27,7 +30,9 @@ record EvidenceView(Kind kind, Instant at, @Nullable String assessment, String h
     DAY,
     READINGS,
     STATION,
-    RECEIVER
+    RECEIVER,
+    PLAN_TASK,
+    PLAN_REPORT
   }
 
   static EvidenceView of(AlertRow row) {
@@ -37,6 +42,12 @@ record EvidenceView(Kind kind, Instant at, @Nullable String assessment, String h
       String receiver = subject.substring(DeadReceivers.SUBJECT.length());
       return new EvidenceView(
           Kind.RECEIVER, at, null, Router.BASE + "/receivers/" + encoded(receiver));
+    }
+    if (row.station() == null) {
+      Optional<PlanDeadline.Subject> wanted = PlanDeadline.Subject.read(subject);
+      if (wanted.isPresent()) {
+        return of(wanted.get(), at);
+      }
     }
     Integer series = row.series();
     AveragingPeriod averaging = row.averaging();
@@ -58,6 +69,16 @@ record EvidenceView(Kind kind, Instant at, @Nullable String assessment, String h
         ? new EvidenceView(Kind.DAY, at, null, ofSeries + "/days" + around(at, Duration.ofDays(1)))
         : new EvidenceView(
             Kind.READINGS, at, null, ofSeries + "/readings" + around(at, Duration.ofHours(1)));
+  }
+
+  /** A day of a plan. */
+  private static EvidenceView of(PlanDeadline.Subject wanted, Instant at) {
+    String plan = Router.BASE + "/plans/" + encoded(wanted.plan());
+    String code = encoded(wanted.code());
+    return wanted.of() == Deadline.Of.TASK
+        ? new EvidenceView(Kind.PLAN_TASK, at, null, plan + "/tasks/" + code)
+        : new EvidenceView(
+            Kind.PLAN_REPORT, at, null, plan + "/reports/" + code + "/" + wanted.year());
   }
 
   private static String around(Instant at, Duration before) {

@@ -26,11 +26,14 @@ import vn.quantrac.domain.indicator.Indicator;
 import vn.quantrac.domain.indicator.Rhythm;
 import vn.quantrac.domain.plan.Plan;
 import vn.quantrac.domain.plan.PlanTask;
+import vn.quantrac.domain.plan.ReportDuty;
 import vn.quantrac.domain.plan.ReportingDays;
 import vn.quantrac.domain.plan.Timing;
 import vn.quantrac.storage.IndicatorValueState;
 import vn.quantrac.storage.IndicatorValueStore;
 import vn.quantrac.storage.Page;
+import vn.quantrac.storage.PlanReportRow;
+import vn.quantrac.storage.PlanReportStore;
 import vn.quantrac.storage.Role;
 import vn.quantrac.storage.TaskProgressRow;
 import vn.quantrac.storage.TaskProgressStore;
@@ -48,6 +51,7 @@ public final class DueRoutes {
   private final PlanAddress address;
   private final IndicatorValueStore values;
   private final TaskProgressStore progress;
+  private final PlanReportStore reports;
   private final ValueCheck check;
 
   /** The states that stand, by kind, code and period, and the tasks that have ended, with when. */
@@ -57,10 +61,12 @@ public final class DueRoutes {
       RulebooksInForce rulebooks,
       IndicatorValueStore values,
       TaskProgressStore progress,
+      PlanReportStore reports,
       Clock clock) {
     this.address = new PlanAddress(rulebooks);
     this.values = values;
     this.progress = progress;
+    this.reports = reports;
     this.check = new ValueCheck(clock);
   }
 
@@ -84,6 +90,7 @@ public final class DueRoutes {
     for (Plan plan : address.plans().all()) {
       if (only == null || only.equals(plan.code())) {
         found.addAll(of(plan, agency, until));
+        found.addAll(reports(plan, agency, until));
       }
     }
     List<DueView> wanted =
@@ -144,6 +151,38 @@ public final class DueRoutes {
                       until)
                   .ifPresent(owed::add);
             }
+          }
+        }
+      }
+    }
+    return owed;
+  }
+
+  /** The reports with a day that nobody marked as handed in. */
+  private List<DueView> reports(Plan plan, @Nullable String agency, LocalDate until) {
+    Set<String> handedIn =
+        reports.of(plan.code()).stream()
+            .filter(PlanReportRow::handedIn)
+            .map(row -> row.report() + "\n" + row.year())
+            .collect(Collectors.toSet());
+    List<DueView> owed = new ArrayList<>();
+    for (ReportDuty duty : plan.reports()) {
+      if (duty.due() != null && asked(plan, duty.from(), agency)) {
+        for (int year = plan.period().from(); year <= plan.period().to(); year++) {
+          LocalDate due = ReportingDays.day(duty, year);
+          if (!due.isAfter(until) && !handedIn.contains(duty.code() + "\n" + year)) {
+            owed.add(
+                new DueView(
+                    Kind.REPORT,
+                    plan.code(),
+                    plan.name(),
+                    duty.code(),
+                    duty.name(),
+                    AgencyView.of(plan, duty.from()),
+                    "%04d".formatted(year),
+                    Owed.MISSING,
+                    due,
+                    due.isBefore(check.today())));
           }
         }
       }

@@ -28,7 +28,9 @@ record DueView(
     /** A value of an indicator. */
     VALUE,
     /** Progress of a task. */
-    PROGRESS
+    PROGRESS,
+    /** A report that a plan asks for. */
+    REPORT
   }
 
   /** What is the matter with it. */

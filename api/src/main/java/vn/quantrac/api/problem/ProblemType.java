@@ -29,6 +29,7 @@ public enum ProblemType {
   UNKNOWN_ALERT("unknown-alert", 404, "No such alert"),
   UNKNOWN_PLAN("unknown-plan", 404, "No such plan"),
   UNKNOWN_INDICATOR("unknown-indicator", 404, "The plan has no such indicator"),
+  UNKNOWN_PLAN_REPORT("unknown-plan-report", 404, "The plan asks for no such report"),
   UNKNOWN_TASK("unknown-task", 404, "The plan has no such task"),
   UNKNOWN_VALUE("unknown-value", 404, "No value was entered for this period"),
   UNKNOWN_MAINTENANCE("unknown-maintenance", 404, "No such work goes on or is to come"),

@@ -13,7 +13,14 @@ import vn.quantrac.domain.station.Station;
 import vn.quantrac.domain.statistics.AveragingPeriod;
 
 /** What an alert rule watches, with its thresholds. */
-public sealed interface AlertCondition {
+public sealed interface AlertCondition
+    permits AlertCondition.LimitExceeded,
+        AlertCondition.IndexLevel,
+        AlertCondition.Instrument,
+        AlertCondition.LowCapture,
+        AlertCondition.StationSilent,
+        AlertCondition.ReceiverDead,
+        Deadline {
 
   /** Per cent of a whole. */
   BigDecimal HUNDRED = BigDecimal.valueOf(100);

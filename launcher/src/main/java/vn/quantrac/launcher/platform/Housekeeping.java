@@ -5,6 +5,7 @@ import vn.quantrac.launcher.data.DataFolder;
 import vn.quantrac.launcher.keeping.KeepingConfig;
 import vn.quantrac.launcher.keeping.Upkeep;
 import vn.quantrac.launcher.missing.MissingConfig;
+import vn.quantrac.launcher.plan.DeadlineWatch;
 import vn.quantrac.launcher.plan.IndicatorWatch;
 import vn.quantrac.launcher.receiver.DeliveryConfig;
 import vn.quantrac.launcher.rulebook.RulebookWatch;
@@ -61,6 +62,9 @@ public final class Housekeeping implements AutoCloseable {
     parts.start(
         "computed indicators",
         () -> IndicatorWatch.start(database.dataSource(), rulebooks::inForce, Clock.systemUTC()));
+    parts.start(
+        "deadlines of plans",
+        () -> DeadlineWatch.start(database.dataSource(), rulebooks::inForce, Clock.systemUTC()));
     MissingReadings.start(parts, database.dataSource(), broker, missing);
     AnnouncedAlerts.start(parts, database.dataSource(), broker);
     ToldReceivers.start(parts, database.dataSource(), delivery);

@@ -22,6 +22,7 @@ import vn.quantrac.launcher.broker.BrokerTls;
 import vn.quantrac.launcher.broker.EmbeddedBroker;
 import vn.quantrac.launcher.database.EmbeddedServer;
 import vn.quantrac.launcher.keeping.Upkeep;
+import vn.quantrac.launcher.plan.DeadlineWatch;
 import vn.quantrac.launcher.plan.IndicatorWatch;
 import vn.quantrac.launcher.receiver.DeliveryConfig;
 import vn.quantrac.launcher.rulebook.RulebookWatch;
@@ -139,6 +140,9 @@ public final class Platform implements AutoCloseable {
     parts.start(
         "computed indicators",
         () -> IndicatorWatch.start(database.dataSource(), rulebooks::inForce, Clock.systemUTC()));
+    parts.start(
+        "deadlines of plans",
+        () -> DeadlineWatch.start(database.dataSource(), rulebooks::inForce, Clock.systemUTC()));
     MissingReadings.start(parts, database.dataSource(), broker.account(), config.missing());
     AnnouncedAlerts.start(parts, database.dataSource(), broker.account());
     ToldReceivers.start(parts, database.dataSource(), delivery);

@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,6 +133,45 @@ class BrowserIT {
     eventually(part("account")).containsText("trực ca");
     assertThat(page.getByText("Quản trị", new Page.GetByTextOptions().setExact(true)).count())
         .isZero();
+  }
+
+  @Test
+  void aTaskIsReportedAndFollowedAndAReportOfThePlanIsMarkedAsHandedIn() throws Exception {
+    String plan = "/plans/quang-tri-environment-2026";
+    LocalDate today = LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh"));
+    open("/sign-in");
+    signIn("admin", Files.readString(product.data().resolve("secrets/admin-password")).strip());
+    eventually(part("account")).isVisible(visiblePatience());
+    open(plan + "/tasks/I.2");
+    Locator form = part("progress-form");
+    form.locator("input").first().fill("2026");
+    form.locator("select").first().selectOption("DONE");
+    form.locator("input[type=checkbox]").check();
+    form.locator("button[type=submit]").click();
+    Locator report = part("reports").locator("tr[data-period='2026']");
+    eventually(report).hasAttribute("data-state", "SUBMITTED");
+    report.locator("button[data-decision=approve]").click();
+    eventually(report).hasAttribute("data-state", "APPROVED");
+    open("/tasks?plan=quang-tri-environment-2026&progress=DONE");
+    eventually(part("followed-tasks").locator("tbody tr")).hasCount(1);
+    eventually(part("followed-tasks")).containsText("Hoàn thành");
+    part("filter-progress").selectOption("STOPPED");
+    assertThat(page).hasURL(Pattern.compile("progress=STOPPED"));
+    eventually(page.getByText("Không có nhiệm vụ nào khớp")).isVisible();
+
+    open("/alerts?class=PLAN");
+    eventually(part("alerts").locator("tr[data-class=PLAN]").first()).isVisible(visiblePatience());
+    open(plan + "?part=reports");
+    Locator duty =
+        part("duties").locator("tr[data-report='report-11-15/%d']".formatted(today.getYear()));
+    duty.locator("input[type=date]").fill(today.toString());
+    duty.locator("input").nth(1).fill("312/BC");
+    duty.locator("button[type=submit]").click();
+    eventually(duty).hasAttribute("data-handed-in", "true");
+    eventually(duty).containsText("312/BC");
+    duty.locator("input").first().fill("Nộp nhầm");
+    duty.locator("button[type=submit]").click();
+    eventually(duty).hasAttribute("data-handed-in", "false");
   }
 
   @Test

@@ -1,0 +1,159 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState, type SyntheticEvent } from 'react';
+import { plansKey } from '../../api/plans';
+import { dutiesQuery, handIn, undoHandIn, type ReportDuty } from '../../api/tasks';
+import { Failure } from '../../components/Failure';
+import { Loading } from '../../components/Loading';
+import { RoleGate } from '../../components/RoleGate';
+import { noValue } from '../../domain/numbers';
+import { useTexts } from '../../i18n';
+import { writtenDate } from '../plans/taskSpans';
+import './tasks.css';
+
+/** The reports that a plan asks for, and which of them were handed in. */
+export function ReportDuties({ plan }: { plan: string }) {
+  const { t } = useTexts();
+  return (
+    <RoleGate needs="viewer" text={t('plans.needsViewer')}>
+      <Duties plan={plan} />
+    </RoleGate>
+  );
+}
+
+function Duties({ plan }: { plan: string }) {
+  const { t, language } = useTexts();
+  const { data, error, isPending, refetch } = useQuery(dutiesQuery(plan));
+  if (isPending) return <Loading />;
+  if (!data) return <Failure error={error} onRetry={() => void refetch()} />;
+  if (data.length === 0) return <p className="hint">{t('tasks.noDuties')}</p>;
+  return (
+    <section className="card">
+      <h2>{t('tasks.duties')}</h2>
+      <p className="muted">{t('tasks.dutiesIntro')}</p>
+      <div className="table-scroll">
+        <table data-testid="duties">
+          <thead>
+            <tr>
+              <th scope="col">{t('tasks.year')}</th>
+              <th scope="col">{t('tasks.what')}</th>
+              <th scope="col">{t('plans.due')}</th>
+              <th scope="col">{t('plans.state')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {[...data].reverse().map((one) => (
+              <tr
+                key={`${one.report} ${String(one.year)}`}
+                data-report={`${one.report}/${String(one.year)}`}
+                data-handed-in={one.handedIn}
+              >
+                <td>{one.year}</td>
+                <th scope="row">
+                  {one.name[language]}
+                  <div className="muted">
+                    {one.from.map((agency) => agency.name).join('; ')} →{' '}
+                    {one.to.map((agency) => agency.name).join('; ')}
+                  </div>
+                </th>
+                <td>
+                  {one.due === null ? noValue : writtenDate(one.due)}
+                  {one.overdue && (
+                    <div>
+                      <span className="task-state task-overdue">{t('tasks.late')}</span>
+                    </div>
+                  )}
+                </td>
+                <td>
+                  {one.handedIn && one.handedInOn !== null
+                    ? t('tasks.handedIn', { date: writtenDate(one.handedInOn) })
+                    : t('tasks.notHandedIn')}
+                  {one.account !== null && <div className="muted">{one.account}</div>}
+                  {one.file !== null && <div>{one.file}</div>}
+                  {one.note !== null && <div className="muted">{one.note}</div>}
+                  {one.reason !== null && (
+                    <div className="muted">{t('tasks.takenBack', { reason: one.reason })}</div>
+                  )}
+                  <RoleGate needs="operator" text="" silent>
+                    {one.handedIn ? <Undo duty={one} /> : <Mark duty={one} />}
+                  </RoleGate>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function Mark({ duty }: { duty: ReportDuty }) {
+  const { t } = useTexts();
+  const client = useQueryClient();
+  const [on, setOn] = useState('');
+  const [file, setFile] = useState('');
+  const [note, setNote] = useState('');
+  const mark = useMutation({
+    mutationFn: () => handIn(duty, on, note.trim(), file.trim()),
+    onSuccess: () => client.invalidateQueries({ queryKey: plansKey }),
+  });
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault();
+    mark.mutate();
+  };
+  return (
+    <form className="value-form" onSubmit={submit}>
+      <label className="field">
+        <span>{t('tasks.handedInOn')}</span>
+        <input type="date" required value={on} onChange={(event) => setOn(event.target.value)} />
+      </label>
+      <label className="field">
+        <span>{t('tasks.file')}</span>
+        <input
+          maxLength={200}
+          required={note.trim() === ''}
+          value={file}
+          onChange={(event) => setFile(event.target.value)}
+        />
+      </label>
+      <label className="field">
+        <span>{t('tasks.note')}</span>
+        <input maxLength={1000} value={note} onChange={(event) => setNote(event.target.value)} />
+      </label>
+      <button type="submit" className="button" disabled={mark.isPending}>
+        {t('tasks.markHandedIn')}
+      </button>
+      {mark.isError && <Failure error={mark.error} />}
+    </form>
+  );
+}
+
+function Undo({ duty }: { duty: ReportDuty }) {
+  const { t } = useTexts();
+  const client = useQueryClient();
+  const [reason, setReason] = useState('');
+  const undo = useMutation({
+    mutationFn: () => undoHandIn(duty, reason.trim()),
+    onSuccess: () => client.invalidateQueries({ queryKey: plansKey }),
+  });
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault();
+    undo.mutate();
+  };
+  return (
+    <form className="value-form" onSubmit={submit}>
+      <label className="field">
+        <span>{t('plans.reason')}</span>
+        <input
+          required
+          maxLength={1000}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </label>
+      <button type="submit" className="button" disabled={undo.isPending}>
+        {t('tasks.undoHandedIn')}
+      </button>
+      {undo.isError && <Failure error={undo.error} />}
+    </form>
+  );
+}
