@@ -583,6 +583,7 @@ export const regulationEn: typeof regulationVi = {
     'unknown-plan': 'There is no such plan.',
     'unknown-indicator': 'The plan has no such indicator.',
     'unknown-plan-report': 'The plan asks for no such report.',
+    'unknown-link': 'The task has no such link.',
     'unknown-task': 'The plan has no such task.',
     'unknown-value': 'There is no value of this period yet.',
     'value-not-open': 'The state of the value does not allow this.',

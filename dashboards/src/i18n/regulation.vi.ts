@@ -580,6 +580,7 @@ export const regulationVi = {
     'unknown-plan': 'Không có kế hoạch này.',
     'unknown-indicator': 'Kế hoạch không có chỉ tiêu này.',
     'unknown-plan-report': 'Kế hoạch không có báo cáo này.',
+    'unknown-link': 'Nhiệm vụ không có liên kết này.',
     'unknown-task': 'Kế hoạch không có nhiệm vụ này.',
     'unknown-value': 'Kỳ này chưa có giá trị.',
     'value-not-open': 'Trạng thái của giá trị không cho phép việc này.',

@@ -9,6 +9,7 @@ import { RoleGate } from '../../components/RoleGate';
 import { noValue } from '../../domain/numbers';
 import { useTexts } from '../../i18n';
 import { MoneyTable } from './Budget';
+import { Effects } from './Effects';
 import { ReportForm } from './ReportForm';
 import { ReportTable } from './ReportTable';
 import { StandingMark } from './StandingMark';
@@ -43,6 +44,7 @@ export default function TaskPage({ plan, code }: { plan: string; code: string })
       <Declared task={data} />
       <RoleGate needs="viewer" text={t('tasks.needsViewer')}>
         <ReportTable task={data} />
+        <Effects task={data} />
         <RoleGate needs="operator" text="" silent>
           {whole && <ReportForm task={data} plan={whole} />}
           <TaskImportForm plan={plan} />

@@ -138,7 +138,8 @@ class PlanAlertsIT {
     look(Instant.parse("2026-12-01T00:00:00Z"));
     // Eight tasks of 2026 end on 31 December, 30 days from 1 December.
     assertThat(subjects("task-due")).hasSize(8);
-    // What was due is over, and the report of 2025 was overdue for 366 days, until 21 November 2026.
+    // What was due is over, and the report of 2025 was overdue for 366 days, until 21 November
+    // 2026.
     assertThat(
             officer.get("/api/v1/alerts?class=PLAN&state=ACTIVE_UNACK&limit=1000").items().stream()
                 .map(one -> one.get("rule").asText())

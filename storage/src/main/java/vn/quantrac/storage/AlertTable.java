@@ -13,7 +13,6 @@ import vn.quantrac.domain.alert.AlertChange.Event;
 import vn.quantrac.domain.alert.AlertCondition;
 import vn.quantrac.domain.alert.AlertRule;
 import vn.quantrac.domain.alert.ConditionSide;
-import vn.quantrac.domain.alert.Deadline;
 import vn.quantrac.domain.alert.KnownAlert;
 import vn.quantrac.domain.alert.KnownAlert.Evidence;
 import vn.quantrac.domain.alert.Occurrence;
@@ -286,6 +285,6 @@ final class AlertTable {
         : condition instanceof AlertCondition.StationSilent
                 || condition instanceof AlertCondition.ReceiverDead
             ? "min"
-            : condition instanceof Deadline ? "d" : null;
+            : null;
   }
 }

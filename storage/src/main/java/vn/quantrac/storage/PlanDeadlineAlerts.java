@@ -85,12 +85,12 @@ public final class PlanDeadlineAlerts {
                 new Day(deadline.from(one.due()), one.due().atStartOfDay(ZONE).toInstant()));
           }
         }
-        look(rule, deadline, holding, now);
+        look(rule, holding, now);
       }
     }
   }
 
-  private void look(AlertRule rule, Deadline deadline, Map<String, Day> holding, Instant now) {
+  private void look(AlertRule rule, Map<String, Day> holding, Instant now) {
     Set<String> standing =
         new HashSet<>(
             jdbi.withHandle(
@@ -109,17 +109,12 @@ public final class PlanDeadlineAlerts {
           Transactions.run(
               dataSource,
               "writing alerts of plans",
-              connection -> write(connection, rule, deadline, subject, holding.get(subject), now));
+              connection -> write(connection, rule, subject, holding.get(subject), now));
     }
   }
 
   private static boolean write(
-      Connection connection,
-      AlertRule rule,
-      Deadline deadline,
-      String subject,
-      @Nullable Day day,
-      Instant now)
+      Connection connection, AlertRule rule, String subject, @Nullable Day day, Instant now)
       throws SQLException {
     var handle = Sql.handle(connection);
     AlertTable table = new AlertTable(handle);
@@ -130,7 +125,6 @@ public final class PlanDeadlineAlerts {
             table.newest(condition).orElse(null),
             day == null ? null : day.from().atStartOfDay(ZONE).toInstant(),
             day == null ? now : day.due(),
-            deadline.days(),
             now);
     changes.forEach(change -> table.write(condition, rule, change));
     AlertWriter.tell(handle, table);

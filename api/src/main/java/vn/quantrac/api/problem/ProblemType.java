@@ -31,6 +31,7 @@ public enum ProblemType {
   UNKNOWN_INDICATOR("unknown-indicator", 404, "The plan has no such indicator"),
   UNKNOWN_PLAN_REPORT("unknown-plan-report", 404, "The plan asks for no such report"),
   UNKNOWN_TASK("unknown-task", 404, "The plan has no such task"),
+  UNKNOWN_LINK("unknown-link", 404, "The task has no such link"),
   UNKNOWN_VALUE("unknown-value", 404, "No value was entered for this period"),
   UNKNOWN_MAINTENANCE("unknown-maintenance", 404, "No such work goes on or is to come"),
   UNKNOWN_RECEIVER("unknown-receiver", 404, "No such receiver"),

@@ -1,6 +1,5 @@
 package vn.quantrac.domain.alert;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,11 +20,10 @@ public final class DeadlineChanges {
    * @param newest the newest alert of this rule and subject; null when there is none
    * @param since when the condition began to hold; null when it does not hold
    * @param due the beginning of the day by which it is wanted
-   * @param days of the rule
    * @param now the clock on the wall
    */
   public static List<AlertChange> of(
-      @Nullable KnownAlert newest, @Nullable Instant since, Instant due, int days, Instant now) {
+      @Nullable KnownAlert newest, @Nullable Instant since, Instant due, Instant now) {
     boolean stands = newest != null && newest.condition().clearedAt() == null;
     if (stands == (since != null)) {
       return List.of();
@@ -54,7 +52,7 @@ public final class DeadlineChanges {
     // What was met once and is not any more holds since that was taken back.
     Instant started = newest == null || since == null ? since : now;
     if (started != null) {
-      Fact fact = new Fact(due, Finding.HOLDS, null, BigDecimal.valueOf(days), now);
+      Fact fact = new Fact(due, Finding.HOLDS, null, null, now);
       changes.add(
           new AlertChange(
               null,

@@ -3,7 +3,6 @@ package vn.quantrac.domain.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -58,7 +57,7 @@ class DeadlineTest {
         1,
         new ConditionSide(SINCE, SINCE, clearedAt, false, false),
         SINCE,
-        new Evidence(DAY, null, BigDecimal.valueOf(15)),
+        new Evidence(DAY, null, null),
         acknowledged,
         closed,
         null);
@@ -66,31 +65,31 @@ class DeadlineTest {
 
   @Test
   void isRaisedOnceWithTheDayFromWhichItHeld() {
-    List<AlertChange> changes = DeadlineChanges.of(null, SINCE, DAY, 15, NOW);
+    List<AlertChange> changes = DeadlineChanges.of(null, SINCE, DAY, NOW);
     assertThat(changes).hasSize(1);
     assertThat(changes.get(0).condition().startedAt()).isEqualTo(SINCE);
     assertThat(changes.get(0).events()).containsExactly(new Event(AlertEvent.RAISED, NOW));
-    assertThat(DeadlineChanges.of(known(null, false, false), SINCE, DAY, 15, NOW)).isEmpty();
-    assertThat(DeadlineChanges.of(null, null, DAY, 15, NOW)).isEmpty();
+    assertThat(DeadlineChanges.of(known(null, false, false), SINCE, DAY, NOW)).isEmpty();
+    assertThat(DeadlineChanges.of(null, null, DAY, NOW)).isEmpty();
   }
 
   @Test
   void endsWhenItIsMetAndWhatAPersonClosedStaysClosed() {
-    List<AlertChange> changes = DeadlineChanges.of(known(null, false, false), null, DAY, 15, NOW);
+    List<AlertChange> changes = DeadlineChanges.of(known(null, false, false), null, DAY, NOW);
     assertThat(changes.get(0).state()).isEqualTo(AlertState.CLEARED_UNACK);
     assertThat(changes.get(0).events()).containsExactly(new Event(AlertEvent.CLEARED, NOW));
-    assertThat(DeadlineChanges.of(known(null, true, true), SINCE, DAY, 15, NOW)).isEmpty();
-    AlertChange quiet = DeadlineChanges.of(known(null, true, true), null, DAY, 15, NOW).get(0);
+    assertThat(DeadlineChanges.of(known(null, true, true), SINCE, DAY, NOW)).isEmpty();
+    AlertChange quiet = DeadlineChanges.of(known(null, true, true), null, DAY, NOW).get(0);
     assertThat(quiet.events()).isEmpty();
     assertThat(quiet.state()).isEqualTo(AlertState.CLOSED);
   }
 
   @Test
   void whatWasMetAndTakenBackIsAnotherOne() {
-    List<AlertChange> changes = DeadlineChanges.of(known(SINCE, false, false), SINCE, DAY, 15, NOW);
+    List<AlertChange> changes = DeadlineChanges.of(known(SINCE, false, false), SINCE, DAY, NOW);
     assertThat(changes).hasSize(2);
     assertThat(changes.get(0).events()).containsExactly(new Event(AlertEvent.SUPERSEDED, NOW));
     assertThat(changes.get(1).condition().startedAt()).isEqualTo(NOW);
-    assertThat(DeadlineChanges.of(known(SINCE, true, false), SINCE, DAY, 15, NOW)).hasSize(1);
+    assertThat(DeadlineChanges.of(known(SINCE, true, false), SINCE, DAY, NOW)).hasSize(1);
   }
 }

@@ -1,0 +1,211 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState, type SyntheticEvent } from 'react';
+import { Link } from 'wouter';
+import { indicatorsQuery, plansKey, type PlanTask } from '../../api/plans';
+import { addLink, linksQuery, undoLink, type TaskLink } from '../../api/tasks';
+import { useSearchState } from '../../app/useSearchState';
+import { Failure } from '../../components/Failure';
+import { Loading } from '../../components/Loading';
+import { RoleGate } from '../../components/RoleGate';
+import { Segmented } from '../../components/Segmented';
+import { useTexts } from '../../i18n';
+import { EffectTable } from './EffectTable';
+
+const windows = [90, 180, 365, 730] as const;
+
+/** What a task is meant to move, and what was measured before and after it. */
+export function Effects({ task }: { task: PlanTask }) {
+  const { t } = useTexts();
+  const [search, change] = useSearchState();
+  const { data, error, isPending, refetch } = useQuery(linksQuery(task.plan, task.code));
+  if (isPending) return <Loading />;
+  if (!data) return <Failure error={error} onRetry={() => void refetch()} />;
+  const around = search.get('around') === 'end' ? 'end' : 'start';
+  const days = windows.find((one) => String(one) === search.get('window')) ?? 365;
+  return (
+    <section className="card" data-testid="effects">
+      <h2>{t('tasks.effects')}</h2>
+      <p className="muted">{t('tasks.effectsIntro')}</p>
+      {data.length === 0 && <p className="hint">{t('tasks.noLinks')}</p>}
+      {data.length > 0 && (
+        <div className="toolbar">
+          <Segmented
+            label={t('tasks.around')}
+            value={around}
+            options={[
+              { value: 'start', text: t('tasks.start') },
+              { value: 'end', text: t('tasks.end') },
+            ]}
+            onChange={(value) => change({ around: value === 'start' ? null : value })}
+          />
+          <Segmented
+            label={t('tasks.window')}
+            value={String(days)}
+            options={windows.map((one) => ({
+              value: String(one),
+              text: t('tasks.windowDays', { days: one }),
+            }))}
+            onChange={(value) => change({ window: value === '365' ? null : value })}
+          />
+        </div>
+      )}
+      {data.map((link) => (
+        <article key={`${String(link.id)} ${link.indicator ?? ''}`} data-testid="task-link">
+          <LinkHead task={task} link={link} />
+          {link.series.length === 0 && <p className="muted">{t('tasks.noSeries')}</p>}
+          {link.series.map((series) => (
+            <EffectTable
+              key={`${series.station} ${series.parameter}`}
+              task={task}
+              wanted={{ ...series, around, days }}
+            />
+          ))}
+        </article>
+      ))}
+      <RoleGate needs="operator" text="" silent>
+        <AddLink task={task} />
+      </RoleGate>
+    </section>
+  );
+}
+
+function LinkHead({ task, link }: { task: PlanTask; link: TaskLink }) {
+  const { t, language } = useTexts();
+  return (
+    <>
+      <h3>
+        {link.indicator !== null ? (
+          <Link href={`/plans/${task.plan}/indicators/${link.indicator}`}>
+            {link.indicator} {link.name?.[language]}
+          </Link>
+        ) : (
+          <Link href={`/stations/${encodeURIComponent(link.station ?? '')}`}>
+            {link.station} · {link.parameter}
+          </Link>
+        )}
+      </h3>
+      <p className="muted">
+        {link.id === null ? t('tasks.byDocument') : `${link.account ?? ''}: ${link.reason ?? ''}`}
+      </p>
+      {link.id !== null && (
+        <RoleGate needs="operator" text="" silent>
+          <UndoLink task={task} id={link.id} />
+        </RoleGate>
+      )}
+    </>
+  );
+}
+
+function UndoLink({ task, id }: { task: PlanTask; id: number }) {
+  const { t } = useTexts();
+  const client = useQueryClient();
+  const [reason, setReason] = useState('');
+  const undo = useMutation({
+    mutationFn: () => undoLink(task.plan, task.code, id, reason.trim()),
+    onSuccess: () => client.invalidateQueries({ queryKey: plansKey }),
+  });
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault();
+    undo.mutate();
+  };
+  return (
+    <form className="value-form" onSubmit={submit}>
+      <label className="field">
+        <span>{t('plans.reason')}</span>
+        <input
+          required
+          maxLength={1000}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </label>
+      <button type="submit" className="button button-quiet" disabled={undo.isPending}>
+        {t('tasks.undoLink')}
+      </button>
+      {undo.isError && <Failure error={undo.error} />}
+    </form>
+  );
+}
+
+function AddLink({ task }: { task: PlanTask }) {
+  const { t, language } = useTexts();
+  const client = useQueryClient();
+  const { data: indicators } = useQuery(indicatorsQuery(task.plan));
+  const [indicator, setIndicator] = useState('');
+  const [station, setStation] = useState('');
+  const [parameter, setParameter] = useState('');
+  const [reason, setReason] = useState('');
+  const add = useMutation({
+    mutationFn: () =>
+      addLink(
+        task.plan,
+        task.code,
+        indicator === '' ? { station, parameter } : { indicator },
+        reason.trim(),
+      ),
+    onSuccess: () => {
+      setIndicator('');
+      setStation('');
+      setParameter('');
+      setReason('');
+      return client.invalidateQueries({ queryKey: plansKey });
+    },
+  });
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault();
+    add.mutate();
+  };
+  return (
+    <form className="value-form" onSubmit={submit} data-testid="link-form">
+      <strong>{t('tasks.link')}</strong>
+      <label className="field">
+        <span>{t('tasks.linkIndicator')}</span>
+        <select value={indicator} onChange={(event) => setIndicator(event.target.value)}>
+          <option value="">{t('tasks.orSeries')}</option>
+          {(indicators ?? [])
+            .filter((one) => !task.indicators.includes(one.code))
+            .map((one) => (
+              <option key={one.code} value={one.code}>
+                {one.code} {one.name[language]}
+              </option>
+            ))}
+        </select>
+      </label>
+      {indicator === '' && (
+        <>
+          <label className="field">
+            <span>{t('tasks.station')}</span>
+            <input
+              required
+              maxLength={64}
+              value={station}
+              onChange={(event) => setStation(event.target.value.trim())}
+            />
+          </label>
+          <label className="field">
+            <span>{t('tasks.parameter')}</span>
+            <input
+              required
+              maxLength={64}
+              value={parameter}
+              onChange={(event) => setParameter(event.target.value.trim())}
+            />
+          </label>
+        </>
+      )}
+      <label className="field">
+        <span>{t('plans.reason')}</span>
+        <input
+          required
+          maxLength={1000}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </label>
+      <button type="submit" className="button" disabled={add.isPending}>
+        {t('tasks.addLink')}
+      </button>
+      {add.isError && <Failure error={add.error} />}
+    </form>
+  );
+}
