@@ -15,6 +15,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import vn.quantrac.api.testing.Answer;
 import vn.quantrac.api.testing.ApiClient;
+import vn.quantrac.api.testing.CapClaims;
 import vn.quantrac.api.testing.Province;
 import vn.quantrac.api.testing.RunningApi;
 import vn.quantrac.api.testing.StoredVerdicts;
@@ -151,7 +152,7 @@ class CapIT {
 
     assertThat(answer.mediaType()).isEqualTo("application/cap+xml");
     Element message = document(answer);
-    assertThat(message.getNamespaceURI()).isEqualTo("urn:oasis:names:tc:emergency:cap:1.2");
+    CapClaims.assertHold(message);
     List<String> expected = new ArrayList<>(ALERT);
     expected.remove("references");
     assertThat(names(message)).isEqualTo(expected);
@@ -184,6 +185,7 @@ class CapIT {
 
     assertThat(answer.text()).doesNotContain("nội bộ").doesNotContain("lan<");
     Element message = document(answer);
+    CapClaims.assertHold(message);
     assertThat(names(message)).isEqualTo(ALERT);
     assertThat(text(message, "msgType")).isEqualTo("Update");
     // RAISED was 1, the comment 2.
@@ -192,6 +194,35 @@ class CapIT {
         .matches("quantrac@127.0.0.1,quantrac@127.0.0.1-" + id + "-1,\\S+\\+07:00");
     assertThat(text(children(message).get(7), "responseType")).isEqualTo("AllClear");
     assertThat(text(children(message).get(7), "urgency")).isEqualTo("Past");
+  }
+
+  @Test
+  void whatNeverWasIsCancelled() throws Exception {
+    days("CD1", "60");
+    long id = alert("CD1");
+    days("CD1", "40");
+
+    Element message = document(anybody.get(FEED + "/" + id));
+    CapClaims.assertHold(message);
+    assertThat(text(message, "msgType")).isEqualTo("Cancel");
+    assertThat(text(message, "references")).contains("-" + id + "-1,");
+  }
+
+  /** Names and values of other people may hold anything; the message stays one. */
+  @Test
+  void signsOfXmlInNamesAreText() throws Exception {
+    days("CE1", "60");
+    String registration =
+        """
+        {"name": "A & B <'c'> Ổ 1", "kind": "ambient-air", "latitude": 21.0, "longitude": 105.8,
+         "series": [{"parameter": "PM2.5", "unit": "ug/m3", "intervalSeconds": 60}]}
+        """;
+    assertThat(api.as(Role.ADMINISTRATOR).put("/api/v1/stations/CE1", registration).status())
+        .isEqualTo(200);
+
+    Element message = document(anybody.get(FEED + "/" + alert("CE1")));
+    CapClaims.assertHold(message);
+    assertThat(text(children(message).get(6), "headline")).contains("A & B <'c'> Ổ 1 (CE1)");
   }
 
   @Test
