@@ -30,6 +30,7 @@ public final class Retention {
   private static final String READINGS = "READINGS";
   private static final String VERSIONS = "VERSIONS";
   private static final String CHANGES = "CHANGES";
+  private static final String DELIVERIES = "DELIVERIES";
 
   /** Tables of former versions, each with the column that its keys begin with. */
   private static final Map<String, String> HISTORIES =
@@ -91,6 +92,7 @@ public final class Retention {
     note(removed, VERSIONS, versions(before(rules.versions(), now)));
     note(removed, Removals.REJECTIONS, rejections(before(rules.rejections(), now)));
     note(removed, CHANGES, changes(before(rules.changes(), now)));
+    note(removed, DELIVERIES, deliveries(before(rules.deliveries(), now)));
     return removed;
   }
 
@@ -230,6 +232,25 @@ public final class Retention {
         """
             .formatted(last, BATCH);
     return inBatches(CHANGES, sql);
+  }
+
+  /** Those of an alert that is open stay: what is told next is counted from them. */
+  private long deliveries(@Nullable Instant last) {
+    if (last == null) {
+      return 0;
+    }
+    String sql =
+        """
+        delete from alert_delivery
+         where id = any(array(
+               select d.id from alert_delivery d left join alert a on a.id = d.alert_id
+                where d.state <> 'WAITING' and d.ended_at <= timestamptz '%s'
+                  and (a.id is null or a.state = 'CLOSED')
+                order by d.id limit %d))
+        returning ended_at as time
+        """
+            .formatted(last, BATCH);
+    return inBatches(DELIVERIES, sql);
   }
 
   private long rejections(@Nullable Instant last) {

@@ -12,12 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param rejections refused messages, by receipt
  * @param changes delivered entries of the change log, by the time of the decision; the decisions
  *     themselves stay
+ * @param deliveries lines of the logs of receivers of alerts that are over with their alert, by
+ *     when they ended
  */
 public record RetentionRules(
     @Nullable Duration readings,
     @Nullable Duration versions,
     @Nullable Duration rejections,
-    @Nullable Duration changes) {
+    @Nullable Duration changes,
+    @Nullable Duration deliveries) {
 
   /**
    * Stations send up to 60 days late in normal operation, and what they send must meet all that it
@@ -25,8 +28,9 @@ public record RetentionRules(
    */
   public static final Duration LEAST = Duration.ofDays(90);
 
-  /** Nothing ever goes. */
-  public static final RetentionRules NONE = new RetentionRules(null, null, null, null);
+  /** Of what receivers of alerts were told a year is kept, of all else everything. */
+  public static final RetentionRules DEFAULT =
+      new RetentionRules(null, null, null, null, Duration.ofDays(365));
 
   /**
    * @throws IllegalArgumentException when a duration is shorter than {@link #LEAST}
@@ -36,6 +40,7 @@ public record RetentionRules(
     check("versions", versions);
     check("rejections", rejections);
     check("changes", changes);
+    check("deliveries", deliveries);
   }
 
   private static void check(String name, @Nullable Duration kept) {

@@ -134,7 +134,7 @@ class RetentionIT extends OnEachServer {
     }
     writer.write(List.of(message(station, 99, reading("PM2.5", 3 * MINUTES_OF_DAY, "2"))));
     Duration kept = Duration.ofDays(100);
-    Retention retention = new Retention(source, new RetentionRules(kept, null, null, null));
+    Retention retention = new Retention(source, new RetentionRules(kept, null, null, null, null));
     // The horizon is at day 20.5; two days before it are left for the tests of those after it.
     Instant now = BASE.plus(kept).plus(Duration.ofHours(20 * 24 + 12));
 
@@ -174,7 +174,7 @@ class RetentionIT extends OnEachServer {
     register(source, "aged-3", "PM2.5");
     new StreamPosition(source).advance(new ChangeLog(source).last() - 1);
     Duration kept = Duration.ofDays(100);
-    Retention retention = new Retention(source, new RetentionRules(null, kept, kept, kept));
+    Retention retention = new Retention(source, new RetentionRules(null, kept, kept, kept, null));
 
     Instant soon = Instant.parse("2026-03-02T00:00:00Z");
     assertThat(retention.run(soon)).isEmpty();
@@ -195,9 +195,48 @@ class RetentionIT extends OnEachServer {
     assertThat(rows("select count(*) from station where code = 'aged'")).containsExactly("1");
   }
 
+  /**
+   * Of a closed alert two lines ended 366 days ago and one 364; of an open one, and of what waits,
+   * nothing goes; a test that was sent long ago is about no alert.
+   */
+  @Test
+  void whatReceiversWereToldGoesWithItsAlertWhenThatIsOver() {
+    execute("truncate alert_delivery, alert_transition, alert_action, alert, receiver cascade");
+    execute(
+        """
+        insert into receiver (name, kind, language, least_severity, enabled, together_seconds, created_by)
+        values ('one', 'EMAIL', 'vi', 'WARNING', true, 0, 'admin')
+        """);
+    execute(
+        """
+        insert into alert (subject, rule, rule_id, rule_version, class, severity, started_at, last_at,
+                           evidence_at, state)
+        select 'S', 'r' || state, 'r', '2026-01-01', 'ENVIRONMENT', 'MAJOR', now(), now(), now(), state
+          from unnest(array['CLOSED', 'ACTIVE_UNACK']) as u (state)
+        """);
+    execute(
+        """
+        insert into alert_delivery (receiver_id, alert_id, key, state, ended_at)
+        select r.id, (select a.id from alert a where a.state = u.of), u.key, u.state,
+               now() - make_interval(days => u.days)
+          from receiver r, (values ('CLOSED', 'old', 'DELIVERED', 366), ('CLOSED', 'given', 'GIVEN_UP', 366),
+                                   ('CLOSED', 'young', 'DELIVERED', 364), ('CLOSED', 'waits', 'WAITING', null),
+                                   ('ACTIVE_UNACK', 'open', 'DELIVERED', 400), (null, 'test', 'DELIVERED', 400))
+               as u (of, key, state, days)
+        """);
+
+    assertThat(new Retention(source, RetentionRules.DEFAULT).run(Instant.now()))
+        .isEqualTo(Map.of("DELIVERIES", 3L));
+    assertThat(rows("select key from alert_delivery order by key"))
+        .containsExactly("open", "waits", "young");
+    assertThat(rows("select removed_rows::text from removal where kind = 'DELIVERIES'"))
+        .containsExactly("3");
+    assertThat(rows("select count(*)::text from alert")).containsExactly("2");
+  }
+
   @Test
   void lessThanTheLatenessOfStationsIsRefused() {
-    assertThatThrownBy(() -> new RetentionRules(Duration.ofDays(60), null, null, null))
+    assertThatThrownBy(() -> new RetentionRules(Duration.ofDays(60), null, null, null, null))
         .hasMessageContaining("readings must be kept for at least 90 days, not 60");
     assertThatThrownBy(() -> new RejectionQuota(source, 0, 1)).hasMessageContaining("at least 1");
     assertThatThrownBy(() -> ChunkCompression.after(source, Duration.ofDays(89)))

@@ -8,12 +8,13 @@ import vn.quantrac.launcher.setting.SettingException;
 import vn.quantrac.storage.RejectionQuota;
 import vn.quantrac.storage.RetentionRules;
 
-/** What is kept for how long. Without these options everything is kept. */
+/** What is kept for how long. Without these options nearly everything is kept. */
 final class KeepingOptions {
   private static final String READINGS = "--keep-readings-days";
   private static final String VERSIONS = "--keep-versions-days";
   private static final String REJECTED = "--keep-rejected-days";
   private static final String CHANGES = "--keep-changes-days";
+  private static final String DELIVERIES = "--keep-deliveries-days";
   private static final String COMPRESS = "--compress-after-days";
   private static final String MESSAGES = "--rejected-messages";
   private static final String MEGABYTES = "--rejected-megabytes";
@@ -52,6 +53,15 @@ final class KeepingOptions {
   private @Nullable Integer changesDays;
 
   @Option(
+      names = DELIVERIES,
+      paramLabel = "DAYS",
+      defaultValue = "365",
+      description =
+          "Removes lines of the delivery logs of receivers that ended longer ago, 90 to 36500, once"
+              + " their alert is closed; the alert's own history stays (default: ${DEFAULT-VALUE}).")
+  private int deliveriesDays;
+
+  @Option(
       names = MESSAGES,
       paramLabel = "COUNT",
       defaultValue = "" + RejectionQuota.DEFAULT_MESSAGES,
@@ -86,7 +96,8 @@ final class KeepingOptions {
             days(READINGS, readingsDays),
             days(VERSIONS, versionsDays),
             days(REJECTED, rejectedDays),
-            days(CHANGES, changesDays)),
+            days(CHANGES, changesDays),
+            days(DELIVERIES, deliveriesDays)),
         Math.toIntExact(within(MESSAGES, rejectedMessages, 100, 10_000_000)),
         within(MEGABYTES, rejectedMegabytes, 8, 1_000_000) << 20,
         days(COMPRESS, compressDays));

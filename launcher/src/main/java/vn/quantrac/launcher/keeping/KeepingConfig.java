@@ -19,10 +19,10 @@ public record KeepingConfig(
     long rejectedBytes,
     @Nullable Duration compressAfter) {
 
-  /** Nothing goes but garbage beyond the usual quota. */
+  /** What goes is garbage beyond the usual quota, and what receivers were told a year ago. */
   public static final KeepingConfig DEFAULT =
       new KeepingConfig(
-          RetentionRules.NONE,
+          RetentionRules.DEFAULT,
           RejectionQuota.DEFAULT_MESSAGES,
           (long) RejectionQuota.DEFAULT_MEGABYTES << 20,
           null);
