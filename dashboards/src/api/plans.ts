@@ -92,6 +92,16 @@ const unit = v.object({ code: v.string(), symbol: text });
 const target = v.object({ year: v.number(), text: v.string(), source: v.string() });
 const counted = v.object({ period: v.string(), value: v.number(), provisional: v.boolean() });
 
+const formulas = [
+  'ANNUAL_MEAN',
+  'MONTHLY_MEAN',
+  'INDEX_DAYS_SHARE',
+  'EXCEEDANCE_DAYS',
+  'DATA_CAPTURE',
+  'UPTIME',
+] as const;
+const computation = v.object({ formula: v.picklist(formulas), parameter: v.nullable(v.string()) });
+
 const indicatorFields = {
   plan: v.string(),
   code: v.string(),
@@ -104,7 +114,7 @@ const indicatorFields = {
   direction: v.picklist(['INCREASE', 'DECREASE']),
   baseline: v.nullable(v.object({ year: v.number(), value: number, source: v.string() })),
   targets: v.array(target),
-  computed: v.nullable(v.object({ formula: v.string(), parameter: v.nullable(v.string()) })),
+  computed: v.nullable(computation),
   note: v.nullable(text),
   source: v.string(),
   last: v.nullable(counted),
@@ -303,13 +313,21 @@ export const indicatorsQuery = (code: string) =>
       ).items,
   });
 
-export const indicatorQuery = (code: string, one: string) =>
+/**
+ * An indicator with its values and progress.
+ *
+ * @param station of a computed one; null for the first that has values
+ */
+export const indicatorQuery = (code: string, one: string, station: string | null = null) =>
   queryOptions({
-    queryKey: [...plansKey, 'indicator', code, one],
+    queryKey: [...plansKey, 'indicator', code, one, station],
     queryFn: () =>
       checked(
         client.GET('/api/v1/plans/{plan}/indicators/{indicator}', {
-          params: { path: { plan: code, indicator: one } },
+          params: {
+            path: { plan: code, indicator: one },
+            query: station === null ? {} : { station },
+          },
         }),
         indicatorDetail,
       ),
@@ -409,6 +427,83 @@ export function decide(
       return checked(client.POST(`${base}/reopen`, { ...options, body: { reason } }), value);
   }
 }
+
+const day = accepting<Schemas['IndicatorDay']>()(
+  v.object({
+    day: v.string(),
+    start: instant,
+    end: instant,
+    value: number,
+    counted: v.boolean(),
+    usable: number,
+    expected: number,
+    limit: number,
+    rule: v.nullable(v.string()),
+    assessment: v.nullable(v.string()),
+    series: v.array(v.object({ parameter: v.string(), hours: v.string(), readings: v.string() })),
+  }),
+);
+const days = accepting<Schemas['IndicatorDays']>()(
+  v.object({
+    plan: v.string(),
+    indicator: v.string(),
+    name: text,
+    unit,
+    computed: computation,
+    station: v.string(),
+    timeZone: v.string(),
+    period: v.string(),
+    value: number,
+    provisional: v.boolean(),
+    counted: v.number(),
+    items: v.array(day),
+  }),
+);
+export type IndicatorDays = v.InferOutput<typeof days>;
+export type IndicatorDay = v.InferOutput<typeof day>;
+
+/** The days behind a computed value. */
+export const indicatorDaysQuery = (code: string, one: string, station: string, period: string) =>
+  queryOptions({
+    queryKey: [...plansKey, 'days', code, one, station, period],
+    queryFn: () =>
+      checked(
+        client.GET('/api/v1/plans/{plan}/indicators/{indicator}/stations/{code}/{period}/days', {
+          params: { path: { plan: code, indicator: one, code: station, period } },
+        }),
+        days,
+      ),
+  });
+
+const leaning = accepting<Schemas['LeaningIndicator']>()(
+  v.object({
+    plan: v.string(),
+    planName: text,
+    indicator: v.string(),
+    name: text,
+    unit,
+    computed: computation,
+    parameters: v.array(v.string()),
+    period: v.nullable(v.string()),
+    value: number,
+    provisional: v.boolean(),
+    targets: v.array(v.string()),
+    tasks: v.array(v.string()),
+  }),
+);
+
+/** The indicators of plans that lean on a station. */
+export const leaningQuery = (station: string) =>
+  queryOptions({
+    queryKey: [...plansKey, 'leaning', station],
+    queryFn: async () =>
+      (
+        await checked(
+          client.GET('/api/v1/stations/{code}/indicators', { params: { path: { code: station } } }),
+          whole(leaning),
+        )
+      ).items,
+  });
 
 const owed = accepting<Schemas['OwedValue']>()(
   v.object({

@@ -17,6 +17,8 @@ const AlertsPage = lazy(() => import('../features/alerts/AlertsPage'));
 const AlertPage = lazy(() => import('../features/alerts/AlertPage'));
 const PlansPage = lazy(() => import('../features/plans/PlansPage'));
 const PlanPage = lazy(() => import('../features/plans/PlanPage'));
+const PlanFormPage = lazy(() => import('../features/plans/PlanFormPage'));
+const DaysPage = lazy(() => import('../features/plans/DaysPage'));
 const IndicatorPage = lazy(() => import('../features/plans/IndicatorPage'));
 const TasksPage = lazy(() => import('../features/tasks/TasksPage'));
 const TaskPage = lazy(() => import('../features/tasks/TaskPage'));
@@ -70,6 +72,10 @@ export function App() {
                   }
                 </Route>
                 <Route path="/plans" component={PlansPage} />
+                <Route path="/new-plan">{() => <PlanFormPage key="new" code={null} />}</Route>
+                <Route path="/plans/:plan/edit">
+                  {({ plan }) => <PlanFormPage key={plan} code={plan} />}
+                </Route>
                 <Route path="/plans/:plan">
                   {({ plan }) => <PlanPage key={plan} code={plan} />}
                 </Route>
@@ -83,6 +89,9 @@ export function App() {
                 </Route>
                 <Route path="/tasks" component={TasksPage} />
                 <Route path="/owed" component={OwedPage} />
+                <Route path="/plans/:plan/indicators/:indicator/stations/:station/:period">
+                  {(of) => <DaysPage key={Object.values(of).join(' ')} {...of} />}
+                </Route>
                 <Route path="/cameras" component={CamerasPage} />
                 <Route path="/cameras/:code">
                   {({ code }) => <CameraPage key={code} code={code} />}

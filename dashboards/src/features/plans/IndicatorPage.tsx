@@ -1,7 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { Link } from 'wouter';
 import { indicatorQuery, type IndicatorDetail } from '../../api/plans';
+import { useSearchState } from '../../app/useSearchState';
 import { useTitle } from '../../app/useTitle';
 import { Failure } from '../../components/Failure';
 import { Loading } from '../../components/Loading';
@@ -21,7 +22,12 @@ const ChartCanvas = lazy(() => import('../../charts/ChartCanvas'));
 /** One indicator: whether it is on its way, in a sentence, in a picture, in numbers. */
 export default function IndicatorPage({ plan, code }: { plan: string; code: string }) {
   const { t, language } = useTexts();
-  const { data, error, isPending, refetch } = useQuery(indicatorQuery(plan, code));
+  const [search, change] = useSearchState();
+  const station = search.get('station');
+  const { data, error, isPending, refetch } = useQuery({
+    ...indicatorQuery(plan, code, station),
+    placeholderData: keepPreviousData,
+  });
   useTitle(data?.name[language] ?? t('plans.title'));
   if (isPending) return <Loading />;
   if (!data) return <Failure error={error} onRetry={() => void refetch()} />;
@@ -33,6 +39,12 @@ export default function IndicatorPage({ plan, code }: { plan: string; code: stri
       <h1>
         {data.code} {data.name[language]}
       </h1>
+      {data.computed !== null && (
+        <StationChoice
+          indicator={data}
+          onChange={(chosen) => change({ station: chosen === '' ? null : chosen })}
+        />
+      )}
       <section className="card">
         <p>
           <ClassMark of={data.assessment} />
@@ -67,6 +79,35 @@ export default function IndicatorPage({ plan, code }: { plan: string; code: stri
         <ValueTable indicator={data} />
       </RoleGate>
     </div>
+  );
+}
+
+/** Of a computed indicator: which station's values are looked at. */
+function StationChoice({
+  indicator,
+  onChange,
+}: {
+  indicator: IndicatorDetail;
+  onChange: (station: string) => void;
+}) {
+  const { t } = useTexts();
+  const stations = [...new Set(indicator.stations.map(({ station }) => station))];
+  if (stations.length === 0) return null;
+  return (
+    <label className="toolbar">
+      {t('plans.station')}
+      <select
+        value={indicator.progress.station ?? ''}
+        data-testid="station-choice"
+        onChange={(event) => onChange(event.target.value)}
+      >
+        {stations.map((station) => (
+          <option key={station} value={station}>
+            {station}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
 import { planQuery } from '../../api/plans';
 import { useSearchState } from '../../app/useSearchState';
 import { useTitle } from '../../app/useTitle';
 import { Failure } from '../../components/Failure';
 import { Loading } from '../../components/Loading';
+import { RoleGate } from '../../components/RoleGate';
 import { Segmented } from '../../components/Segmented';
 import { useTexts } from '../../i18n';
 import { AboutPlan } from './AboutPlan';
@@ -29,6 +31,13 @@ export default function PlanPage({ code }: { code: string }) {
   return (
     <div className="page plan-page">
       <h1>{plan.name[language]}</h1>
+      <RoleGate needs="analyst" text="" silent>
+        <p>
+          <Link href={`/plans/${code}/edit`} className="button button-quiet">
+            {t('planForm.editThis')}
+          </Link>
+        </p>
+      </RoleGate>
       {plan.remark && <p className="intro">{plan.remark[language]}</p>}
       <div className="toolbar">
         <Segmented

@@ -4,6 +4,7 @@ import { plansQuery, progressClasses, type Plan } from '../../api/plans';
 import { useTitle } from '../../app/useTitle';
 import { Failure } from '../../components/Failure';
 import { Loading } from '../../components/Loading';
+import { RoleGate } from '../../components/RoleGate';
 import { useTexts } from '../../i18n';
 import { ClassMark } from './ClassMark';
 import { writtenDate } from './taskSpans';
@@ -22,6 +23,13 @@ export default function PlansPage() {
         <Link href="/tasks">{t('tasks.title')}</Link> ·{' '}
         <Link href="/owed">{t('tasks.owedTitle')}</Link>
       </p>
+      <RoleGate needs="analyst" text="" silent>
+        <p>
+          <Link href="/new-plan" className="button">
+            {t('planForm.new')}
+          </Link>
+        </p>
+      </RoleGate>
       {isPending && <Loading />}
       {error && <Failure error={error} onRetry={() => void refetch()} />}
       {data && (

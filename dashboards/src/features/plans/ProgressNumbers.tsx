@@ -1,6 +1,8 @@
+import type { ReactNode } from 'react';
 import type { IndicatorDetail } from '../../api/plans';
 import { formatExact, formatValue, noValue } from '../../domain/numbers';
 import { useTexts } from '../../i18n';
+import { ClassMark } from './ClassMark';
 
 /** The numbers behind the sentence: trend, and how it stands towards each target. */
 export function ProgressNumbers({ indicator }: { indicator: IndicatorDetail }) {
@@ -12,7 +14,8 @@ export function ProgressNumbers({ indicator }: { indicator: IndicatorDetail }) {
     value === null ? noValue : `${formatValue(value, language)} ${symbol}`.trim();
   const percent = (value: number | null) =>
     value === null ? noValue : `${formatValue(value, language)} %`;
-  const rows: [Rows, (one: Target) => string][] = [
+  const rows: [Rows, (one: Target) => ReactNode][] = [
+    ['progress', (one) => <ClassMark of={one.progress.assessment} />],
     ['required', (one) => number(one.required)],
     ['ratio', (one) => percent(one.progress.ratio)],
     ['distance', (one) => number(one.distance)],
@@ -42,10 +45,19 @@ export function ProgressNumbers({ indicator }: { indicator: IndicatorDetail }) {
             <dd>{number(progress.expected)}</dd>
           </>
         )}
+        <dt>{t('plans.method')}</dt>
+        <dd>
+          {t(`trendMethod.${progress.trend.method}`)}
+          {line === null && (
+            <div className="muted">
+              {t('plans.noTrend', { count: progress.trend.count, needed: progress.trend.needed })}
+            </div>
+          )}
+        </dd>
         {line && test && (
           <>
-            <dt>{t('plans.method')}</dt>
-            <dd>{t(`trendMethod.${progress.trend.method}`)}</dd>
+            <dt>{t('plans.course')}</dt>
+            <dd>{t(`trendCourse.${progress.trend.course}`)}</dd>
             <dt>{t('plans.slope')}</dt>
             <dd>{number(line.slope)}</dd>
             <dt>
@@ -99,4 +111,12 @@ export function ProgressNumbers({ indicator }: { indicator: IndicatorDetail }) {
 
 type Target = IndicatorDetail['progress']['targets'][number];
 type Rows =
-  'required' | 'ratio' | 'distance' | 'wayDone' | 'timePassed' | 'still' | 'projected' | 'attained';
+  | 'progress'
+  | 'required'
+  | 'ratio'
+  | 'distance'
+  | 'wayDone'
+  | 'timePassed'
+  | 'still'
+  | 'projected'
+  | 'attained';

@@ -2,6 +2,7 @@ import { Link } from 'wouter';
 import type { IndicatorDetail } from '../../api/plans';
 import { formatValue } from '../../domain/numbers';
 import { useTexts } from '../../i18n';
+import { daysAddress } from './daysAddress';
 
 /** What was computed for each station and year, and the way to its days and hours. */
 export function StationValues({ indicator }: { indicator: IndicatorDetail }) {
@@ -38,7 +39,12 @@ export function StationValues({ indicator }: { indicator: IndicatorDetail }) {
                     {one.provisional && <div className="muted">{t('plans.provisional')}</div>}
                   </td>
                   <td>
-                    <Link href={`/stations/${one.station}/statistics`}>{t('plans.daysHours')}</Link>
+                    <Link
+                      href={daysAddress(indicator.plan, indicator.code, one.station, one.period)}
+                      data-testid="days-of-value"
+                    >
+                      {t('plans.daysHours')}
+                    </Link>
                     {' · '}
                     <a href={one.inputs}>{t('plans.rows')}</a>
                   </td>

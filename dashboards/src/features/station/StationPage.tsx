@@ -17,6 +17,7 @@ import { formatPlace } from '../../domain/numbers';
 import { describeZone, formatAge, formatMoment } from '../../domain/time';
 import { useTexts } from '../../i18n';
 import { MissingSection } from '../missing/MissingSection';
+import { LeaningIndicators } from '../plans/LeaningIndicators';
 import { StatisticsSection } from '../statistics/StatisticsSection';
 import { ValidationSection } from '../validation/ValidationSection';
 import { LatestVerdicts } from '../verdicts/LatestVerdicts';
@@ -93,6 +94,7 @@ function Now({ station, now }: { station: Station; now: number }) {
         <SeriesChart station={station} now={now} />
         {hasIndex && <IndexHistory station={station} now={now} />}
       </RoleGate>
+      <LeaningIndicators station={station.code} />
       {hasIndex && <MethodNote station={station} />}
     </>
   );

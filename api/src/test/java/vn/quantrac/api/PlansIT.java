@@ -12,6 +12,7 @@ import java.time.Year;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.AfterAll;
@@ -346,17 +347,19 @@ class PlansIT {
     Instant later = Instant.parse("2026-06-01T00:00:00Z");
     IndicatorValueStore values = new IndicatorValueStore(api.database());
     Plan plan = Rulebooks.load().plans().find("tra-vinh-air-2025").orElseThrow();
-    for (String code : List.of("QT.3", "QT.4", "QT.5")) {
-      ComputedIndicators.Computed one =
-          computed
-              .compute(
-                  plan.indicator(code).orElseThrow().computed(),
-                  years.get(0),
-                  List.of("QCVN05-2023"),
-                  later)
-              .orElseThrow();
-      assertThat(values.compute(plan.code(), code, "PLAN-1", "2025", one)).isTrue();
-      assertThat(values.compute(plan.code(), code, "PLAN-1", "2025", one)).isFalse();
+    for (String code : List.of("QT.3", "QT.3.1", "QT.4", "QT.5", "QT.10", "QT.11")) {
+      Map<String, ComputedIndicators.Computed> ofYear =
+          computed.values(
+              plan.indicator(code).orElseThrow().computed(),
+              years.get(0),
+              List.of("QCVN05-2023"),
+              later);
+      assertThat(ofYear).containsOnlyKeys(code.equals("QT.3.1") ? "2025-03" : "2025");
+      ofYear.forEach(
+          (period, one) -> {
+            assertThat(values.compute(plan.code(), code, "PLAN-1", period, one)).isTrue();
+            assertThat(values.compute(plan.code(), code, "PLAN-1", period, one)).isFalse();
+          });
     }
 
     String indicators = PLANS + "/tra-vinh-air-2025/indicators/";
@@ -365,17 +368,95 @@ class PlansIT {
     assertThat(mean.get("value").asInt()).isEqualTo(50);
     assertThat(mean.get("provisional").asBoolean()).isTrue();
     assertThat(viewerGets(mean.get("inputs").asText())).hasSize(2);
+    assertThat(anybody.get(mean.get("inputs").asText()).status()).isEqualTo(401);
     // 40 ug/m3 is an index of 80, 60 one of 117: one of two days.
     assertThat(anybody.get(indicators + "QT.4").json().at("/stations/0/value").asInt())
         .isEqualTo(50);
     // Only 60 is above the 50 of 2025.
     JsonNode days = anybody.get(indicators + "QT.5").json().at("/stations/0");
     assertThat(days.get("value").asInt()).isEqualTo(1);
-    assertThat(viewerGets(days.get("inputs").asText())).hasSize(1);
+    // Both days were judged; the one of 60 is the one that is counted.
+    assertThat(viewerGets(days.get("inputs").asText()))
+        .filteredOn(day -> day.get("counted").asBoolean())
+        .extracting(day -> day.get("day").asText())
+        .containsExactly("2025-03-03");
     assertThat(anybody.get(indicators + "QT.3/progress").json().get("reason").asText())
         .isEqualTo("NO_VALUES");
     assertThat(officer.put(indicators + "QT.3/values/2025", "{\"value\": 1}").problem())
         .isEqualTo("indicator-computed");
+    wayDownFromEachFormula(indicators);
+    wayBackFromTheStation();
+  }
+
+  /** Indicator, days, hours and readings: three steps, and a fourth to what judged the day. */
+  private static void wayDownFromEachFormula(String indicators) {
+    ApiClient viewer = api.as(Role.VIEWER);
+    for (String code : List.of("QT.3", "QT.3.1", "QT.4", "QT.5", "QT.10", "QT.11")) {
+      JsonNode value = viewer.get(indicators + code).json().at("/stations/0");
+      JsonNode days = viewer.get(value.get("inputs").asText()).json();
+      assertThat(days.get("value")).as(code).isEqualTo(value.get("value"));
+      List<JsonNode> all = new ArrayList<>();
+      days.get("items").forEach(all::add);
+      List<JsonNode> counted = all.stream().filter(day -> day.get("counted").asBoolean()).toList();
+      double sum = counted.stream().mapToDouble(day -> day.get("value").asDouble()).sum();
+      double expected =
+          switch (code) {
+            case "QT.3", "QT.3.1" -> sum / counted.size();
+            case "QT.4" -> 100.0 * counted.size() / all.size();
+            case "QT.5" -> counted.size();
+            // Both days are whole; the 363 others of 2025 have nothing.
+            case "QT.10" -> 100.0 * 48 / 8_760;
+            // 48 of the 8,760 hours of 2025.
+            default -> 100 * sum / 8_760;
+          };
+      assertThat(value.get("value").asDouble()).as(code).isEqualTo(expected, within(1e-6));
+      assertThat(all).as(code).hasSize(2);
+      for (JsonNode day : all) {
+        JsonNode series = day.at("/series/0");
+        assertThat(series.get("parameter").asText()).isEqualTo("PM2.5");
+        assertThat(viewer.get(series.get("hours").asText()).items()).as(code).hasSize(24);
+        assertThat(viewer.get(series.get("readings").asText()).status()).isEqualTo(200);
+        if (code.equals("QT.4") || code.equals("QT.5")) {
+          JsonNode why = viewer.get(day.get("why").asText()).json();
+          assertThat(why.has("evidence") || why.has("explanation") || why.has("steps"))
+              .as("%s: %s", code, why)
+              .isTrue();
+          assertThat(day.get("rule").asText()).isNotBlank();
+        }
+      }
+    }
+    assertThat(
+            viewer
+                .with("Accept", "text/csv")
+                .get(indicators + "QT.5/stations/PLAN-1/2025/days")
+                .text())
+        .startsWith("day,value,counted,usable,expected,limit,rule,assessment")
+        .contains("2025-03-03,60.0,true,");
+    assertThat(viewer.get(indicators + "QT.5/stations/PLAN-1/2025-03/days").blamed())
+        .containsExactly("period");
+    assertThat(viewer.get(indicators + "QT.5/stations/NONE/2025/days").problem())
+        .isEqualTo("unknown-station");
+    assertThat(viewer.get(INDICATORS + "II.3/stations/PLAN-1/2025/days").problem())
+        .isEqualTo("unknown-value");
+  }
+
+  private static void wayBackFromTheStation() {
+    String path = "/api/v1/stations/PLAN-1/indicators";
+    // The station measures PM2.5 alone: nothing of PM10, NO2, SO2, O3 leans on it.
+    assertThat(anybody.get(path).each("indicator"))
+        .containsExactly("QT.3", "QT.3.1", "QT.4", "QT.5", "QT.10", "QT.11");
+    assertThat(anybody.get(path + "?parameter=NO2").items()).isEmpty();
+    JsonNode capture =
+        anybody.get(path).items().stream()
+            .filter(one -> one.get("indicator").asText().equals("QT.10"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(capture.get("tasks").get(0).asText()).isEqualTo("7");
+    assertThat(capture.get("period").asText()).isEqualTo("2025");
+    assertThat(viewerGets(capture.get("days").asText())).hasSize(2);
+    assertThat(anybody.get(capture.get("indicatorPath").asText()).status()).isEqualTo(200);
+    assertThat(anybody.get("/api/v1/stations/NONE/indicators").problem())
+        .isEqualTo("unknown-station");
   }
 
   private static List<JsonNode> viewerGets(String path) {

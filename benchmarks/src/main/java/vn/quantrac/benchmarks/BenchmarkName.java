@@ -11,7 +11,8 @@ enum BenchmarkName {
   RECOMPUTE(RecomputeBenchmark::new),
   RECOVERY(RecoveryBenchmark::new),
   MEMORY(MemoryBenchmark::new),
-  COST(CostBenchmark::new);
+  COST(CostBenchmark::new),
+  PLANS(PlansBenchmark::new);
 
   private final Supplier<Benchmark> maker;
 

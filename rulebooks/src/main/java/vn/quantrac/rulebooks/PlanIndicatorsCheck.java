@@ -2,6 +2,7 @@ package vn.quantrac.rulebooks;
 
 import java.math.BigDecimal;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.domain.indicator.Baseline;
@@ -66,7 +67,7 @@ final class PlanIndicatorsCheck {
         places.known(codes, target.derivedFrom(), target, "derivedFrom");
       }
       if (indicator.computed() != null) {
-        computed(indicator.computed());
+        computed(indicator, indicator.computed());
       }
     }
   }
@@ -150,10 +151,20 @@ final class PlanIndicatorsCheck {
     inside(indicator, to, target, "to");
   }
 
-  private void computed(Computation computed) {
+  private void computed(Indicator indicator, Computation computed) {
+    if (indicator.rhythm() != computed.formula().rhythm()) {
+      document.refuse(
+          Rule.NOT_USABLE,
+          "this formula has a value a %s, and the indicator one a %s"
+              .formatted(
+                  computed.formula().rhythm().name().toLowerCase(Locale.ROOT),
+                  indicator.rhythm().name().toLowerCase(Locale.ROOT)),
+          computed,
+          "formula");
+    }
     boolean needsParameter =
         switch (computed.formula()) {
-          case ANNUAL_MEAN, EXCEEDANCE_DAYS -> true;
+          case ANNUAL_MEAN, MONTHLY_MEAN, EXCEEDANCE_DAYS -> true;
           case INDEX_DAYS_SHARE, DATA_CAPTURE, UPTIME -> false;
         };
     String parameter = computed.parameter();

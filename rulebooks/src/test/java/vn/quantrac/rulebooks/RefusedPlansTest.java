@@ -94,6 +94,7 @@ class RefusedPlansTest {
         "value: 10, source | value: 110, source | range",
         "parameter: PM2.5 | parameter: PM9 | unknown-parameter",
         "formula: annual-mean | formula: median | wrong-type",
+        "formula: annual-mean | formula: monthly-mean | not-usable",
         "to: 2024-12-31 | to: 2023-12-31 | effective-order",
         "millionDong: 5 | millionDong: 0 | range",
         "month: 11, day: 15 | month: 11, day: 31 | range",

@@ -21,7 +21,7 @@ record IndicatorDetailView(
   /**
    * A computed value and where its days can be read.
    *
-   * @param inputs path in this API of the rows from which it follows
+   * @param inputs path in this API of the days from which it follows
    */
   record StationValue(
       String station, String period, BigDecimal value, boolean provisional, String inputs) {}

@@ -149,24 +149,8 @@ public final class PlanRoutes {
                         row.period(),
                         row.value(),
                         row.provisional(),
-                        inputs(formula, row)))
+                        ChainRoutes.path(row.plan(), row.indicator(), row.subject(), row.period())))
             .toList();
-  }
-
-  /** The rows that a computed value follows from; its year begins and ends in Vietnam. */
-  private static String inputs(Computation formula, IndicatorValueRow row) {
-    String station = Router.BASE + "/stations/" + row.subject();
-    int year = Integer.parseInt(row.period());
-    String span = "from=%d-12-31T17:00:00Z&to=%d-12-31T17:00:00Z".formatted(year - 1, year);
-    return switch (formula.formula()) {
-      case ANNUAL_MEAN -> "%s/series/%s/days?%s".formatted(station, formula.parameter(), span);
-      case INDEX_DAYS_SHARE -> "%s/aqi/days?%s".formatted(station, span);
-      case EXCEEDANCE_DAYS ->
-          "%s/assessments?station=%s&parameter=%s&averaging=%s&verdict=EXCEEDED&%s"
-              .formatted(
-                  Router.BASE, row.subject(), formula.parameter(), formula.averaging(), span);
-      case DATA_CAPTURE, UPTIME -> station;
-    };
   }
 
   private void progress(Context ctx) {

@@ -31,7 +31,7 @@ public final class Report {
       """;
 
   private static final List<String> BENCHMARKS =
-      List.of("ingest", "latency", "query", "recompute", "recovery", "memory", "cost");
+      List.of("ingest", "latency", "query", "recompute", "recovery", "memory", "cost", "plans");
 
   private final List<FigureLine> lines;
   private final List<String> machines;

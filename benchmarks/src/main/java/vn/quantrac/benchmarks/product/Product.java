@@ -141,6 +141,11 @@ public final class Product implements AutoCloseable {
     return CheckpointSize.bytes(data().resolve("checkpoints"));
   }
 
+  /** Where its own files of rules lie. */
+  public Path rulebooks() {
+    return data().resolve("rulebooks");
+  }
+
   private Path data() {
     return folder.resolve("product");
   }

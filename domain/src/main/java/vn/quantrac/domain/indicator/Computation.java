@@ -22,6 +22,8 @@ public record Computation(
   public enum Formula {
     /** The year's mean of a parameter. */
     ANNUAL_MEAN,
+    /** The mean of each month of a parameter: a series within years, for a seasonal trend. */
+    MONTHLY_MEAN,
     /** Per cent of the days with a daily index whose index is at most a value. */
     INDEX_DAYS_SHARE,
     /** Days of the year with a verdict that a limit was exceeded. */
@@ -29,6 +31,11 @@ public record Computation(
     /** Per cent of the promised readings of the year that are usable. */
     DATA_CAPTURE,
     /** Per cent of the hours of the year in which any series of the station has a valid mean. */
-    UPTIME
+    UPTIME;
+
+    /** How often it has a value. */
+    public Rhythm rhythm() {
+      return this == MONTHLY_MEAN ? Rhythm.MONTH : Rhythm.YEAR;
+    }
   }
 }

@@ -13,6 +13,7 @@ public final class Plans {
   private final List<Plan> all;
   private final Map<String, Plan> byCode;
   private final Map<String, IndicatorUnit> units;
+  private final List<IndicatorUnit> allUnits;
 
   /**
    * Those plans.
@@ -24,6 +25,7 @@ public final class Plans {
     this.all = plans.stream().sorted(Comparator.comparing(Plan::code)).toList();
     this.byCode = all.stream().collect(Collectors.toUnmodifiableMap(Plan::code, plan -> plan));
     this.units = units.stream().collect(Collectors.toUnmodifiableMap(IndicatorUnit::code, u -> u));
+    this.allUnits = List.copyOf(units);
   }
 
   /** Every plan, by code. */
@@ -34,6 +36,11 @@ public final class Plans {
   /** The plan of that code, or empty. */
   public Optional<Plan> find(String code) {
     return Optional.ofNullable(byCode.get(code));
+  }
+
+  /** Every unit that plans may use, in the order of their file. */
+  public List<IndicatorUnit> units() {
+    return allUnits;
   }
 
   /**

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.quantrac.domain.indicator.Computation;
@@ -56,7 +57,7 @@ public final class IndicatorWatch implements AutoCloseable {
           });
   private Instant since = Instant.EPOCH;
   private List<StationYear> seen = List.of();
-  private List<Plan> plans = List.of();
+  private @Nullable Rulebooks inForce;
   private String trouble = "";
 
   private IndicatorWatch(DataSource database, Supplier<Rulebooks> rulebooks, Clock clock) {
@@ -112,9 +113,9 @@ public final class IndicatorWatch implements AutoCloseable {
 
   private void look() {
     Rulebooks rules = rulebooks.get();
-    if (!rules.plans().all().equals(plans)) {
-      // Other plans ask for other values of every year.
-      plans = rules.plans().all();
+    if (!rules.equals(inForce)) {
+      // Other plans and other acts ask for other values of every year.
+      inForce = rules;
       since = Instant.EPOCH;
       seen = List.of();
     }
@@ -138,20 +139,15 @@ public final class IndicatorWatch implements AutoCloseable {
             .map(LimitBook::id)
             .collect(Collectors.toSet());
     Instant now = clock.instant();
-    for (Plan plan : plans) {
+    for (Plan plan : rules.plans().all()) {
       for (Indicator indicator : plan.indicators()) {
         Computation formula = indicator.computed();
         if (formula != null) {
           computed
-              .compute(formula, year, books, now)
-              .ifPresent(
-                  value ->
-                      values.compute(
-                          plan.code(),
-                          indicator.code(),
-                          year.station(),
-                          String.valueOf(year.year()),
-                          value));
+              .values(formula, year, books, now)
+              .forEach(
+                  (period, value) ->
+                      values.compute(plan.code(), indicator.code(), year.station(), period, value));
         }
       }
     }

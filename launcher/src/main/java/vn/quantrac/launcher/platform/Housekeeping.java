@@ -7,6 +7,7 @@ import vn.quantrac.launcher.keeping.Upkeep;
 import vn.quantrac.launcher.missing.MissingConfig;
 import vn.quantrac.launcher.plan.DeadlineWatch;
 import vn.quantrac.launcher.plan.IndicatorWatch;
+import vn.quantrac.launcher.plan.PlanFiles;
 import vn.quantrac.launcher.receiver.DeliveryConfig;
 import vn.quantrac.launcher.rulebook.RulebookWatch;
 import vn.quantrac.storage.Database;
@@ -59,6 +60,7 @@ public final class Housekeeping implements AutoCloseable {
         "upkeep of the database",
         () -> Upkeep.start(database.dataSource(), keeping, Clock.systemUTC()));
     Inboxes.start(parts, folder.inbox(), database.dataSource(), broker, rulebooks.catalogue());
+    parts.start("texts of plans", () -> PlanFiles.start(folder.rulebooks(), database.dataSource()));
     parts.start(
         "computed indicators",
         () -> IndicatorWatch.start(database.dataSource(), rulebooks::inForce, Clock.systemUTC()));

@@ -24,6 +24,7 @@ import vn.quantrac.launcher.database.EmbeddedServer;
 import vn.quantrac.launcher.keeping.Upkeep;
 import vn.quantrac.launcher.plan.DeadlineWatch;
 import vn.quantrac.launcher.plan.IndicatorWatch;
+import vn.quantrac.launcher.plan.PlanFiles;
 import vn.quantrac.launcher.receiver.DeliveryConfig;
 import vn.quantrac.launcher.rulebook.RulebookWatch;
 import vn.quantrac.launcher.stream.StreamConfig;
@@ -137,6 +138,9 @@ public final class Platform implements AutoCloseable {
         database.dataSource(),
         broker.account(),
         rulebooks.catalogue());
+    parts.start(
+        "texts of plans",
+        () -> PlanFiles.start(config.folder().rulebooks(), database.dataSource()));
     parts.start(
         "computed indicators",
         () -> IndicatorWatch.start(database.dataSource(), rulebooks::inForce, Clock.systemUTC()));

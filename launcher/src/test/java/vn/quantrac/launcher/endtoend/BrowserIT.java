@@ -357,6 +357,70 @@ class BrowserIT {
     assertThat(page.url()).as("an address of its own").contains("why=assessment");
   }
 
+  private void signInAsAdministrator() throws Exception {
+    open("/sign-in");
+    signIn("admin", Files.readString(product.data().resolve("secrets/admin-password")).strip());
+  }
+
+  /** Moves the focus there and presses a key, as somebody without a mouse does. */
+  private static void press(Locator where, String key) {
+    where.focus();
+    where.press(key);
+  }
+
+  @Test
+  void anIndicatorIsEnteredAndApprovedByKeyboardAndSaysHowItStandsInBothLanguages()
+      throws Exception {
+    signInAsAdministrator();
+    open("/plans");
+    eventually(part("plans").locator("li").first()).isVisible(visiblePatience());
+    press(part("plans").getByText("tăng trưởng xanh").first(), "Enter");
+    eventually(page.locator("h1")).containsText("tăng trưởng xanh");
+    press(page.getByText("Tỷ trọng kinh tế số trong GRDP").first(), "Enter");
+    Locator form = part("value-form");
+    eventually(form).isVisible(visiblePatience());
+    for (String[] value : new String[][] {{"2020", "10"}, {"2025", "16,0"}}) {
+      form.locator("input").nth(0).focus();
+      page.keyboard().type(value[0]);
+      page.keyboard().press("Tab");
+      page.keyboard().type(value[1]);
+      page.keyboard().press("Enter");
+      Locator row = part("values").locator("tr[data-period='" + value[0] + "']");
+      eventually(row).hasAttribute("data-state", "SUBMITTED");
+      press(row.locator("[data-decision=approve]"), "Enter");
+      eventually(row).hasAttribute("data-state", "APPROVED");
+    }
+    // (16/10)^(1/5) - 1 = 9.856 %; (25/10)^(1/10) - 1 = 9.596 %: the ratio is 102.7 %.
+    eventually(part("sentence")).containsText("Năm 2025 giá trị là 16 %.");
+    eventually(page.locator("main")).containsText("102,7 %");
+    eventually(page.locator("main")).containsText("Tiến triển tốt");
+    press(part("language-switch").locator("[data-language=en]"), "Enter");
+    eventually(part("sentence")).containsText("2025");
+    eventually(part("sentence")).not().containsText("giá trị");
+    eventually(page.locator("main")).containsText("102.7 %");
+    // 25 - 16 over five years.
+    eventually(page.locator("main")).containsText("1.8 %");
+  }
+
+  @Test
+  void aComputedValueLeadsToItsDaysItsHoursAndItsReadings() {
+    open("/plans/tra-vinh-air-2025/indicators/QT.3");
+    part("station-values").getByTestId("days-of-value").first().click();
+    eventually(part("chain-summary")).containsText("µg/m³");
+    page.getByRole(AriaRole.CHECKBOX).uncheck();
+    eventually(part("chain-days").locator("tbody tr").first()).isVisible(visiblePatience());
+    part("hours-of-day").first().click();
+    eventually(part("statistics").locator("tbody tr").first()).isVisible(visiblePatience());
+    part("statistics").locator("tbody button[aria-expanded]").first().click();
+    eventually(part("readings")).isVisible(visiblePatience());
+
+    open("/stations/" + AIR_STATION);
+    Locator leaning = part("leaning");
+    eventually(leaning).containsText("Nồng độ PM2.5 trung bình năm");
+    leaning.getByText("QT.3 Nồng độ PM2.5 trung bình năm").click();
+    eventually(part("station-values")).isVisible(visiblePatience());
+  }
+
   @Test
   void languageCanBeChosen() {
     open("/");

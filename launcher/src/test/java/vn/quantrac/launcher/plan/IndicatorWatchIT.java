@@ -9,15 +9,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import vn.quantrac.domain.derived.DerivedRows;
+import vn.quantrac.domain.limit.Assessment;
+import vn.quantrac.domain.limit.Verdict;
 import vn.quantrac.domain.statistics.AveragingPeriod;
 import vn.quantrac.domain.statistics.Losses;
 import vn.quantrac.domain.statistics.PeriodStatistic;
+import vn.quantrac.domain.statistics.TimeRange;
+import vn.quantrac.rulebooks.RulebookFiles;
 import vn.quantrac.rulebooks.Rulebooks;
 import vn.quantrac.storage.DerivedWriter;
 import vn.quantrac.storage.IndicatorValueRow;
 import vn.quantrac.storage.IndicatorValueStore;
+import vn.quantrac.storage.RecomputeRequest;
+import vn.quantrac.storage.RecomputeStore;
+import vn.quantrac.storage.RecomputeTask;
 import vn.quantrac.storage.SeriesRegistration;
 import vn.quantrac.storage.StationRegistration;
 import vn.quantrac.storage.StationStore;
@@ -48,35 +56,117 @@ class IndicatorWatchIT {
         3);
   }
 
+  /** 60 ug/m3 on 3 March 2025, judged against a limit. */
+  private static Assessment day(String limit) {
+    BigDecimal value = new BigDecimal("60");
+    boolean exceeded = value.compareTo(new BigDecimal(limit)) > 0;
+    return new Assessment(
+        "PLAN-1",
+        "PM2.5",
+        AveragingPeriod.DAY,
+        "QCVN05-2023",
+        Instant.parse("2025-03-02T17:00:00Z"),
+        Instant.parse("2025-03-03T17:00:00Z"),
+        value,
+        null,
+        new BigDecimal(limit),
+        "ug/m3",
+        exceeded ? Verdict.EXCEEDED : Verdict.COMPLIANT,
+        null,
+        24,
+        24,
+        "QCVN05-2023/PM2.5/24h@2023-09-12");
+  }
+
+  private static void register(EmbeddedDatabase database) {
+    assertThat(
+            new StationStore(database.dataSource())
+                .register(
+                    new StationRegistration(
+                        "PLAN-1",
+                        "Trạm 1",
+                        "ambient-air",
+                        9.93,
+                        106.34,
+                        null,
+                        List.of(new SeriesRegistration("PM2.5", "ug/m3", 3_600))),
+                    "test",
+                    null))
+        .isNotNull();
+  }
+
   @Test
   void theAnnualMeanFollowsWheneverItsYearChanges() {
     try (EmbeddedDatabase database = EmbeddedDatabase.create()) {
-      assertThat(
-              new StationStore(database.dataSource())
-                  .register(
-                      new StationRegistration(
-                          "PLAN-1",
-                          "Trạm 1",
-                          "ambient-air",
-                          9.93,
-                          106.34,
-                          null,
-                          List.of(new SeriesRegistration("PM2.5", "ug/m3", 3_600))),
-                      "test",
-                      null))
-          .isNotNull();
+      register(database);
       DerivedWriter writer = new DerivedWriter(database.dataSource());
       IndicatorValueStore values = new IndicatorValueStore(database.dataSource());
       assertThat(writer.write(rows("24.5"))).isPositive();
-      Rulebooks rulebooks = Rulebooks.load();
+      AtomicReference<Rulebooks> inForce = new AtomicReference<>(Rulebooks.load());
       try (IndicatorWatch watch =
-          IndicatorWatch.start(database.dataSource(), () -> rulebooks, Clock.systemUTC())) {
+          IndicatorWatch.start(database.dataSource(), inForce::get, Clock.systemUTC())) {
         assertThat(watch).isNotNull();
         await().atMost(SOON).untilAsserted(() -> assertThat(mean(values)).contains("24.5"));
         assertThat(writer.write(rows("23.75"))).isPositive();
         await().atMost(SOON).untilAsserted(() -> assertThat(mean(values)).contains("23.75"));
+
+        // A plan that is put in force has the values of every year without a restart.
+        inForce.set(Rulebooks.of(RulebookFiles.shipped().with("plans/other.yaml", otherPlan())));
+        await()
+            .atMost(SOON)
+            .untilAsserted(
+                () ->
+                    assertThat(value(values, "other-plan", "QT.3"))
+                        .as("a plan that is new")
+                        .contains("23.75"));
       }
     }
+  }
+
+  @Test
+  void exceedanceDaysFollowARecomputeUnderAnotherLimit() {
+    try (EmbeddedDatabase database = EmbeddedDatabase.create()) {
+      register(database);
+      DerivedWriter writer = new DerivedWriter(database.dataSource());
+      IndicatorValueStore values = new IndicatorValueStore(database.dataSource());
+      RecomputeStore recomputes = new RecomputeStore(database.dataSource());
+      assertThat(writer.write(List.of(judged("50")))).isPositive();
+      Rulebooks rulebooks = Rulebooks.load();
+      try (IndicatorWatch watch =
+          IndicatorWatch.start(database.dataSource(), () -> rulebooks, Clock.systemUTC())) {
+        assertThat(watch).isNotNull();
+        await()
+            .atMost(SOON)
+            .untilAsserted(
+                () -> assertThat(value(values, "tra-vinh-air-2025", "QT.5")).contains("1"));
+        // What the recompute does: the verdict alone changes, no statistic.
+        RecomputeRequest asked =
+            recomputes.request(
+                "PLAN-1",
+                new TimeRange(
+                    Instant.parse("2025-01-01T00:00:00Z"), Instant.parse("2025-06-01T00:00:00Z")),
+                "test");
+        assertThat(writer.write(List.of(judged("75")))).isPositive();
+        recomputes.done(new RecomputeTask(asked.id(), "PLAN-1", asked.from(), asked.to()), 1);
+        await()
+            .atMost(SOON)
+            .untilAsserted(
+                () -> assertThat(value(values, "tra-vinh-air-2025", "QT.5")).contains("0"));
+      }
+    }
+  }
+
+  private static DerivedRows judged(String limit) {
+    return new DerivedRows(
+        "PLAN-1", List.of(year("24.5")), List.of(), List.of(), List.of(day(limit)), List.of(), 1);
+  }
+
+  private static String otherPlan() {
+    return RulebookFiles.shipped()
+        .find("plans/tra-vinh-air-2025.yaml")
+        .orElseThrow()
+        .text()
+        .replace("code: tra-vinh-air-2025", "code: other-plan");
   }
 
   private static List<DerivedRows> rows(String mean) {
@@ -84,8 +174,12 @@ class IndicatorWatchIT {
   }
 
   private static Optional<String> mean(IndicatorValueStore values) {
+    return value(values, "tra-vinh-air-2025", "QT.3");
+  }
+
+  private static Optional<String> value(IndicatorValueStore values, String plan, String code) {
     return values
-        .find("tra-vinh-air-2025", "QT.3", "PLAN-1", "2025")
+        .find(plan, code, "PLAN-1", "2025")
         .map(IndicatorValueRow::value)
         .map(value -> value.stripTrailingZeros().toPlainString());
   }
