@@ -422,6 +422,63 @@ class BrowserIT {
   }
 
   @Test
+  void aPlanIsWrittenByTheFormRefusedAtItsFieldPutInForceAndUndone() throws Exception {
+    signInAsAdministrator();
+    open("/new-plan");
+    Locator form = part("plan-form");
+    fill(form, "code", "ke-hoach-thu");
+    for (String field : List.of("name", "act.issuer", "act.title", "area.name")) {
+      fill(form, field, "Kế hoạch thử");
+      form.locator("[data-field='file." + field + "'] textarea").nth(1).fill("Trial plan");
+    }
+    fill(form, "area.code", "86");
+    fill(form, "period.from", "2026");
+    fill(form, "period.to", "2030");
+    part("add-indicatorGroups").click();
+    fill(form, "indicatorGroups[0].code", "G");
+    fill(form, "indicatorGroups[0].name", "Nhóm");
+    form.locator("[data-field='file.indicatorGroups[0].name'] textarea").nth(1).fill("Group");
+    part("add-indicators").click();
+    fill(form, "indicators[0].code", "1");
+    form.locator("[data-field='file.indicators[0].group'] select").selectOption("G");
+    form.locator("[data-field='file.indicators[0].unit'] select").selectOption("percent");
+    fill(form, "indicators[0].name", "Tỷ lệ thử");
+    form.locator("[data-field='file.indicators[0].name'] textarea").nth(1).fill("Trial share");
+    fill(form, "indicators[0].baseline.year", "2025");
+    fill(form, "indicators[0].baseline.value", "10,5");
+    fill(form, "indicators[0].baseline.source", "I");
+    part("add-targets").click();
+    fill(form, "indicators[0].targets[0].year", "2020");
+    fill(form, "indicators[0].targets[0].value", "50");
+    fill(form, "indicators[0].targets[0].text", "50 %");
+    form.locator("button[type=submit]").click();
+    eventually(form.locator("[data-field='file.indicators[0].targets[0].year'] [role=alert]"))
+        .containsText("target-after-baseline");
+    fill(form, "indicators[0].targets[0].year", "2030");
+    form.locator("button[type=submit]").click();
+    eventually(part("plan-state"))
+        .hasAttribute(
+            "data-in-force",
+            "true",
+            new LocatorAssertions.HasAttributeOptions().setTimeout(PATIENCE.toMillis()));
+    open("/plans/ke-hoach-thu/indicators/1");
+    eventually(page.locator("h1")).containsText("Tỷ lệ thử");
+
+    open("/plans/ke-hoach-thu/edit");
+    Locator history = part("plan-history");
+    history.locator("input").fill("Nhập thử");
+    history.locator("button").click();
+    eventually(part("plans")).isVisible(visiblePatience());
+    await()
+        .atMost(PATIENCE)
+        .until(() -> product.http().get("/api/v1/plans/ke-hoach-thu").status() == 404);
+  }
+
+  private static void fill(Locator form, String field, String text) {
+    form.locator("[data-field='file." + field + "']").locator("input, textarea").first().fill(text);
+  }
+
+  @Test
   void languageCanBeChosen() {
     open("/");
     Locator title = page.locator("#stations-title");

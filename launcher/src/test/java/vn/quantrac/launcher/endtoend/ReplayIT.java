@@ -9,11 +9,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,6 +29,7 @@ import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.quantrac.launcher.command.QuantracCommand;
@@ -35,6 +39,8 @@ import vn.quantrac.launcher.endtoend.TestStation.Ledger;
 /** Real histories, sent again over MQTT, end in the numbers that the law gives for them. */
 class ReplayIT {
   @RegisterExtension static final ProductForClass PRODUCT = new ProductForClass();
+
+  @TempDir static Path folder;
 
   private static final ZoneOffset HANOI = ZoneOffset.ofHours(7);
 
@@ -203,6 +209,122 @@ class ReplayIT {
     assertThat(rows.values())
         .as("rows outside the file")
         .allSatisfy(row -> assertThat(row.path("value").isNull()).isTrue());
+  }
+
+  /**
+   * Four years of PM2.5 at Dongsi: the monthly indicator's trend is that of the months as they
+   * follow from the file's own hours, less those that an automatic test has failed.
+   */
+  @Test
+  void fourYearsHaveTheTrendThatTheirMonthsHaveByTheBook() throws IOException {
+    Path file = SharedData.file("beijing-prsa/PRSA_Data_Dongsi_20130301-20170228.csv");
+    Path alone = Files.createTempDirectory(folder, "trend").resolve("Dongsi.csv");
+    Map<Instant, BigDecimal> hours = pm25Alone(file, alone);
+    TestStation station = new TestStation("BJ-DONGSI", "");
+    replay(alone, station.code(), "--batch", "200");
+    soon().untilAsserted(() -> assertThat(station.ledger(http()).stored()).isEqualTo(hours.size()));
+    String progress =
+        "/api/v1/plans/tra-vinh-air-2025/indicators/QT.3.1/progress?station=" + station.code();
+    soon()
+        .pollInterval(Duration.ofSeconds(2))
+        .untilAsserted(
+            () -> {
+              // Tests are done after a reading is stored, so what is usable is asked each time.
+              SortedMap<Integer, SortedMap<Integer, BigDecimal>> months =
+                  months(usable(hours, station));
+              TrendByTheBook trend = TrendByTheBook.of(months);
+              JsonNode found = http().get(progress).json().path("trend");
+              assertThat(found.path("method").asText()).isEqualTo("SEASONAL_KENDALL");
+              assertThat(found.path("count").asInt())
+                  .isEqualTo(months.values().stream().mapToInt(Map::size).sum())
+                  .isEqualTo(48);
+              assertThat(found.path("test").path("s").asLong()).isEqualTo(trend.s());
+              assertThat(found.path("test").path("variance").asDouble())
+                  .isCloseTo(trend.variance(), offset(1e-6));
+              assertThat(found.path("test").path("p").asDouble())
+                  .isCloseTo(trend.p(), offset(1e-6));
+              assertThat(found.path("line").path("slope").asDouble())
+                  .isCloseTo(trend.slope().doubleValue(), offset(1e-5));
+            });
+  }
+
+  /** The hours without those that an automatic test has failed. */
+  private static Map<Instant, BigDecimal> usable(
+      Map<Instant, BigDecimal> hours, TestStation station) {
+    Map<Instant, BigDecimal> usable = new HashMap<>(hours);
+    http().all(station.path("/series/PM2.5/readings")).stream()
+        .filter(reading -> !reading.path("usable").asBoolean())
+        .forEach(reading -> usable.remove(Instant.parse(reading.path("observedAt").asText())));
+    // 35,064 hours of which 750 are missing; few of the others fail a test.
+    assertThat(usable.size()).isBetween(33_900, 34_314);
+    return usable;
+  }
+
+  /** Writes the file with PM2.5 alone, and gives its hours; a label is the end of its hour. */
+  private static Map<Instant, BigDecimal> pm25Alone(Path file, Path alone) throws IOException {
+    Map<Instant, BigDecimal> hours = new HashMap<>();
+    List<String> lines = Files.readAllLines(file);
+    List<String> kept = new ArrayList<>();
+    kept.add(lines.get(0));
+    for (String line : lines.subList(1, lines.size())) {
+      String[] fields = line.split(",");
+      for (int i = 6; i <= 10; i++) {
+        fields[i] = "NA";
+      }
+      kept.add(String.join(",", fields));
+      if (!fields[5].equals("NA")) {
+        hours.put(
+            LocalDateTime.of(
+                    Integer.parseInt(fields[1]),
+                    Integer.parseInt(fields[2]),
+                    Integer.parseInt(fields[3]),
+                    Integer.parseInt(fields[4]),
+                    0)
+                .toInstant(ZoneOffset.ofHours(8)),
+            new BigDecimal(fields[5]));
+      }
+    }
+    Files.write(alone, kept);
+    return hours;
+  }
+
+  /**
+   * Valid months by year and month of the station's days: 18 of 24 hours are a day, three quarters
+   * of its days a month.
+   */
+  private static SortedMap<Integer, SortedMap<Integer, BigDecimal>> months(
+      Map<Instant, BigDecimal> hours) {
+    Map<LocalDate, List<BigDecimal>> days = new HashMap<>();
+    hours.forEach(
+        (end, value) ->
+            days.computeIfAbsent(
+                    LocalDate.ofInstant(end.minusNanos(1), HANOI), none -> new ArrayList<>())
+                .add(value));
+    Map<YearMonth, List<BigDecimal>> ofMonth = new HashMap<>();
+    days.forEach(
+        (day, values) -> {
+          if (values.size() >= 18) {
+            ofMonth
+                .computeIfAbsent(YearMonth.from(day), none -> new ArrayList<>())
+                .add(mean(values));
+          }
+        });
+    SortedMap<Integer, SortedMap<Integer, BigDecimal>> months = new TreeMap<>();
+    ofMonth.forEach(
+        (month, values) -> {
+          if (values.size() >= 0.75 * month.lengthOfMonth()) {
+            months
+                .computeIfAbsent(month.getYear(), none -> new TreeMap<>())
+                .put(month.getMonthValue(), mean(values));
+          }
+        });
+    return months;
+  }
+
+  private static BigDecimal mean(List<BigDecimal> values) {
+    return values.stream()
+        .reduce(BigDecimal.ZERO, BigDecimal::add)
+        .divide(BigDecimal.valueOf(values.size()), new MathContext(30));
   }
 
   @Test
