@@ -32,6 +32,9 @@ const fields = {
   adviceEn: v.nullable(v.string()),
   subject: v.string(),
   station: v.nullable(v.string()),
+  camera: v.nullable(v.string()),
+  hotspot: v.nullable(v.number()),
+  subjectName: v.nullable(v.string()),
   parameter: v.nullable(v.string()),
   averaging: v.nullable(v.string()),
   unit: v.nullable(v.string()),
@@ -49,6 +52,23 @@ const fields = {
 
 const alert = accepting<Schemas['Alert']>()(v.object(fields));
 
+const calculation = v.object({
+  kind: v.picklist(['DAY_SO_FAR', 'RISE']),
+  outlook: v.nullable(v.picklist(['CERTAIN', 'LIKELY'])),
+  until: instant,
+  hours: v.array(v.object({ end: instant, mean: v.nullable(v.number()) })),
+  valid: v.number(),
+  of: v.nullable(v.number()),
+  left: v.nullable(v.number()),
+  sum: v.nullable(v.number()),
+  lowest: v.nullable(v.number()),
+  lowestAt: v.nullable(instant),
+  value: v.number(),
+  limit: v.number(),
+  unit: v.string(),
+  rule: v.nullable(v.string()),
+});
+
 const detail = accepting<Schemas['AlertDetail']>()(
   v.object({
     ...fields,
@@ -58,14 +78,19 @@ const detail = accepting<Schemas['AlertDetail']>()(
         'INDEX',
         'DAY',
         'READINGS',
+        'HOURS',
         'STATION',
         'RECEIVER',
+        'CAMERA',
+        'HOTSPOT',
         'PLAN_TASK',
         'PLAN_REPORT',
       ]),
       at: instant,
       assessment: v.nullable(v.string()),
     }),
+    calculation: v.nullable(calculation),
+    source: v.string(),
     history: v.array(
       v.object({
         number: v.number(),
@@ -85,6 +110,7 @@ const detail = accepting<Schemas['AlertDetail']>()(
 
 export type Alert = v.InferOutput<typeof alert>;
 export type AlertDetail = v.InferOutput<typeof detail>;
+export type AlertCalculation = v.InferOutput<typeof calculation>;
 export type AlertClass = Alert['class'];
 export type Severity = Alert['severity'];
 

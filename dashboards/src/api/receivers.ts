@@ -27,6 +27,7 @@ const receiver = accepting<Schemas['Receiver']>()(
     quietHours: v.nullable(v.object({ from: v.string(), to: v.string() })),
     escalateAfterMinutes: v.number(),
     repeatMinutes: v.number(),
+    rung: v.number(),
     version: v.number(),
     createdAt: instant,
     createdBy: v.string(),

@@ -7,12 +7,12 @@ import { Failure } from '../../components/Failure';
 import { Loading } from '../../components/Loading';
 import { RoleGate } from '../../components/RoleGate';
 import { defaultZone, formatMoment } from '../../domain/time';
-import { formatParameter } from '../../domain/units';
 import { useTexts } from '../../i18n';
 import { AlertForms } from './AlertForms';
 import { AlertHistory } from './AlertHistory';
+import { Calculation } from './Calculation';
 import { AlertSubject } from './AlertSubject';
-import { planPage } from './planSubject';
+import { subjectPage } from './subjectPage';
 import { AlertValue } from './AlertValue';
 import { SeverityMark } from './SeverityMark';
 
@@ -41,8 +41,7 @@ function One({ id }: { id: number }) {
   return (
     <article data-testid="alert" data-state={alert.state}>
       <h1>
-        {language === 'vi' ? alert.name : alert.nameEn}: <AlertSubject subject={alert.subject} />
-        {alert.parameter !== null && ` · ${formatParameter(alert.parameter)}`}
+        {language === 'vi' ? alert.name : alert.nameEn}: <AlertSubject alert={alert} />
       </h1>
       <p className="alert-line">
         <SeverityMark severity={alert.severity} /> {t(`alertClass.${alert.class}`)} ·{' '}
@@ -52,6 +51,12 @@ function One({ id }: { id: number }) {
           ` · ${t('alerts.shelvedUntil', { time: moment(alert.shelvedUntil) })}`}
       </p>
       <dl className="alert-facts card">
+        {alert.subjectName !== null && (
+          <>
+            <dt>{t('alerts.subject')}</dt>
+            <dd data-testid="alert-subject">{alert.subjectName}</dd>
+          </>
+        )}
         <dt>{t('alerts.value')}</dt>
         <dd>
           <AlertValue alert={alert} />
@@ -84,7 +89,14 @@ function One({ id }: { id: number }) {
             <dd>{advice}</dd>
           </>
         )}
+        {alert.source !== '' && (
+          <>
+            <dt>{t('alerts.source')}</dt>
+            <dd>{alert.source}</dd>
+          </>
+        )}
       </dl>
+      {alert.calculation !== null && <Calculation calculation={alert.calculation} />}
       <RoleGate needs="operator" text={t('alerts.needsOperator')} silent>
         <AlertForms alert={alert} />
       </RoleGate>
@@ -96,15 +108,13 @@ function One({ id }: { id: number }) {
 const moment = (at: string) => formatMoment(Date.parse(at), defaultZone);
 
 /** The page of this app that shows what raised the alert. */
-function evidencePage({ evidence, subject }: AlertDetail): string {
-  const station = `/stations/${encodeURIComponent(subject)}`;
-  const page = planPage(subject);
-  if (page) return page;
-  if (evidence.kind === 'RECEIVER') return '/administration?view=receivers';
+function evidencePage(alert: AlertDetail): string {
+  const { evidence, subject } = alert;
   if (evidence.assessment !== null) {
     return `/assessments/${encodeURIComponent(evidence.assessment)}`;
   }
+  const page = subjectPage(alert) ?? '/alerts';
   return evidence.kind === 'INDEX'
-    ? `${station}/aqi/hours/${encodeURIComponent(evidence.at)}`
-    : station;
+    ? `/stations/${encodeURIComponent(subject)}/aqi/hours/${encodeURIComponent(evidence.at)}`
+    : page;
 }

@@ -2,14 +2,15 @@ import './alerts.css';
 import { Link } from 'wouter';
 import type { Alert } from '../../api/alerts';
 import { defaultZone, formatMoment } from '../../domain/time';
-import { formatParameter } from '../../domain/units';
 import { useTexts } from '../../i18n';
 import { AcknowledgeButton } from './AcknowledgeButton';
+import { AlertGroup } from './AlertGroup';
+import { grouped } from './alertGroups';
 import { AlertSubject } from './AlertSubject';
 import { AlertValue } from './AlertValue';
 import { SeverityMark } from './SeverityMark';
 
-/** Alerts, each in a line, in the order given. */
+/** Alerts in the order given, each in a line; many of one cause in one. */
 export function AlertTable({ alerts }: { alerts: Alert[] }) {
   const { t } = useTexts();
   return (
@@ -29,9 +30,17 @@ export function AlertTable({ alerts }: { alerts: Alert[] }) {
           </tr>
         </thead>
         <tbody>
-          {alerts.map((alert) => (
-            <AlertLine key={alert.id} alert={alert} />
-          ))}
+          {grouped(alerts).map((group) => {
+            const lines = group.map((alert) => <AlertLine key={alert.id} alert={alert} />);
+            const first = group[0];
+            return first === undefined || group.length === 1 ? (
+              lines
+            ) : (
+              <AlertGroup key={`group-${first.rule}-${first.id}`} alerts={group} first={first}>
+                {lines}
+              </AlertGroup>
+            );
+          })}
         </tbody>
       </table>
     </div>
@@ -50,8 +59,7 @@ function AlertLine({ alert }: { alert: Alert }) {
         <span className="muted"> {t(`alertClass.${alert.class}`)}</span>
       </th>
       <td>
-        <AlertSubject subject={alert.subject} />
-        {alert.parameter !== null && ` · ${formatParameter(alert.parameter)}`}
+        <AlertSubject alert={alert} />
       </td>
       <td>
         <AlertValue alert={alert} />

@@ -1,6 +1,7 @@
 import './receivers.css';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
+import { camerasQuery } from '../../api/cameras';
 import { endWork, enterWork, maintenanceQuery, type Work } from '../../api/maintenance';
 import { stationsQuery } from '../../api/stations';
 import { Failure } from '../../components/Failure';
@@ -8,7 +9,7 @@ import { RoleGate } from '../../components/RoleGate';
 import { defaultZone, formatMoment, instantOf } from '../../domain/time';
 import { useTexts } from '../../i18n';
 
-/** Work at stations, of whose alerts nobody is told while it goes on. */
+/** Work at stations and cameras, of whose alerts nobody is told while it goes on. */
 export function Maintenance() {
   const { t } = useTexts();
   const { data, error, refetch } = useQuery(maintenanceQuery);
@@ -30,6 +31,7 @@ function EnterWork() {
   const { t } = useTexts();
   const client = useQueryClient();
   const { data: stations } = useQuery(stationsQuery);
+  const { data: cameras } = useQuery(camerasQuery);
   const [station, setStation] = useState('');
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
@@ -59,11 +61,20 @@ function EnterWork() {
             onChange={(event) => setStation(event.target.value)}
           >
             <option value="">–</option>
-            {stations?.items.map(({ code, name }) => (
-              <option key={code} value={code}>
-                {code} · {name}
-              </option>
-            ))}
+            <optgroup label={t('maintenance.stations')}>
+              {stations?.items.map(({ code, name }) => (
+                <option key={code} value={code}>
+                  {code} · {name}
+                </option>
+              ))}
+            </optgroup>
+            <optgroup label={t('maintenance.cameras')}>
+              {cameras?.items.map(({ code, name }) => (
+                <option key={code} value={code}>
+                  {code} · {name}
+                </option>
+              ))}
+            </optgroup>
           </select>
         </label>
         <label className="field">

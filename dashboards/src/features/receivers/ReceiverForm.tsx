@@ -129,6 +129,17 @@ export function ReceiverForm({ initial, submitText, busy, error, onSubmit, onCan
           />
         </label>
         <label className="field">
+          <span>{t('receivers.rung')}</span>
+          <input
+            type="number"
+            name="rung"
+            min={1}
+            max={9}
+            value={draft.rung}
+            onChange={(event) => change({ rung: event.target.value })}
+          />
+        </label>
+        <label className="field">
           <span>{t('receivers.repeat')}</span>
           <input
             type="number"

@@ -154,6 +154,7 @@ function Filter({ receiver }: { receiver: Receiver }) {
     quietHours,
     escalateAfterMinutes,
     repeatMinutes,
+    rung,
   } = receiver;
   return (
     <>
@@ -167,6 +168,7 @@ function Filter({ receiver }: { receiver: Receiver }) {
       {escalateAfterMinutes > 0 && (
         <div className="muted">{t('receivers.escalates', { count: escalateAfterMinutes })}</div>
       )}
+      {rung > 1 && <div className="muted">{t('receivers.onRung', { rung })}</div>}
       {repeatMinutes > 0 && (
         <div className="muted">{t('receivers.repeats', { count: repeatMinutes })}</div>
       )}

@@ -17,6 +17,7 @@ export interface ReceiverDraft {
   quietTo: string;
   escalateAfterMinutes: string;
   repeatMinutes: string;
+  rung: string;
 }
 
 export const newDraft: ReceiverDraft = {
@@ -35,6 +36,7 @@ export const newDraft: ReceiverDraft = {
   quietTo: '',
   escalateAfterMinutes: '0',
   repeatMinutes: '0',
+  rung: '1',
 };
 
 export function draftOf(receiver: Receiver): ReceiverDraft {
@@ -54,6 +56,7 @@ export function draftOf(receiver: Receiver): ReceiverDraft {
     quietTo: receiver.quietHours?.to ?? '',
     escalateAfterMinutes: String(receiver.escalateAfterMinutes),
     repeatMinutes: String(receiver.repeatMinutes),
+    rung: String(receiver.rung),
   };
 }
 
@@ -70,6 +73,7 @@ export function settingsOf(draft: ReceiverDraft): ReceiverSettings {
     enabled: draft.enabled,
     escalateAfterMinutes: Number(draft.escalateAfterMinutes),
     repeatMinutes: Number(draft.repeatMinutes),
+    rung: Number(draft.rung),
     quietHours:
       draft.quietFrom === '' && draft.quietTo === ''
         ? null

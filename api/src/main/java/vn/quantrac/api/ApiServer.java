@@ -324,6 +324,7 @@ public final class ApiServer implements AutoCloseable {
     new AlertRoutes(
             new AlertQueries(database),
             new AlertActions(database),
+            database,
             () -> rulebooks.now().rulebooks().alertRules(),
             idempotency,
             clock)

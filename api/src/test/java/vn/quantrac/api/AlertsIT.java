@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,13 @@ import vn.quantrac.api.testing.EventReader;
 import vn.quantrac.api.testing.Province;
 import vn.quantrac.api.testing.RunningApi;
 import vn.quantrac.api.testing.StoredVerdicts;
+import vn.quantrac.domain.alert.AlertRule;
 import vn.quantrac.domain.alert.WatchedCondition;
+import vn.quantrac.domain.camera.Camera;
+import vn.quantrac.domain.camera.CameraState;
+import vn.quantrac.domain.camera.ReceivedCameraMessage;
+import vn.quantrac.domain.reading.ReceivedMessage;
+import vn.quantrac.domain.reading.SentOrder;
 import vn.quantrac.domain.station.Station;
 import vn.quantrac.domain.statistics.AveragingPeriod;
 import vn.quantrac.rulebooks.Rulebooks;
@@ -25,6 +32,9 @@ import vn.quantrac.storage.AlertAnnouncement;
 import vn.quantrac.storage.AlertAnnouncements;
 import vn.quantrac.storage.AlertLook;
 import vn.quantrac.storage.AlertWriter;
+import vn.quantrac.storage.CameraAlerts;
+import vn.quantrac.storage.CameraMessageWriter;
+import vn.quantrac.storage.CameraStore;
 import vn.quantrac.storage.Role;
 
 /** Alerts of days above the limit of PM2.5, 45 ug/m3, as people and programs meet them. */
@@ -63,6 +73,10 @@ class AlertsIT {
   }
 
   private static void look(Station station, int days) {
+    look(station, days, "limit-exceeded");
+  }
+
+  private static void look(Station station, int days, String rule) {
     var unused =
         new AlertWriter(api.database())
             .write(
@@ -70,11 +84,7 @@ class AlertsIT {
                     new AlertLook(
                         station,
                         new WatchedCondition(
-                            "limit-exceeded",
-                            station.code(),
-                            "QCVN05-2023",
-                            "PM2.5",
-                            AveragingPeriod.DAY),
+                            rule, station.code(), "QCVN05-2023", "PM2.5", AveragingPeriod.DAY),
                         hourEnd("2026-01-02", 24),
                         hourEnd("2026-01-%02d".formatted(1 + days), 24))),
                 Rulebooks.load().alertRules(),
@@ -112,6 +122,76 @@ class AlertsIT {
     JsonNode verdict = viewer.get(detail.get("evidence").get("href").asText()).json();
     assertThat(verdict.get("verdict").asText()).isEqualTo("EXCEEDED");
     assertThat(verdict.get("id")).isEqualTo(detail.get("evidence").get("assessment"));
+  }
+
+  @Test
+  void aWarningShowsItsCalculationAndFromWhichHourOnItStands() {
+    look(days("W1", "60"), 1, "day-limit-likely");
+
+    JsonNode alert =
+        viewer.get(ALL + "?station=W1").items().stream()
+            .filter(one -> one.get("ruleId").asText().equals("day-limit-likely"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(alert.get("raisedAt").asText()).isEqualTo(hourEnd("2026-01-02", 12).toString());
+    assertThat(alert.get("clearedAt").asText()).isEqualTo(hourEnd("2026-01-02", 24).toString());
+    JsonNode detail = viewer.get(ALL + "/" + alert.get("id").asLong()).json();
+    assertThat(detail.at("/evidence/kind").asText()).isEqualTo("HOURS");
+    assertThat(viewer.get(detail.at("/evidence/href").asText()).items()).hasSize(12);
+    assertThat(detail.get("source").asText()).contains("QCVN 05:2023/BTNMT");
+    JsonNode calculation = detail.get("calculation");
+    assertThat(calculation.get("outlook").asText()).isEqualTo("LIKELY");
+    // Twelve hours at 60 add up to 720; 720 / 12 = 60 is above 45.
+    assertThat(calculation.get("hours")).hasSize(12);
+    assertThat(calculation.get("valid").asInt()).isEqualTo(12);
+    assertThat(calculation.get("of").asInt()).isEqualTo(24);
+    assertThat(calculation.get("left").asInt()).isEqualTo(12);
+    assertThat(calculation.get("sum").asInt()).isEqualTo(720);
+    assertThat(calculation.get("value").asInt()).isEqualTo(60);
+    assertThat(calculation.get("limit").asInt()).isEqualTo(45);
+    assertThat(alert.get("state").asText()).isEqualTo("CLEARED_UNACK");
+  }
+
+  @Test
+  void anAlertOfACameraNamesItAndLeadsToIt() {
+    var unused =
+        new CameraStore(api.database())
+            .register(
+                List.of(
+                    new Camera("CAM-A", "Bãi rác Long Đức", "x", null, 9.9, 106.3, 90, null, 0)),
+                "test",
+                null);
+    Instant left = Instant.now().minus(Duration.ofHours(1));
+    new CameraMessageWriter(api.database())
+        .write(
+            List.of(
+                new ReceivedCameraMessage(
+                    new ReceivedMessage(
+                        "quantrac/v1/cameras/CAM-A/state",
+                        "CAM-A",
+                        null,
+                        left,
+                        0,
+                        new SentOrder(left, 0),
+                        List.of(),
+                        List.of(),
+                        new byte[] {'{', '}'},
+                        null,
+                        null),
+                    null,
+                    new CameraState(false, left, null, null))));
+    AlertRule rule = Objects.requireNonNull(Rulebooks.load().alertRules().newest("camera-offline"));
+    assertThat(new CameraAlerts(api.database()).look(rule, left, Instant.now())).isEqualTo(1);
+
+    JsonNode alert = viewer.get(ALL + "?subject=CAM-A").items().get(0);
+    assertThat(alert.get("class").asText()).isEqualTo("COMMUNICATION");
+    assertThat(alert.get("camera").asText()).isEqualTo("CAM-A");
+    assertThat(alert.get("subjectName").asText()).isEqualTo("Bãi rác Long Đức");
+    assertThat(alert.get("station").isNull()).isTrue();
+    JsonNode evidence = viewer.get(ALL + "/" + alert.get("id").asLong()).json().get("evidence");
+    assertThat(evidence.get("kind").asText()).isEqualTo("CAMERA");
+    assertThat(viewer.get(evidence.get("href").asText()).json().get("code").asText())
+        .isEqualTo("CAM-A");
   }
 
   @Test

@@ -130,7 +130,12 @@ class RehearsalIT {
     assertThat(alert.get("value").decimalValue()).isEqualByComparingTo("40");
     assertThat(alert.get("limit").decimalValue()).isEqualByComparingTo("30");
     assertThat(answer.json().at("/summary/alertsInForce").asInt()).isZero();
-    assertThat(answer.json().at("/summary/newlyRaised").asInt()).isEqualTo(1);
+    // The day is likely to exceed 30 after 12 hours at 40, and certain after 19: 760 > 24 * 30.
+    assertThat(alert(answer, "day-limit-likely/QCVN05-2023/PM2.5/24h").at("/rehearsed/raisedAt"))
+        .hasToString("\"2026-01-01T05:00:00Z\"");
+    assertThat(alert(answer, "day-limit-certain/QCVN05-2023/PM2.5/24h").at("/rehearsed/raisedAt"))
+        .hasToString("\"2026-01-01T12:00:00Z\"");
+    assertThat(answer.json().at("/summary/newlyRaised").asInt()).isEqualTo(3);
     Answer differing =
         rehearse(BOOK, stricter, "2025-12-30T17:00:00Z", "2026-01-02T17:00:00Z", true);
     assertThat(differing.each("end"))

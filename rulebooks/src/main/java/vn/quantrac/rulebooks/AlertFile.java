@@ -3,6 +3,7 @@ package vn.quantrac.rulebooks;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -15,8 +16,16 @@ import vn.quantrac.domain.alert.AlertClass;
 import vn.quantrac.domain.alert.AlertCondition;
 import vn.quantrac.domain.alert.AlertRule;
 import vn.quantrac.domain.alert.AlertSeverity;
+import vn.quantrac.domain.alert.CameraOffline;
+import vn.quantrac.domain.alert.CameraStuck;
 import vn.quantrac.domain.alert.Deadline;
 import vn.quantrac.domain.alert.Delays;
+import vn.quantrac.domain.alert.EarlyWarning;
+import vn.quantrac.domain.alert.Escalation;
+import vn.quantrac.domain.alert.HotspotDetected;
+import vn.quantrac.domain.alert.HourFacts;
+import vn.quantrac.domain.alert.RateOfRise;
+import vn.quantrac.domain.camera.DetectionKind;
 import vn.quantrac.domain.station.StationKind;
 import vn.quantrac.domain.statistics.AveragingPeriod;
 
@@ -40,15 +49,36 @@ record AlertFile(
       @Nullable LocalDate validTo,
       @Nullable Integer onDelayMinutes,
       @Nullable Integer offDelayMinutes,
+      @Nullable Integer remindMinutes,
+      @Nullable List<Rung> escalation,
+      @Nullable String source,
       @Nullable Limit limit,
+      @Nullable Rise rise,
+      @Nullable Day day,
       @Nullable Index index,
       @Nullable Instrument instrument,
       @Nullable Capture capture,
       @Nullable Silence silence,
       @Nullable Receiver receiver,
+      @Nullable Offline cameraOffline,
+      @Nullable Stuck cameraStuck,
+      @Nullable Hotspot hotspot,
       @Nullable DeadlineOf deadline) {}
 
+  /**
+   * Who stands on a rung, counted from 1, is told after so many minutes without acknowledgement.
+   */
+  record Rung(int rung, int afterMinutes) {}
+
   record Limit(List<String> averagings, BigDecimal raiseAbovePercent, BigDecimal clearAtPercent) {}
+
+  record Rise(BigDecimal raiseAbove, BigDecimal clearAt, String unit, int withinHours) {}
+
+  record Day(
+      EarlyWarning.Outlook outlook,
+      @Nullable Integer fromHours,
+      BigDecimal raiseAbovePercent,
+      BigDecimal clearAtPercent) {}
 
   record Index(String scheme, int raiseFrom, int clearBelow) {}
 
@@ -61,6 +91,12 @@ record AlertFile(
   record Receiver(int afterFailures, int afterMinutes) {}
 
   record DeadlineOf(Deadline.Of of, Deadline.Phase phase, int days) {}
+
+  record Offline(int afterMinutes, int silentMinutes) {}
+
+  record Stuck(int afterMinutes) {}
+
+  record Hotspot(@Nullable Set<String> kinds) {}
 
   /** The rule that an entry describes, or empty after findings. */
   static Optional<AlertRule> rule(
@@ -82,8 +118,13 @@ record AlertFile(
           Rule.NEVER_FIRES, "without a kind of station nothing is watched", entry, "stationKinds");
       return Optional.empty();
     }
+    if (refuseDelay(document, entry, "onDelayMinutes", entry.onDelayMinutes())
+        | refuseDelay(document, entry, "offDelayMinutes", entry.offDelayMinutes())) {
+      return Optional.empty();
+    }
     Optional<AlertCondition> condition = condition(document, entry);
-    if (condition.isEmpty() || !suits(document, entry, condition.get())) {
+    Optional<Escalation> escalation = escalation(document, entry);
+    if (condition.isEmpty() || escalation.isEmpty() || !suits(document, entry, condition.get())) {
       return Optional.empty();
     }
     AlertFile file = document.content();
@@ -107,11 +148,52 @@ record AlertFile(
               entry.validTo(),
               condition.get(),
               new Delays(minutes(entry.onDelayMinutes()), minutes(entry.offDelayMinutes())),
+              escalation.get(),
+              entry.source() == null ? file.source() : entry.source(),
               document.file()));
     } catch (IllegalArgumentException e) {
       document.refuse(Rule.RANGE, String.valueOf(e.getMessage()), entry);
       return Optional.empty();
     }
+  }
+
+  private static Optional<Escalation> escalation(Document<AlertFile> document, Entry entry) {
+    List<Rung> rungs = entry.escalation() == null ? List.of() : entry.escalation();
+    for (int i = 0; i < rungs.size(); i++) {
+      if (rungs.get(i).rung() != i + 2) {
+        document.refuse(
+            Rule.RANGE,
+            "the first rung is told at once; of the others %d comes here, got %d"
+                .formatted(i + 2, rungs.get(i).rung()),
+            rungs.get(i),
+            "rung");
+        return Optional.empty();
+      }
+    }
+    Integer remind = entry.remindMinutes();
+    try {
+      return Optional.of(
+          new Escalation(
+              remind == null ? 0 : remind, rungs.stream().map(Rung::afterMinutes).toList()));
+    } catch (IllegalArgumentException e) {
+      document.refuse(
+          Rule.RANGE,
+          String.valueOf(e.getMessage()),
+          entry,
+          rungs.isEmpty() ? "remindMinutes" : "escalation");
+      return Optional.empty();
+    }
+  }
+
+  private static boolean refuseDelay(
+      Document<AlertFile> document, Entry entry, String field, @Nullable Integer minutes) {
+    long most = Delays.LONGEST.toMinutes();
+    boolean refused = minutes != null && (minutes < 0 || minutes > most);
+    if (refused) {
+      document.refuse(
+          Rule.RANGE, "%s is 0 to %d, got %d".formatted(field, most, minutes), entry, field);
+    }
+    return refused;
   }
 
   private static Duration minutes(@Nullable Integer minutes) {
@@ -125,22 +207,45 @@ record AlertFile(
     Capture capture = entry.capture();
     Silence silence = entry.silence();
     Receiver receiver = entry.receiver();
-    DeadlineOf deadline = entry.deadline();
+    Rise rise = entry.rise();
+    Day day = entry.day();
     long conditions =
-        Stream.of(limit, index, instrument, capture, silence, receiver, deadline)
+        Stream.of(
+                limit,
+                rise,
+                day,
+                index,
+                instrument,
+                capture,
+                silence,
+                receiver,
+                entry.cameraOffline(),
+                entry.cameraStuck(),
+                entry.hotspot(),
+                entry.deadline())
             .filter(Objects::nonNull)
             .count();
     if (conditions != 1) {
       document.refuse(
           Rule.NEVER_FIRES,
-          "a rule has exactly one of limit, index, instrument, capture, silence, receiver and"
-              + " deadline, got "
+          "a rule has exactly one of limit, rise, day, index, instrument, capture, silence,"
+              + " receiver, cameraOffline, cameraStuck, hotspot and deadline, got "
               + conditions,
           entry);
       return Optional.empty();
     }
     if (limit != null) {
       return limit(document, entry, limit);
+    }
+    if (rise != null) {
+      return usable(
+          document,
+          entry,
+          "rise",
+          () -> new RateOfRise(rise.raiseAbove(), rise.clearAt(), rise.unit(), rise.withinHours()));
+    }
+    if (day != null) {
+      return day(document, entry, day);
     }
     if (index != null) {
       return usable(
@@ -173,6 +278,18 @@ record AlertFile(
           "receiver",
           () -> new AlertCondition.ReceiverDead(receiver.afterFailures(), receiver.afterMinutes()));
     }
+    if (instrument == null) {
+      return beside(document, entry);
+    }
+    return Optional.of(instrument).map(one -> new AlertCondition.Instrument(one.symptom()));
+  }
+
+  /** What is no station's: cameras, hotspots and plans. */
+  private static Optional<AlertCondition> beside(Document<AlertFile> document, Entry entry) {
+    Offline offline = entry.cameraOffline();
+    Stuck stuck = entry.cameraStuck();
+    Hotspot hotspot = entry.hotspot();
+    DeadlineOf deadline = entry.deadline();
     if (deadline != null) {
       return usable(
           document,
@@ -180,7 +297,44 @@ record AlertFile(
           "deadline",
           () -> new Deadline(deadline.of(), deadline.phase(), deadline.days()));
     }
-    return Optional.ofNullable(instrument).map(one -> new AlertCondition.Instrument(one.symptom()));
+    if (offline != null) {
+      return usable(
+          document,
+          entry,
+          "cameraOffline",
+          () -> new CameraOffline(offline.afterMinutes(), offline.silentMinutes()));
+    }
+    if (stuck != null) {
+      return usable(document, entry, "cameraStuck", () -> new CameraStuck(stuck.afterMinutes()));
+    }
+    return hotspot == null ? Optional.empty() : hotspot(document, entry, hotspot);
+  }
+
+  private static Optional<AlertCondition> hotspot(
+      Document<AlertFile> document, Entry entry, Hotspot hotspot) {
+    Set<String> kinds = hotspot.kinds();
+    if (kinds != null && kinds.isEmpty()) {
+      document.refuse(
+          Rule.NEVER_FIRES, "without a kind nothing is watched", entry, "hotspot", "kinds");
+      return Optional.empty();
+    }
+    List<String> known =
+        Stream.concat(
+                Arrays.stream(DetectionKind.values()).map(DetectionKind::code),
+                Stream.of(HotspotDetected.OTHER))
+            .toList();
+    for (String kind : kinds == null ? Set.<String>of() : kinds) {
+      if (!known.contains(kind)) {
+        document.refuse(
+            Rule.UNKNOWN_REFERENCE,
+            "no hotspot is of kind '%s'; there are %s".formatted(kind, String.join(", ", known)),
+            entry,
+            "hotspot",
+            "kinds");
+        return Optional.empty();
+      }
+    }
+    return Optional.of(new HotspotDetected(kinds == null ? Set.of() : kinds));
   }
 
   private static Optional<AlertCondition> limit(
@@ -204,6 +358,33 @@ record AlertFile(
                 averagings, limit.raiseAbovePercent(), limit.clearAtPercent()));
   }
 
+  private static Optional<AlertCondition> day(Document<AlertFile> document, Entry entry, Day day) {
+    boolean likely = day.outlook() == EarlyWarning.Outlook.LIKELY;
+    Integer from = day.fromHours();
+    if (likely != (from != null)) {
+      document.refuse(
+          likely ? Rule.MISSING_FIELD : Rule.NOT_USABLE,
+          likely
+              ? "a likely outlook begins somewhere: 'fromHours' is missing"
+              : "a certain outlook holds from the first hour on that shows it, got fromHours "
+                  + from,
+          entry,
+          "day",
+          "fromHours");
+      return Optional.empty();
+    }
+    return usable(
+        document,
+        entry,
+        "day",
+        () ->
+            new EarlyWarning(
+                day.outlook(),
+                from == null ? 1 : from,
+                day.raiseAbovePercent(),
+                day.clearAtPercent()));
+  }
+
   private static Optional<AlertCondition> usable(
       Document<AlertFile> document, Entry entry, String field, Supplier<AlertCondition> made) {
     try {
@@ -219,14 +400,15 @@ record AlertFile(
       Document<AlertFile> document, Entry entry, AlertCondition condition) {
     boolean measured =
         condition instanceof AlertCondition.LimitExceeded
-            || condition instanceof AlertCondition.IndexLevel;
+            || condition instanceof AlertCondition.IndexLevel
+            || HourFacts.areFactsOf(condition);
     if (measured != (entry.alertClass() == AlertClass.ENVIRONMENT)) {
       document.refuse(
           Rule.NOT_USABLE,
           measured
-              ? "a limit or an index raises alerts of class environment, got "
+              ? "what is measured raises alerts of class environment, got "
                   + entry.alertClass().name()
-              : "only a limit or an index raises alerts of class environment",
+              : "only what is measured raises alerts of class environment: limit, rise, day, index",
           entry,
           "alertClass");
       return false;
@@ -234,22 +416,24 @@ record AlertFile(
     if (condition instanceof Deadline) {
       return suitsPlan(document, entry);
     }
-    boolean ofPlatform = condition instanceof AlertCondition.ReceiverDead;
-    if (ofPlatform && entry.alertClass() != AlertClass.SYSTEM) {
+    AlertClass fixed = AlertSuits.fixedClass(condition);
+    if (fixed != null && entry.alertClass() != fixed) {
       document.refuse(
           Rule.NOT_USABLE,
-          "a receiver raises alerts of class system, got " + entry.alertClass().name(),
+          "this condition raises alerts of class %s, got %s"
+              .formatted(fixed.name(), entry.alertClass().name()),
           entry,
           "alertClass");
       return false;
     }
-    if (ofPlatform && entry.stationKinds() != null) {
+    boolean beside = AlertSuits.isBesideStations(condition);
+    if (beside && entry.stationKinds() != null) {
       document.refuse(
-          Rule.NOT_USABLE, "a receiver is of no kind of station", entry, "stationKinds");
+          Rule.NOT_USABLE, "what is watched is of no kind of station", entry, "stationKinds");
       return false;
     }
     boolean ofStation =
-        ofPlatform
+        beside
             || condition instanceof AlertCondition.StationSilent
             || condition instanceof AlertCondition.IndexLevel;
     if (ofStation && entry.parameters() != null) {
@@ -261,12 +445,12 @@ record AlertFile(
       return false;
     }
     boolean atOnce =
-        (ofPlatform || condition instanceof AlertCondition.StationSilent)
+        (beside || condition instanceof AlertCondition.StationSilent)
             && (entry.onDelayMinutes() != null || entry.offDelayMinutes() != null);
     if (atOnce) {
       document.refuse(
           Rule.NOT_USABLE,
-          "this condition has its delay in afterMinutes and ends with the first message",
+          "this condition says itself after how long it raises, and ends at the first sign",
           entry,
           entry.onDelayMinutes() != null ? "onDelayMinutes" : "offDelayMinutes");
     }

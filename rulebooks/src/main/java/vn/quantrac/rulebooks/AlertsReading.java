@@ -12,6 +12,8 @@ import vn.quantrac.domain.alert.AlertRules;
 import vn.quantrac.domain.index.IndexScheme;
 import vn.quantrac.domain.limit.LimitBook;
 import vn.quantrac.domain.limit.Limits;
+import vn.quantrac.domain.quality.QualityRules;
+import vn.quantrac.domain.statistics.AveragingPeriod;
 import vn.quantrac.domain.unit.Parameter;
 
 /** Reads the files of alert rules and sees whether each rule can fire. */
@@ -38,12 +40,14 @@ final class AlertsReading {
    *
    * @param catalogue null when it cannot be used, and nothing is said of parameters then
    * @param limits null when they cannot be used
+   * @param quality what instruments can show; null when it cannot be used
    * @param schemes those that are computed; empty when they cannot be used
    */
   static AlertRules read(
       Reading reading,
       @Nullable ParameterCatalogue catalogue,
       @Nullable Limits limits,
+      @Nullable QualityRules quality,
       List<IndexScheme> schemes) {
     AlertsReading rules = new AlertsReading(catalogue);
     for (Document<AlertFile> document : reading.folderOrShipped(FOLDER, AlertFile.class)) {
@@ -51,7 +55,11 @@ final class AlertsReading {
     }
     for (int i = 0; i < rules.placed.size(); i++) {
       rules.refuseSuccession(i);
-      refuseIdle(rules.placed.get(i), limits, schemes);
+      Placed one = rules.placed.get(i);
+      refuseIdle(one, limits, schemes);
+      if (catalogue != null && limits != null && quality != null) {
+        new HourRuleCheck(catalogue, limits, quality).refuse(one.rule(), one::refuse);
+      }
     }
     return new AlertRules(rules.placed.stream().map(Placed::rule).toList());
   }
@@ -110,18 +118,19 @@ final class AlertsReading {
     }
   }
 
+  static boolean isJudged(AlertRule watching, Set<AveragingPeriod> averagings, Limits limits) {
+    return limits.books().stream()
+        .filter(LimitBook::primary)
+        .filter(book -> book.kinds().stream().anyMatch(watching.kinds()::contains))
+        .flatMap(book -> book.rules().stream())
+        .anyMatch(
+            rule -> averagings.contains(rule.averaging()) && watching.watches(rule.parameter()));
+  }
+
   private static void refuseIdle(Placed one, @Nullable Limits limits, List<IndexScheme> schemes) {
     AlertCondition condition = one.rule().condition();
     if (condition instanceof AlertCondition.LimitExceeded limit && limits != null) {
-      boolean judged =
-          limits.books().stream()
-              .filter(LimitBook::primary)
-              .filter(book -> book.kinds().stream().anyMatch(one.rule().kinds()::contains))
-              .flatMap(book -> book.rules().stream())
-              .anyMatch(
-                  rule ->
-                      limit.averagings().contains(rule.averaging())
-                          && one.rule().watches(rule.parameter()));
+      boolean judged = isJudged(one.rule(), limit.averagings(), limits);
       if (!judged) {
         one.refuse(
             Rule.NEVER_FIRES,

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.domain.alert.AlertRules;
+import vn.quantrac.domain.alert.HourRules;
 import vn.quantrac.domain.derived.IndexDerivation;
 import vn.quantrac.domain.derived.IndexInputs;
 import vn.quantrac.domain.derived.ResultCalculation;
@@ -103,7 +104,12 @@ public final class Rulebooks {
             .orElse(List.of());
     Optional<Limits> limits = LimitsReading.read(reading, catalogue);
     AlertRules alertRules =
-        AlertsReading.read(reading, catalogue.orElse(null), limits.orElse(null), computed);
+        AlertsReading.read(
+            reading,
+            catalogue.orElse(null),
+            limits.orElse(null),
+            qualityRules.orElse(null),
+            computed);
     Plans plans = PlansReading.read(reading, catalogue.orElse(null), computed);
     reading.refuseOthers();
     reading.refuse();
@@ -116,7 +122,11 @@ public final class Rulebooks {
         limits.orElseThrow(),
         schemes,
         computed,
-        alertRules,
+        alertRules.with(
+            new HourRules(
+                limits.orElseThrow(),
+                new CatalogueIndexInputs(catalogue.orElseThrow()),
+                completeness.orElseThrow())),
         plans);
   }
 

@@ -12,6 +12,8 @@ import vn.quantrac.domain.alert.AlertClass;
 import vn.quantrac.domain.alert.AlertCondition;
 import vn.quantrac.domain.alert.AlertRule;
 import vn.quantrac.domain.alert.AlertRules;
+import vn.quantrac.domain.alert.Escalation;
+import vn.quantrac.domain.alert.HourFacts;
 
 /** Alert rules as files: what ships, and what is refused, with its line. */
 class AlertRulesTest {
@@ -40,7 +42,14 @@ class AlertRulesTest {
     AlertRules rules = Rulebooks.load().alertRules();
     assertThat(rules.all())
         .extracting(rule -> rule.condition().getClass().getSimpleName())
-        .contains("LimitExceeded", "IndexLevel", "Instrument", "StationSilent", "LowCapture");
+        .contains(
+            "LimitExceeded",
+            "IndexLevel",
+            "Instrument",
+            "StationSilent",
+            "LowCapture",
+            "RateOfRise",
+            "EarlyWarning");
     assertThat(rules.all())
         .allSatisfy(
             rule -> {
@@ -49,7 +58,8 @@ class AlertRulesTest {
               assertThat(rule.alertClass() == AlertClass.ENVIRONMENT)
                   .isEqualTo(
                       rule.condition() instanceof AlertCondition.LimitExceeded
-                          || rule.condition() instanceof AlertCondition.IndexLevel);
+                          || rule.condition() instanceof AlertCondition.IndexLevel
+                          || HourFacts.areFactsOf(rule.condition()));
             });
   }
 
@@ -94,13 +104,45 @@ class AlertRulesTest {
         "index: {scheme: NO_AQI, raiseFrom: 151, clearBelow: 141} | unknown-reference",
         "index: {scheme: VN_WQI, raiseFrom: 50, clearBelow: 40} | not-usable",
         "limit: {averagings: [2h], raiseAbovePercent: 100, clearAtPercent: 90} | unknown-averaging",
+        // A rise: crossed, always, never, in a unit that is none or not its own, of no parameter.
+        "parameters: [PM2.5]; rise: {raiseAbove: 50, clearAt: 60, unit: ug/m3, withinHours: 3} | thresholds",
+        "parameters: [PM2.5]; rise: {raiseAbove: 0, clearAt: 0, unit: ug/m3, withinHours: 3} | thresholds",
+        "parameters: [PM2.5]; rise: {raiseAbove: 50, clearAt: -1, unit: ug/m3, withinHours: 3} | thresholds",
+        "parameters: [PM2.5]; rise: {raiseAbove: 50, clearAt: 25, unit: ug/m3, withinHours: 48} | thresholds",
+        "parameters: [PM2.5]; rise: {raiseAbove: 5000, clearAt: 25, unit: ug/m3, withinHours: 3} | never-fires",
+        "parameters: [PM2.5]; rise: {raiseAbove: 50, clearAt: 25, unit: stone, withinHours: 3} | unknown-unit",
+        "parameters: [PM2.5]; rise: {raiseAbove: 50, clearAt: 25, unit: degC, withinHours: 3} | unit-quantity",
+        "rise: {raiseAbove: 50, clearAt: 25, unit: ug/m3, withinHours: 3} | missing-field",
+        "parameters: [Dusty]; rise: {raiseAbove: 50, clearAt: 25, unit: ug/m3, withinHours: 3} | unknown-parameter",
+        // A warning: crossed, always, never, of a day that has no limit.
+        "day: {outlook: likely, fromHours: 12, raiseAbovePercent: 90, clearAtPercent: 95} | thresholds",
+        "day: {outlook: likely, fromHours: 12, raiseAbovePercent: 0, clearAtPercent: 0} | thresholds",
+        "day: {outlook: likely, fromHours: 24, raiseAbovePercent: 100, clearAtPercent: 95} | thresholds",
+        "day: {outlook: likely, raiseAbovePercent: 100, clearAtPercent: 95} | missing-field",
+        "day: {outlook: certain, fromHours: 6, raiseAbovePercent: 100, clearAtPercent: 95} | not-usable",
+        "day: {outlook: certain, raiseAbovePercent: 50, clearAtPercent: 50} | thresholds",
+        "day: {outlook: perhaps, raiseAbovePercent: 100, clearAtPercent: 95} | wrong-type",
+        "parameters: [O3]; day: {outlook: certain, raiseAbovePercent: 100, clearAtPercent: 95} | never-fires",
+        // What cameras and hotspots say has its own class.
+        "cameraOffline: {afterMinutes: 5, silentMinutes: 15} | not-usable",
+        "cameraStuck: {afterMinutes: 30} | not-usable",
+        "hotspot: {} | not-usable",
+        // Delays have a limit.
+        "onDelayMinutes: 10081; limit: {averagings: [1h], raiseAbovePercent: 100, clearAtPercent: 90} | range",
+        "offDelayMinutes: -1; limit: {averagings: [1h], raiseAbovePercent: 100, clearAtPercent: 90} | range",
+        // A ladder rises, begins with the second rung, and ends some day.
+        "escalation: [{rung: 2, afterMinutes: 30}, {rung: 3, afterMinutes: 30}]; limit: {averagings: [1h], raiseAbovePercent: 100, clearAtPercent: 90} | range",
+        "escalation: [{rung: 1, afterMinutes: 30}]; limit: {averagings: [1h], raiseAbovePercent: 100, clearAtPercent: 90} | range",
+        "escalation: [{rung: 2, afterMinutes: 0}]; limit: {averagings: [1h], raiseAbovePercent: 100, clearAtPercent: 90} | range",
+        "escalation: [{rung: 2, afterMinutes: 10081}]; limit: {averagings: [1h], raiseAbovePercent: 100, clearAtPercent: 90} | range",
+        "remindMinutes: 1; limit: {averagings: [1h], raiseAbovePercent: 100, clearAtPercent: 90} | range",
         // The environment is not to blame for an instrument.
         "instrument: {symptom: fault} | not-usable",
         "silence: {afterMinutes: 15, afterIntervals: 3} | not-usable",
         "receiver: {afterFailures: 3, afterMinutes: 2} | not-usable",
       })
   void aRuleThatNeverOrAlwaysFiresIsRefused(String condition, String rule) {
-    requireOne(HEAD + RULE + "    " + condition + " #!\n", rule);
+    requireOne(HEAD + RULE + "    " + condition.replace("; ", "\n    ") + " #!\n", rule);
   }
 
   @ParameterizedTest
@@ -121,6 +163,57 @@ class AlertRulesTest {
               assertThat(one.rule()).isEqualTo(rule);
               assertThat(one.line()).isEqualTo(line);
             });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "communication | cameraOffline: {afterMinutes: -1, silentMinutes: 15} | thresholds | after 0 to 10080 minutes, got -1",
+        "communication | cameraOffline: {afterMinutes: 5, silentMinutes: 0} | thresholds | after 1 to 10080 minutes, got 0",
+        "communication | cameraOffline: {afterMinutes: 30, silentMinutes: 15} | thresholds | at least afterMinutes 30, got 15",
+        "communication | cameraOffline: {afterMinutes: 10081, silentMinutes: 10081} | thresholds | got 10081",
+        "instrument | cameraOffline: {afterMinutes: 5, silentMinutes: 15} | not-usable | COMMUNICATION, got INSTRUMENT",
+        "instrument | cameraStuck: {afterMinutes: 0} | thresholds | after 1 to 10080 minutes, got 0",
+        "hotspot | hotspot: {kinds: [volcano]} | unknown-reference | no hotspot is of kind 'volcano'",
+        "hotspot | hotspot: {kinds: []} | never-fires | without a kind",
+        "hotspot | stationKinds: [ambient-air]; hotspot: {} | not-usable | of no kind of station",
+        "hotspot | parameters: [PM2.5]; hotspot: {} | not-usable | has no parameters",
+        "instrument | onDelayMinutes: 5; cameraStuck: {afterMinutes: 30} | not-usable | says itself after how long",
+        "communication | silence: {afterMinutes: 0, afterIntervals: 3} | thresholds | got 0",
+        "communication | silence: {afterMinutes: 15, afterIntervals: 1001} | thresholds | got 1001",
+        "plan | capture: {raiseBelowPercent: 0, clearFromPercent: 80} | thresholds | never below 0",
+        "plan | capture: {raiseBelowPercent: 75, clearFromPercent: 70} | thresholds | clears from 70",
+        "plan | capture: {raiseBelowPercent: 75, clearFromPercent: 101} | thresholds | never above 100",
+        "system | receiver: {afterFailures: 0, afterMinutes: 2} | thresholds | got 0",
+        "instrument | instrument: {symptom: rust} | wrong-type | rust",
+        "weather | hotspot: {} | wrong-type | weather",
+      })
+  void aRuleOfAnyClassThatNeverOrAlwaysFiresIsRefusedWithItsValue(
+      String alertClass, String condition, String rule, String message) {
+    String text =
+        HEAD
+            + RULE.replace("alertClass: environment", "alertClass: " + alertClass)
+            + "    "
+            + condition.replace("; ", "\n    ")
+            + " #!\n";
+    requireOne(text, rule);
+    assertThat(findings(text).get(0).message()).contains(message);
+  }
+
+  @Test
+  void aLadderIsReadAsItsMinutes() {
+    String text =
+        HEAD
+            + RULE
+            + "    remindMinutes: 60\n"
+            + "    escalation: [{rung: 2, afterMinutes: 30}, {rung: 3, afterMinutes: 120}]\n"
+            + "    limit: {averagings: [1h], raiseAbovePercent: 100, clearAtPercent: 90}\n";
+    AlertRule rule =
+        Rulebooks.of(RulebookFiles.shipped().with(PATH, text)).alertRules().newest("one");
+    assertThat(rule)
+        .extracting(AlertRule::escalation)
+        .isEqualTo(new Escalation(60, List.of(30, 120)));
   }
 
   @Test
@@ -146,7 +239,8 @@ class AlertRulesTest {
             one -> {
               assertThat(one.file()).isEqualTo(PATH);
               assertThat(one.rule()).isEqualTo(rule);
-              assertThat(one.line()).isIn(line(text, "#!"), line(text, "alertClass"));
+              assertThat(one.line()).isBetween(line(text, "alertClass"), line(text, "#!"));
+              assertThat(one.message()).isNotBlank();
             });
   }
 

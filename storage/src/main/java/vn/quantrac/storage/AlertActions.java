@@ -76,18 +76,39 @@ public final class AlertActions {
     return Transactions.run(
         dataSource,
         "acting on an alert",
-        connection -> {
-          Handle handle = Sql.handle(connection);
-          Optional<Locked> locked = lock(handle, id);
-          if (locked.isEmpty()) {
-            return Optional.empty();
-          }
-          refuse(id, doing, locked.get().state());
-          if (!changesNothing(doing, locked.get())) {
-            write(handle, id, doing, locked.get(), account);
-          }
-          return AlertQueries.find(handle, id);
-        });
+        connection -> act(Sql.handle(connection), id, doing, account));
+  }
+
+  private static Optional<AlertRow> act(Handle handle, long id, AlertDoing doing, String account)
+      throws SQLException {
+    Optional<Locked> locked = lock(handle, id);
+    if (locked.isEmpty()) {
+      return Optional.empty();
+    }
+    refuse(id, doing, locked.get().state());
+    if (!changesNothing(doing, locked.get())) {
+      write(handle, id, doing, locked.get(), account);
+    }
+    return AlertQueries.find(handle, id);
+  }
+
+  /** Whoever does something with a hotspot knows of its alerts. */
+  static void acknowledgeOf(Handle handle, long hotspot, String account) throws SQLException {
+    for (long alert :
+        handle
+            .createQuery(
+                "select id from alert where hotspot_id = :hotspot and state = 'ACTIVE_UNACK'"
+                    + " order by id for update")
+            .bind("hotspot", hotspot)
+            .mapTo(Long.class)
+            .list()) {
+      var unused =
+          act(
+              handle,
+              alert,
+              new AlertDoing(AlertDoing.Kind.ACKNOWLEDGE, null, null, null),
+              account);
+    }
   }
 
   private static Optional<Locked> lock(Handle handle, long id) {

@@ -15,11 +15,13 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.domain.alert.AlertCondition;
+import vn.quantrac.domain.alert.AlertHour;
 import vn.quantrac.domain.alert.AlertRule;
 import vn.quantrac.domain.alert.AlertRules;
 import vn.quantrac.domain.alert.Fact;
 import vn.quantrac.domain.alert.FactSpan;
 import vn.quantrac.domain.alert.Finding;
+import vn.quantrac.domain.alert.HourFacts;
 import vn.quantrac.domain.alert.WatchedCondition;
 import vn.quantrac.domain.limit.Verdict;
 import vn.quantrac.domain.statistics.AveragingPeriod;
@@ -34,7 +36,10 @@ final class AlertFacts {
   /** How long after its end a window waits for its last hour. */
   static final Duration GRACE = Duration.ofMinutes(5);
 
-  private static final int FIRST_PAGE = 48;
+  private static final String BEFORE = " < :first order by 1 desc limit :rows";
+  private static final String AFTER = " >= :first order by 1 limit :rows";
+
+  private static final int FIRST_PAGE = 56;
   private static final int GROWTH = 8;
   private static final int GREATEST_PAGE = 5_000_000;
 
@@ -61,6 +66,12 @@ final class AlertFacts {
       """
       select observed_at as at, status, received_at as known from reading
        where series_id = :series and observed_at
+      """;
+
+  private static final String HOURS =
+      """
+      select period_end as at, case when valid then mean end as mean, computed_at as known
+        from hour_statistic where series_id = :series and period_end
       """;
 
   /** The result of the flat-line test is the fifth of four bits; 3 is suspect, 4 failed. */
@@ -103,15 +114,16 @@ final class AlertFacts {
    * @param span of facts
    * @param waitsUntil when a window that is not over yet is to be looked at again; null when none
    *     waits
+   * @param endsByClock whether the end of that window ends what holds
    */
-  record Found(FactSpan span, @Nullable Instant waitsUntil) {}
+  record Found(FactSpan span, @Nullable Instant waitsUntil, boolean endsByClock) {}
 
   static Found around(
       Connection connection, SeriesIds ids, AlertLook look, AlertRules rules, Instant now)
       throws SQLException {
     AlertFacts facts = new AlertFacts(connection, ids, look, rules, now);
     FactSpan span = facts.span();
-    return new Found(span, facts.waitsUntil);
+    return new Found(span, facts.waitsUntil, facts.isOfHours());
   }
 
   /**
@@ -121,6 +133,14 @@ final class AlertFacts {
   static List<Fact> within(Connection connection, SeriesIds ids, AlertLook look, AlertRules rules)
       throws SQLException {
     AlertFacts facts = new AlertFacts(connection, ids, look, rules, look.last());
+    if (facts.isOfHours()) {
+      return facts
+          .hourFacts()
+          .of(
+              facts.hours(" between :first and :last order by 1 limit :rows", GREATEST_PAGE),
+              look.first(),
+              true);
+    }
     return facts.page(" between :first and :last order by 1 limit :rows", GREATEST_PAGE);
   }
 
@@ -135,14 +155,11 @@ final class AlertFacts {
     int before = FIRST_PAGE;
     int after = FIRST_PAGE;
     while (true) {
-      List<Fact> facts = new ArrayList<>(page(" < :first order by 1 desc limit :rows", before));
-      boolean fromFirst = facts.size() < before;
-      Collections.reverse(facts);
-      List<Fact> following = page(" >= :first order by 1 limit :rows", after);
-      boolean toLast = following.size() < after;
-      facts.addAll(following);
+      Paged paged = isOfHours() ? hoursAround(before, after) : around(before, after);
+      List<Fact> facts = new ArrayList<>(paged.facts());
       facts.removeIf(this::isNotOver);
-      FactSpan span = FactSpan.around(facts, look.first(), look.last(), off, fromFirst, toLast);
+      FactSpan span =
+          FactSpan.around(facts, look.first(), look.last(), off, paged.fromFirst(), paged.toLast());
       if (span.wholeBefore() && span.wholeAfter()) {
         return span;
       }
@@ -151,28 +168,82 @@ final class AlertFacts {
     }
   }
 
-  private List<Fact> page(String part, int rows) {
-    WatchedCondition condition = look.condition();
-    AveragingPeriod averaging = condition.averaging();
-    Query query =
-        handle
-            .createQuery(sql() + part)
-            .bind("station", station)
-            .bind("series", series)
-            .bind("source", condition.source())
-            .bind("averaging", averaging == null ? null : averaging.code())
-            .bind("first", look.first())
-            .bind("last", look.last())
-            .bind("rows", rows);
-    return query.map((row, context) -> fact(row)).list();
+  /** Facts around a time, ascending; and whether there is none before and none after them. */
+  private record Paged(List<Fact> facts, boolean fromFirst, boolean toLast) {}
+
+  private Paged around(int before, int after) {
+    List<Fact> facts = new ArrayList<>(page(BEFORE, before));
+    boolean fromFirst = facts.size() < before;
+    Collections.reverse(facts);
+    List<Fact> following = page(AFTER, after);
+    facts.addAll(following);
+    return new Paged(facts, fromFirst, following.size() < after);
   }
 
-  private String sql() {
+  private boolean isOfHours() {
+    return HourFacts.areFactsOf(condition());
+  }
+
+  private HourFacts hourFacts() {
+    return new HourFacts(
+        rules.hourRules(), look.station(), look.condition(), at -> rule(rules, look, at));
+  }
+
+  /** The same of hours, of which the first serve the facts of those that follow. */
+  private Paged hoursAround(int before, int after) {
+    List<AlertHour> hours = hours(BEFORE, before);
+    boolean fromFirst = hours.size() < before;
+    List<AlertHour> following = hours(AFTER, after);
+    boolean toLast = following.size() < after;
+    Instant from =
+        fromFirst
+            ? Instant.MIN
+            : hours.get(hours.size() - 1).end().plus(HourFacts.reach(condition()));
+    List<AlertHour> all = new ArrayList<>(hours);
+    all.addAll(following);
+    List<Fact> facts = all.isEmpty() ? List.of() : hourFacts().of(all, from, toLast);
+    return new Paged(facts, fromFirst, toLast);
+  }
+
+  private List<AlertHour> hours(String part, int rows) {
+    return query(HOURS + part, rows)
+        .map(
+            (row, context) ->
+                new AlertHour(
+                    Timestamps.instant(row, "at"),
+                    Columns.decimal(row, "mean"),
+                    Timestamps.instant(row, "known")))
+        .list();
+  }
+
+  private List<Fact> page(String part, int rows) {
+    return query(sql() + part, rows).map((row, context) -> fact(row)).list();
+  }
+
+  private Query query(String sql, int rows) {
+    WatchedCondition condition = look.condition();
+    AveragingPeriod averaging = condition.averaging();
+    return handle
+        .createQuery(sql)
+        .bind("station", station)
+        .bind("series", series)
+        .bind("source", condition.source())
+        .bind("averaging", averaging == null ? null : averaging.code())
+        .bind("first", look.first())
+        .bind("last", look.last())
+        .bind("rows", rows);
+  }
+
+  private AlertCondition condition() {
     AlertRule any = rules.newest(look.condition().ruleId());
     if (any == null) {
       throw new IllegalArgumentException("no alert rule " + look.condition().ruleId());
     }
-    AlertCondition condition = any.condition();
+    return any.condition();
+  }
+
+  private String sql() {
+    AlertCondition condition = condition();
     if (condition instanceof AlertCondition.LimitExceeded) {
       return ASSESSMENTS;
     }

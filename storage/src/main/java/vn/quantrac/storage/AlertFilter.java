@@ -19,5 +19,6 @@ public record AlertFilter(
     Set<AlertClass> classes,
     Set<AlertSeverity> severities,
     @Nullable String station,
+    @Nullable String subject,
     @Nullable Instant from,
     @Nullable Instant to) {}

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import vn.quantrac.domain.alert.AlertHour;
 import vn.quantrac.domain.alert.AlertRules;
 import vn.quantrac.domain.alert.Fact;
 import vn.quantrac.domain.statistics.TimeRange;
@@ -46,6 +47,31 @@ public final class AlertHistory {
         dataSource,
         "reading facts of alerts",
         connection -> AlertFacts.within(connection, ids, look, rules));
+  }
+
+  /** The hours of a series that end in (from, to], ascending. */
+  public List<AlertHour> hours(int series, TimeRange span) {
+    return Sql.jdbi(dataSource)
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        select period_end, case when valid then mean end as mean, computed_at
+                          from hour_statistic
+                         where series_id = :series and period_end > :from and period_end <= :to
+                         order by period_end
+                        """)
+                    .bind("series", series)
+                    .bind("from", span.from())
+                    .bind("to", span.to())
+                    .map(
+                        (row, context) ->
+                            new AlertHour(
+                                Timestamps.instant(row, "period_end"),
+                                Columns.decimal(row, "mean"),
+                                Timestamps.instant(row, "computed_at")))
+                    .list());
   }
 
   /**

@@ -24,7 +24,7 @@ public record AlertLook(Station station, WatchedCondition condition, Instant fir
   }
 
   /** The same from an earlier time on. */
-  AlertLook from(Instant earlier) {
+  public AlertLook from(Instant earlier) {
     return new AlertLook(station, condition, earlier, last);
   }
 }

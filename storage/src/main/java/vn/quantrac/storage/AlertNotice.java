@@ -16,7 +16,7 @@ final class AlertNotice {
       """
       t.id as transition_id, t.maintenance_id, t.number, t.key, t.kind, t.state as state_after, t.at,
       t.account, a.id, a.class, a.severity, a.rule, a.rule_id, a.subject, s.code as station,
-      a.parameter, a.averaging, a.unit, a.started_at, t.value, t.limit_value
+      a.camera_id, a.hotspot_id, a.parameter, a.averaging, a.unit, a.started_at, t.value, t.limit_value
       """;
 
   static final String COLUMNS = STEADY + ", a.raised_at, a.cleared_at, a.shelved_until ";
@@ -83,6 +83,9 @@ final class AlertNotice {
     event.put("ruleId", row.getString("rule_id"));
     event.put("subject", row.getString("subject"));
     event.put("station", row.getString("station"));
+    boolean camera = row.getObject("camera_id") != null;
+    event.put("camera", camera ? row.getString("subject") : null);
+    event.put("hotspot", row.getObject("hotspot_id", Long.class));
     event.put("parameter", row.getString("parameter"));
     event.put("averaging", row.getString("averaging"));
     event.put("startedAt", time(row, "started_at"));

@@ -28,11 +28,12 @@ public final class AlertQueries {
       """;
 
   static final String ROWS =
-      "select a.*, s.code as station, e.id as series_id, "
+      "select a.*, s.code as station, e.id as series_id, u.camera, u.hotspot, u.name as subject_name, "
           + SHOWN
           + """
            as shown from alert a
             left join station s on s.id = a.station_id
+            join alert_subject u on u.alert_id = a.id
             left join series e on e.station_id = a.station_id and e.parameter = a.parameter
           """;
 
@@ -69,6 +70,7 @@ public final class AlertQueries {
                                and (:anyClass or a.class = any(:classes))
                                and (:anySeverity or a.severity = any(:severities))
                                and (cast(:station as text) is null or s.code = :station)
+                               and (cast(:subject as text) is null or a.subject = :subject)
                             """
                             + (open ? NOT_CLOSED : "")
                             + " order by a.started_at, a.id limit :rows")
@@ -84,6 +86,7 @@ public final class AlertQueries {
                     .bind("anySeverity", filter.severities().isEmpty())
                     .bindArray("severities", String.class, names(filter.severities()))
                     .bind("station", filter.station())
+                    .bind("subject", filter.subject())
                     .bind("rows", limit + 1)
                     .map((row, context) -> row(row))
                     .list());
@@ -155,6 +158,9 @@ public final class AlertQueries {
         row.getObject("rule_version", LocalDate.class),
         row.getString("subject"),
         row.getString("station"),
+        row.getString("camera"),
+        row.getObject("hotspot", Long.class),
+        row.getString("subject_name"),
         row.getObject("series_id", Integer.class),
         row.getString("parameter"),
         averaging == null ? null : AveragingPeriod.ofCode(averaging),

@@ -16,6 +16,9 @@ import vn.quantrac.domain.statistics.AveragingPeriod;
  * @param rule with what it watches
  * @param ruleId the rule alone
  * @param station code; null where it is not about a station
+ * @param camera code; null where it is not about a camera
+ * @param hotspot its number; null where it is not about a hotspot
+ * @param subjectName of what it is about, for people; null where that has none
  * @param series surrogate id; null where it is not about one parameter
  * @param source the act or scheme that judges; null where none does
  * @param evidenceAt the fact that raised it
@@ -32,6 +35,9 @@ public record AlertRow(
     LocalDate ruleVersion,
     String subject,
     @Nullable String station,
+    @Nullable String camera,
+    @Nullable Long hotspot,
+    @Nullable String subjectName,
     @Nullable Integer series,
     @Nullable String parameter,
     @Nullable AveragingPeriod averaging,

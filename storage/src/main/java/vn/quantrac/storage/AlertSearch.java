@@ -1,7 +1,9 @@
 package vn.quantrac.storage;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,7 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -227,6 +232,36 @@ public final class AlertSearch {
                       hours.put(
                           row.getColumn("parameter", String.class),
                           row.getColumn("period_end", Instant.class));
+                      return hours;
+                    }));
+  }
+
+  /** Means of the valid hours of a series in the span before its newest hour, by their ends. */
+  public NavigableMap<Instant, BigDecimal> newestHours(
+      String station, String parameter, Duration span) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select h.period_end, h.mean
+                      from station s join series e on e.station_id = s.id
+                     cross join lateral (
+                           select max(period_end) as newest from hour_statistic
+                            where series_id = e.id) n
+                      join hour_statistic h on h.series_id = e.id and h.valid
+                       and h.period_end >= n.newest - make_interval(secs => :span)
+                     where s.code = :station and e.parameter = :parameter
+                    """)
+                .bind("station", station)
+                .bind("parameter", parameter)
+                .bind("span", span.toSeconds())
+                .reduceResultSet(
+                    new TreeMap<Instant, BigDecimal>(),
+                    (hours, row, context) -> {
+                      hours.put(
+                          Timestamps.instant(row, "period_end"),
+                          Objects.requireNonNull(Columns.decimal(row, "mean")));
                       return hours;
                     }));
   }

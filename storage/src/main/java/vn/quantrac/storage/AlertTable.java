@@ -12,10 +12,13 @@ import vn.quantrac.domain.alert.AlertChange;
 import vn.quantrac.domain.alert.AlertChange.Event;
 import vn.quantrac.domain.alert.AlertCondition;
 import vn.quantrac.domain.alert.AlertRule;
+import vn.quantrac.domain.alert.CameraOffline;
+import vn.quantrac.domain.alert.CameraStuck;
 import vn.quantrac.domain.alert.ConditionSide;
 import vn.quantrac.domain.alert.KnownAlert;
 import vn.quantrac.domain.alert.KnownAlert.Evidence;
 import vn.quantrac.domain.alert.Occurrence;
+import vn.quantrac.domain.alert.RateOfRise;
 import vn.quantrac.domain.alert.WatchedCondition;
 import vn.quantrac.domain.statistics.AveragingPeriod;
 
@@ -36,7 +39,7 @@ final class AlertTable {
       insert into alert (station_id, subject, rule, rule_id, rule_version, class, severity, source,
                          parameter, averaging, unit, started_at, raised_at, cleared_at, last_at,
                          evidence_at, value, limit_value, withdrawn, superseded, due_at, state,
-                         transitions)
+                         transitions, camera_id, hotspot_id, remind_minutes, rung_minutes)
       values ((select id from station where code = :subject), :subject, :rule, :ruleId, :version,
               :class, :severity, :source, :parameter, :averaging,
               coalesce((select a.unit from assessment a
@@ -44,9 +47,11 @@ final class AlertTable {
                           join station s on s.id = e.station_id
                          where s.code = :subject and e.parameter = :parameter
                            and a.averaging = :averaging and a.book = :source
-                           and a.period_end = :evidence), :unit),
+                           and a.period_end >= :evidence
+                         order by a.period_end limit 1), :unit),
               :started, :raised, :cleared, :last, :evidence, :value, :limit, :withdrawn,
-              :superseded, :due, :state, :transitions)
+              :superseded, :due, :state, :transitions,
+              (select id from camera where code = :subject), :hotspot, :remind, :rungs)
       returning id
       """;
 
@@ -222,6 +227,7 @@ final class AlertTable {
     }
     ConditionSide side = change.condition();
     AveragingPeriod averaging = condition.averaging();
+    int remind = rule.escalation().remindMinutes();
     return handle
         .createQuery(INSERT)
         .bind("subject", condition.subject())
@@ -230,6 +236,9 @@ final class AlertTable {
         .bind("version", rule.version())
         .bind("class", rule.alertClass().name())
         .bind("severity", rule.severity().name())
+        .bind("remind", remind == 0 ? null : Integer.valueOf(remind))
+        .bindArray("rungs", Integer.class, rule.escalation().rungMinutes())
+        .bind("hotspot", HotspotAlerts.hotspot(condition.subject()))
         .bind("source", condition.source())
         .bind("parameter", condition.parameter())
         .bind("averaging", averaging == null ? null : averaging.code())
@@ -280,10 +289,15 @@ final class AlertTable {
   /** What the value is measured in where no verdict says it. */
   private static @Nullable String unit(AlertRule rule) {
     AlertCondition condition = rule.condition();
+    if (condition instanceof RateOfRise rise) {
+      return rise.unit();
+    }
     return condition instanceof AlertCondition.LowCapture
         ? "%"
         : condition instanceof AlertCondition.StationSilent
                 || condition instanceof AlertCondition.ReceiverDead
+                || condition instanceof CameraOffline
+                || condition instanceof CameraStuck
             ? "min"
             : null;
   }

@@ -107,13 +107,18 @@ public final class AlertWriter {
       }
     }
     AlertLook at = look;
+    Instant due = found.waitsUntil();
     List<Occurrence> occurrences =
         Occurrences.of(
-            span.facts(),
-            since -> AlertFacts.rule(rules, at, since).map(AlertRule::delays).orElse(Delays.NONE),
-            cuts,
-            now);
-    Instant due = found.waitsUntil();
+                span.facts(),
+                since ->
+                    AlertFacts.rule(rules, at, since).map(AlertRule::delays).orElse(Delays.NONE),
+                cuts,
+                now)
+            .stream()
+            .map(one -> due == null || !found.endsByClock() ? one : one.endingBy(due))
+            .toList();
+    Instant next = due;
     for (AlertChange change :
         Reconciliation.of(
             occurrences, known, span.from(), span.to(), table.raisedAfter(condition, span.to()))) {
@@ -121,17 +126,32 @@ public final class AlertWriter {
     }
     for (Occurrence one : occurrences) {
       Instant waits = one.dueAt();
-      if (waits != null && (due == null || waits.isBefore(due))) {
-        due = waits;
+      if (waits != null && (next == null || waits.isBefore(next))) {
+        next = waits;
       }
     }
-    return due;
+    return next;
   }
 
   private static AlertRule rule(AlertRules rules, AlertLook look, AlertChange change) {
     return AlertFacts.rule(rules, look, change.condition().startedAt())
         .or(() -> Optional.ofNullable(rules.newest(look.condition().ruleId())))
         .orElseThrow();
+  }
+
+  /**
+   * The last message of a station.
+   *
+   * @param at when it came
+   * @param away whether it was the broker's word that the station is gone
+   */
+  private record Heard(Instant at, boolean away) {
+
+    /** Who was silent and of whom it is then said that they are gone was not back. */
+    Instant since(@Nullable KnownAlert newest) {
+      boolean stands = newest != null && newest.condition().clearedAt() == null && !newest.closed();
+      return away && newest != null && stands ? newest.condition().startedAt() : at;
+    }
   }
 
   /**
@@ -154,28 +174,33 @@ public final class AlertWriter {
           Handle handle = Sql.handle(connection);
           AlertTable table = new AlertTable(handle);
           table.lock(condition);
-          Optional<Instant> heard =
+          Optional<Heard> heard =
               handle
                   .createQuery(
                       """
-                      select st.last_received_at from station_state st
-                        join station s on s.id = st.station_id
+                      select st.last_received_at,
+                             coalesce(not st.online and st.last_received_at
+                                        <= st.state_at + interval '1 second', false) as away
+                        from station_state st join station s on s.id = st.station_id
                        where s.code = :code and st.last_received_at is not null
                       """)
                   .bind("code", station.code())
-                  .mapTo(Instant.class)
+                  .map(
+                      (row, context) ->
+                          new Heard(
+                              Timestamps.instant(row, "last_received_at"), row.getBoolean("away")))
                   .findOne();
           if (heard.isEmpty()) {
-            return heard;
+            return Optional.empty();
           }
-          Instant last = heard.get();
+          KnownAlert newest = table.newest(condition).orElse(null);
+          Instant last = heard.get().since(newest);
           Instant due = last.plus(silent.delay(station));
           Instant from = due.isBefore(notBefore) ? notBefore : due;
           boolean isSilent = !from.isAfter(now);
           AlertLook look = new AlertLook(station, condition, last, last);
           for (AlertChange change :
-              Silence.changes(
-                  table.newest(condition).orElse(null), last, silent.delay(station), isSilent)) {
+              Silence.changes(newest, last, silent.delay(station), isSilent)) {
             table.write(look, rule, change);
           }
           tell(handle, table);

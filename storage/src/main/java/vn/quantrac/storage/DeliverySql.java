@@ -109,17 +109,19 @@ final class DeliverySql {
         join receiver r on r.id = told.receiver_id and r.enabled and r.deleted_at is null
         join alert_transition t on t.id = told.transition_id
        where a.state = 'ACTIVE_UNACK' and (a.shelved_until is null or a.shelved_until <= now())
-         and r.repeat_minutes > 0
-         and told.last <= now() - make_interval(mins => r.repeat_minutes)
+         and coalesce(nullif(r.repeat_minutes, 0), a.remind_minutes, 0) > 0
+         and told.last
+             <= now() - make_interval(mins => coalesce(nullif(r.repeat_minutes, 0), a.remind_minutes))
          and not exists (select 1 from maintenance m
-                          where m.station_id = a.station_id and m.from_at <= now()
+                          where (m.station_id = a.station_id or m.camera_id = a.camera_id)
+                            and m.from_at <= now()
                             and m.to_at > now())
       on conflict (key) do nothing
       """;
 
   static final String MESSAGE =
       """
-      select d.message, d.attempts, d.created_at, s.name as station_name, t.note,
+      select d.message, d.attempts, d.created_at, u.name as station_name, t.note,
       """
           + AlertNotice.AS_IT_WAS
           + """
@@ -128,6 +130,7 @@ final class DeliverySql {
              left join alert_transition t on t.id = d.transition_id
              left join alert a on a.id = d.alert_id
              left join station s on s.id = a.station_id
+             left join alert_subject u on u.alert_id = a.id
             where o.id = :head
             order by d.id
             """;

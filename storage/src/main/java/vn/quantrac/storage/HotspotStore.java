@@ -301,6 +301,7 @@ public final class HotspotStore {
             throw new WrongStepException(state.get());
           }
           write(handle, id, step, account, now);
+          AlertActions.acknowledgeOf(handle, id, account);
           Notifications.send(connection, List.of(HotspotTable.news(id)));
           return true;
         });

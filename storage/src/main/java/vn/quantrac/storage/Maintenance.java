@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work at a station, during which its alerts are raised and marked but not sent.
+ * Work at a station or a camera, during which its alerts are raised and marked but not sent.
  *
- * @param station its code
+ * @param station its code, or the camera's
  * @param from the first moment
  * @param to the first moment after it
  * @param endedBy who ended it before its time, or took it back; null for nobody

@@ -7,11 +7,13 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 
-/** Work at stations. Thread-safe. */
+/** Work at stations and cameras. Thread-safe. */
 public final class MaintenanceStore {
 
   private static final String SELECT =
-      "select m.*, s.code from maintenance m join station s on s.id = m.station_id ";
+      """
+      select m.*, coalesce(s.code, c.code) as code from maintenance m
+        left join station s on s.id = m.station_id left join camera c on c.id = m.camera_id\s""";
 
   private final Jdbi jdbi;
 
@@ -50,7 +52,7 @@ public final class MaintenanceStore {
         .list();
   }
 
-  /** Enters work; empty when there is no such station. */
+  /** Enters work; empty when no station and no camera has that code. */
   public Optional<Maintenance> create(
       String station, Instant from, Instant to, String reason, String account) {
     return jdbi.withHandle(
@@ -58,8 +60,13 @@ public final class MaintenanceStore {
                 handle
                     .createQuery(
                         """
-                        insert into maintenance (station_id, from_at, to_at, reason, created_by)
-                        select id, :from, :to, :reason, :account from station where code = :station
+                        insert into maintenance (station_id, camera_id, from_at, to_at, reason,
+                                                 created_by)
+                        select s.id, c.id, :from, :to, :reason, :account
+                          from (select cast(:station as text) as code) n
+                          left join station s on s.code = n.code
+                          left join camera c on c.code = n.code
+                         where s.id is not null or c.id is not null
                         returning id
                         """)
                     .bind("station", station)

@@ -23,7 +23,7 @@ public final class PublicAlertQueries {
   private static final String ALERTS =
       """
       select a.*, s.name as station_name, s.latitude, s.longitude
-        from alert a left join station s on s.id = a.station_id
+        from alert a join alert_subject s on s.alert_id = a.id
        where a.class = any (:classes) and a.raised_at is not null
       """;
 

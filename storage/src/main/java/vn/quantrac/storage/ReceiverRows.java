@@ -64,7 +64,8 @@ final class ReceiverRows {
         row.getInt("together_seconds"),
         quiet(row),
         row.getInt("escalate_after_minutes"),
-        row.getInt("repeat_minutes"));
+        row.getInt("repeat_minutes"),
+        row.getInt("rung"));
   }
 
   private static @Nullable QuietHours quiet(ResultSet row) throws SQLException {

@@ -18,9 +18,10 @@ public final class ReceiverStore {
       """
       insert into receiver (name, kind, url, addresses, language, classes, least_severity, stations,
                             rules, enabled, together_seconds, quiet_from, quiet_to, quiet_zone,
-                            escalate_after_minutes, repeat_minutes, created_by)
+                            escalate_after_minutes, repeat_minutes, rung, created_by)
       values (:name, :kind, :url, :addresses, :language, :classes, :severity, :stations, :rules,
-              :enabled, :together, :quietFrom, :quietTo, :quietZone, :escalate, :repeat, :account)
+              :enabled, :together, :quietFrom, :quietTo, :quietZone, :escalate, :repeat, :rung,
+              :account)
       on conflict (name) where deleted_at is null do nothing
       returning id
       """;
@@ -33,7 +34,7 @@ public final class ReceiverStore {
              classes = :classes, least_severity = :severity, stations = :stations, rules = :rules,
              enabled = :enabled, together_seconds = :together, quiet_from = :quietFrom,
              quiet_to = :quietTo, quiet_zone = :quietZone, escalate_after_minutes = :escalate,
-             repeat_minutes = :repeat, version = version + 1,
+             repeat_minutes = :repeat, rung = :rung, version = version + 1,
              retry_at = null
        where id = :id and deleted_at is null
          and (cast(:version as integer) is null or version = :version)
@@ -197,6 +198,7 @@ public final class ReceiverStore {
         .bind("together", settings.togetherSeconds())
         .bind("escalate", settings.escalateAfterMinutes())
         .bind("repeat", settings.repeatMinutes())
+        .bind("rung", settings.rung())
         .bind("quietFrom", quiet == null ? null : quiet.from().toString())
         .bind("quietTo", quiet == null ? null : quiet.to().toString())
         .bind("quietZone", quiet == null ? null : quiet.zone().getId());

@@ -7,6 +7,7 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import vn.quantrac.domain.derived.DerivedRows;
 import vn.quantrac.jobs.alert.RaiseAlerts;
 import vn.quantrac.jobs.camera.StoreDetections;
+import vn.quantrac.jobs.camera.WatchCameras;
 import vn.quantrac.jobs.event.RejectedReading;
 import vn.quantrac.jobs.event.StationReadings;
 import vn.quantrac.jobs.step.AnnounceIndex;
@@ -60,13 +61,14 @@ public final class MonitoringPipeline {
    */
   public static void defineCameras(
       DataStream<RawMessage> messages, DataStream<Change> changes, DatabaseConfig database) {
-    StoreDetections.apply(messages, changes, database)
-        .name("store detections")
-        .uid(OperatorIds.STORE_DETECTIONS)
-        .setParallelism(1)
-        .sinkTo(new DiscardingSink<>())
-        .name("end of detections")
-        .uid(OperatorIds.END_OF_DETECTIONS)
+    SingleOutputStreamOperator<Integer> stored =
+        StoreDetections.apply(messages, changes, database)
+            .name("store detections")
+            .uid(OperatorIds.STORE_DETECTIONS)
+            .setParallelism(1);
+    WatchCameras.apply(stored, database)
+        .name("watch cameras")
+        .uid(OperatorIds.WATCH_CAMERAS)
         .setParallelism(1);
   }
 

@@ -15,7 +15,7 @@ public final class OperatorIds {
   public static final String ANNOUNCE_INDEX = "announce-index";
   public static final String CAMERA_SOURCE = "camera-source";
   public static final String STORE_DETECTIONS = "store-detections";
-  public static final String END_OF_DETECTIONS = "end-of-detections";
+  public static final String WATCH_CAMERAS = "watch-cameras";
   public static final String END_OF_FLOW = "end-of-flow";
 
   private OperatorIds() {}

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.domain.alert.AlertEvent;
+import vn.quantrac.domain.alert.AlertRule;
 import vn.quantrac.domain.alert.AlertRules;
 import vn.quantrac.domain.alert.AlertState;
 import vn.quantrac.storage.AlertRow;
@@ -15,10 +16,17 @@ import vn.quantrac.storage.AlertTransitionRow;
  * An alert with everything that happened to it.
  *
  * @param evidence where what raised it can be read
+ * @param calculation how hours raised it; null where something else did
+ * @param source the act, plan or decision that its rule follows; empty text where the rule is no
+ *     longer in force
  * @param history in order
  */
 record AlertDetailView(
-    @JsonUnwrapped AlertView alert, EvidenceView evidence, List<TransitionView> history) {
+    @JsonUnwrapped AlertView alert,
+    EvidenceView evidence,
+    @Nullable CalculationView calculation,
+    String source,
+    List<TransitionView> history) {
 
   /**
    * One thing that happened.
@@ -59,10 +67,17 @@ record AlertDetailView(
     }
   }
 
-  static AlertDetailView of(AlertRow row, List<AlertTransitionRow> history, AlertRules rules) {
+  static AlertDetailView of(
+      AlertRow row,
+      List<AlertTransitionRow> history,
+      AlertRules rules,
+      @Nullable CalculationView calculation) {
+    AlertRule rule = rules.newest(row.ruleId());
     return new AlertDetailView(
         AlertView.of(row, rules),
-        EvidenceView.of(row),
+        EvidenceView.of(row, rule),
+        calculation,
+        rule == null ? "" : rule.source(),
         history.stream().map(TransitionView::of).toList());
   }
 }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.api.access.Access;
 import vn.quantrac.api.access.Router;
@@ -40,12 +41,13 @@ import vn.quantrac.storage.Role;
 public final class AlertRoutes {
 
   private static final Set<String> PARAMETERS =
-      Set.of("state", "class", "severity", "station", "from", "to", "limit", "cursor");
+      Set.of("state", "class", "severity", "station", "subject", "from", "to", "limit", "cursor");
 
   private static final String OPEN = "open";
 
   private final AlertQueries alerts;
   private final AlertActions actions;
+  private final Calculations calculations;
   private final Supplier<AlertRules> rules;
   private final Idempotency idempotency;
   private final Clock clock;
@@ -53,11 +55,13 @@ public final class AlertRoutes {
   public AlertRoutes(
       AlertQueries alerts,
       AlertActions actions,
+      DataSource database,
       Supplier<AlertRules> rules,
       Idempotency idempotency,
       Clock clock) {
     this.alerts = alerts;
     this.actions = actions;
+    this.calculations = new Calculations(database);
     this.rules = rules;
     this.idempotency = idempotency;
     this.clock = clock;
@@ -88,6 +92,7 @@ public final class AlertRoutes {
         query.oneOf(
             "severity", text -> constant(AlertSeverity.class, text), names(AlertSeverity.values()));
     String station = query.text("station");
+    String subject = query.text("subject");
     TimeSpan span = query.timeSpan();
     PageRequest request = query.page(ctx);
     query.check();
@@ -100,6 +105,7 @@ public final class AlertRoutes {
                 alertClass == null ? Set.of() : Set.of(alertClass),
                 severity == null ? Set.of() : Set.of(severity),
                 station,
+                subject,
                 span.from(),
                 span.to()),
             started == null || id == null ? null : new Place(started, id),
@@ -135,7 +141,13 @@ public final class AlertRoutes {
     Query.of(ctx, Set.of()).check();
     long id = id(ctx);
     AlertRow row = alerts.find(id).orElseThrow(() -> unknown(ctx));
-    Answers.json(ctx, AlertDetailView.of(row, alerts.history(id), rules.get()));
+    Answers.json(ctx, detail(row));
+  }
+
+  private AlertDetailView detail(AlertRow row) {
+    AlertRules inForce = rules.get();
+    return AlertDetailView.of(
+        row, alerts.history(row.id()), inForce, calculations.of(row, inForce).orElse(null));
   }
 
   private void act(Context ctx, Kind kind) {
@@ -150,7 +162,7 @@ public final class AlertRoutes {
   private AlertDetailView act(Context ctx, long id, AlertDoing doing, String account) {
     try {
       AlertRow row = actions.act(id, doing, account).orElseThrow(() -> unknown(ctx));
-      return AlertDetailView.of(row, alerts.history(id), rules.get());
+      return detail(row);
     } catch (AlertNotOpenException e) {
       throw ProblemException.of(
           ProblemType.ALERT_NOT_OPEN,

@@ -18,6 +18,7 @@ import vn.quantrac.storage.AlertRow;
  *
  * @param rule with what it watches; of one rule and subject at most one alert is open
  * @param name of the rule in Vietnamese; the rule's id where it is no longer in force
+ * @param subjectName of what it is about, for people; null where that has none
  * @param endedBy why it is closed; null while it is not
  */
 record AlertView(
@@ -33,6 +34,9 @@ record AlertView(
     @Nullable String adviceEn,
     String subject,
     @Nullable String station,
+    @Nullable String camera,
+    @Nullable Long hotspot,
+    @Nullable String subjectName,
     @Nullable String parameter,
     @Nullable String averaging,
     @Nullable String unit,
@@ -102,6 +106,9 @@ record AlertView(
         rule == null ? null : rule.adviceEnglish(),
         row.subject(),
         row.station(),
+        row.camera(),
+        row.hotspot(),
+        row.subjectName(),
         row.parameter(),
         averaging == null ? null : averaging.code(),
         row.unit(),

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.api.access.Router;
+import vn.quantrac.domain.alert.AlertRule;
 import vn.quantrac.domain.alert.Deadline;
+import vn.quantrac.domain.alert.HourFacts;
 import vn.quantrac.domain.plan.PlanDeadline;
 import vn.quantrac.domain.statistics.AveragingPeriod;
 import vn.quantrac.storage.AlertRow;
@@ -29,19 +31,29 @@ record EvidenceView(Kind kind, Instant at, @Nullable String assessment, String h
     INDEX,
     DAY,
     READINGS,
+    HOURS,
     STATION,
     RECEIVER,
     PLAN_TASK,
-    PLAN_REPORT
+    PLAN_REPORT,
+    CAMERA,
+    HOTSPOT
   }
 
-  static EvidenceView of(AlertRow row) {
+  static EvidenceView of(AlertRow row, @Nullable AlertRule rule) {
     Instant at = row.evidenceAt();
     String subject = row.subject();
     if (row.station() == null && subject.startsWith(DeadReceivers.SUBJECT)) {
       String receiver = subject.substring(DeadReceivers.SUBJECT.length());
       return new EvidenceView(
           Kind.RECEIVER, at, null, Router.BASE + "/receivers/" + encoded(receiver));
+    }
+    if (row.camera() != null) {
+      return new EvidenceView(
+          Kind.CAMERA, at, null, Router.BASE + "/cameras/" + encoded(row.camera()));
+    }
+    if (row.hotspot() != null) {
+      return new EvidenceView(Kind.HOTSPOT, at, null, Router.BASE + "/hotspots/" + row.hotspot());
     }
     if (row.station() == null) {
       Optional<PlanDeadline.Subject> wanted = PlanDeadline.Subject.read(subject);
@@ -54,6 +66,14 @@ record EvidenceView(Kind kind, Instant at, @Nullable String assessment, String h
     String source = row.source();
     String parameter = row.parameter();
     String station = Router.BASE + "/stations/" + encoded(row.subject());
+    if (rule != null && parameter != null && HourFacts.areFactsOf(rule.condition())) {
+      Duration before = HourFacts.reach(rule.condition());
+      return new EvidenceView(
+          Kind.HOURS,
+          at,
+          null,
+          station + "/series/" + encoded(parameter) + "/hours" + around(at, before));
+    }
     if (series != null && averaging != null && source != null) {
       String id = new AssessmentKey(series, averaging, source, at).toString();
       return new EvidenceView(Kind.ASSESSMENT, at, id, Router.BASE + "/assessments/" + encoded(id));

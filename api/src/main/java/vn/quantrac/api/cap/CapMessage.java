@@ -11,6 +11,7 @@ import vn.quantrac.domain.alert.AlertEvent;
 import vn.quantrac.domain.alert.AlertRule;
 import vn.quantrac.domain.alert.AlertRules;
 import vn.quantrac.domain.alert.AlertSeverity;
+import vn.quantrac.domain.alert.EarlyWarning;
 import vn.quantrac.storage.PublicAlert;
 
 /**
@@ -97,9 +98,9 @@ record CapMessage(PublicAlert alert, AlertRules rules, String sender, String bas
         .text("category", "Env")
         .text("event", event(vietnamese))
         .text("responseType", over() ? "AllClear" : "Monitor")
-        .text("urgency", over() ? "Past" : "Immediate")
+        .text("urgency", over() ? "Past" : warning(rule) != null ? "Expected" : "Immediate")
         .text("severity", severity(alert.severity()))
-        .text("certainty", "Observed")
+        .text("certainty", certainty(warning(rule)))
         .text("onset", time(alert.startedAt()))
         .text("senderName", SENDER_NAME)
         .text("headline", headline(vietnamese))
@@ -121,6 +122,17 @@ record CapMessage(PublicAlert alert, AlertRules rules, String sender, String bas
       xml.text("circle", "%s,%s 0".formatted(number(latitude), number(longitude)));
     }
     xml.close().close();
+  }
+
+  /** What a rule warns of before it has happened; null for others. */
+  private static @Nullable EarlyWarning warning(@Nullable AlertRule rule) {
+    return rule != null && rule.condition() instanceof EarlyWarning warning ? warning : null;
+  }
+
+  private static String certainty(@Nullable EarlyWarning warning) {
+    return warning != null && warning.outlook() == EarlyWarning.Outlook.LIKELY
+        ? "Likely"
+        : "Observed";
   }
 
   private static void parameter(Xml xml, String name, @Nullable String value) {

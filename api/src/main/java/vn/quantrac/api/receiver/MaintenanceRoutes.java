@@ -107,7 +107,7 @@ public final class MaintenanceRoutes {
                         () ->
                             ProblemException.of(
                                 ProblemType.UNKNOWN_STATION,
-                                "No station has the code %s.".formatted(station)))));
+                                "No station and no camera has the code %s.".formatted(station)))));
   }
 
   private void end(Context ctx) {

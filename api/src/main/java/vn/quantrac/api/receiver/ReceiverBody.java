@@ -21,6 +21,7 @@ import vn.quantrac.api.request.Fields;
 import vn.quantrac.domain.alert.AlertClass;
 import vn.quantrac.domain.alert.AlertRules;
 import vn.quantrac.domain.alert.AlertSeverity;
+import vn.quantrac.domain.alert.Escalation;
 import vn.quantrac.domain.receiver.EmailAddress;
 import vn.quantrac.domain.receiver.PublicAddress;
 import vn.quantrac.domain.receiver.QuietHours;
@@ -59,7 +60,8 @@ final class ReceiverBody {
           "togetherSeconds",
           "quietHours",
           "escalateAfterMinutes",
-          "repeatMinutes");
+          "repeatMinutes",
+          "rung");
 
   private final AlertRules rules;
   private final boolean privateAllowed;
@@ -103,8 +105,11 @@ final class ReceiverBody {
     QuietHours quiet = quiet(fields);
     Integer escalate = minutes(fields, "escalateAfterMinutes", 0);
     Integer repeat = minutes(fields, "repeatMinutes", LEAST_REPEAT_MINUTES);
+    Integer rung =
+        fields.has("rung") ? fields.integer("rung", 1, Escalation.MOST_RUNGS) : Integer.valueOf(1);
     fields.check();
     if (name == null
+        || rung == null
         || kind == null
         || language == null
         || severity == null
@@ -115,7 +120,7 @@ final class ReceiverBody {
     }
     return new ReceiverSettings(
         name, kind, url, addresses, language, classes, severity, stations, ruleIds, enabled,
-        together, quiet, escalate, repeat);
+        together, quiet, escalate, repeat, rung);
   }
 
   private static @Nullable String none(Fields fields, String field, @Nullable ReceiverKind kind) {

@@ -12,6 +12,9 @@ import vn.quantrac.api.rehearsal.RehearsalView.AlertItem;
 import vn.quantrac.api.rehearsal.RehearsalView.AlertSideView;
 import vn.quantrac.domain.alert.AlertCondition;
 import vn.quantrac.domain.alert.AlertRule;
+import vn.quantrac.domain.alert.EarlyWarning;
+import vn.quantrac.domain.alert.Fact;
+import vn.quantrac.domain.alert.HourFacts;
 import vn.quantrac.domain.alert.Occurrence;
 import vn.quantrac.domain.alert.WatchedCondition;
 import vn.quantrac.domain.station.Station;
@@ -57,12 +60,34 @@ final class RehearsedAlerts {
     for (WatchedCondition condition : all) {
       if (concerns(candidate, condition)) {
         List<Occurrence> then =
-            candidate.changesAlertRules()
+            candidate.changesAlertRules() || isOfStoredHours(candidate, condition)
                 ? after.stored(condition)
-                : after.of(condition, rehearsed.of(condition, at -> after.rule(condition, at)));
+                : after.of(condition, facts(station, candidate, rehearsed, condition, after));
         compare(condition, before, before.stored(condition), after, then, findings);
       }
     }
+  }
+
+  /** Other limits alter no hour: their warnings follow from those that are stored. */
+  private static boolean isOfStoredHours(Candidate candidate, WatchedCondition condition) {
+    AlertRule any = newest(candidate.rehearsed(), candidate.inForce(), condition);
+    return HourFacts.areFactsOf(any.condition()) && !candidate.changesStatistics();
+  }
+
+  private static List<Fact> facts(
+      Station station,
+      Candidate candidate,
+      RehearsedFacts rehearsed,
+      WatchedCondition condition,
+      AlertSide side) {
+    AlertRule any = newest(candidate.rehearsed(), candidate.inForce(), condition);
+    return HourFacts.areFactsOf(any.condition())
+        ? rehearsed.ofHours(
+            station,
+            condition,
+            candidate.rehearsed().alertRules().hourRules(),
+            at -> side.rule(condition, at))
+        : rehearsed.of(condition, at -> side.rule(condition, at));
   }
 
   private static boolean concerns(Candidate candidate, WatchedCondition condition) {
@@ -76,8 +101,12 @@ final class RehearsedAlerts {
     if (rule.condition() instanceof AlertCondition.IndexLevel) {
       return candidate.changesIndices();
     }
+    if (rule.condition() instanceof EarlyWarning && !candidate.changesStatistics()) {
+      return candidate.judges() && candidate.books().contains(condition.source());
+    }
     return candidate.changesStatistics()
         && (rule.condition() instanceof AlertCondition.LowCapture
+            || HourFacts.areFactsOf(rule.condition())
             || rule.condition() instanceof AlertCondition.Instrument instrument
                 && instrument.symptom() == AlertCondition.Symptom.FLAT_LINE);
   }

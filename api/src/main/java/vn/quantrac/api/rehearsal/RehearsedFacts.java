@@ -12,15 +12,19 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.domain.alert.AlertCondition;
+import vn.quantrac.domain.alert.AlertHour;
 import vn.quantrac.domain.alert.AlertRule;
 import vn.quantrac.domain.alert.Fact;
 import vn.quantrac.domain.alert.Finding;
+import vn.quantrac.domain.alert.HourFacts;
+import vn.quantrac.domain.alert.HourRules;
 import vn.quantrac.domain.alert.WatchedCondition;
 import vn.quantrac.domain.derived.DerivedRows;
 import vn.quantrac.domain.index.IndexPeriod;
 import vn.quantrac.domain.index.IndexRow;
 import vn.quantrac.domain.limit.Assessment;
 import vn.quantrac.domain.quality.FlaggedReading;
+import vn.quantrac.domain.station.Station;
 import vn.quantrac.domain.statistics.AveragingPeriod;
 import vn.quantrac.domain.statistics.HourlyStatistic;
 import vn.quantrac.domain.statistics.PeriodStatistic;
@@ -38,7 +42,20 @@ record RehearsedFacts(List<Assessment> verdicts, @Nullable DerivedRows rows) {
     Optional<AlertRule> at(Instant time);
   }
 
-  /** The facts of a condition, ascending by time; empty for what follows from readings alone. */
+  /** The facts of a condition that follows from hours, ascending by time. */
+  List<Fact> ofHours(
+      Station station, WatchedCondition condition, HourRules hourRules, RuleAt rules) {
+    List<AlertHour> hours =
+        statistics(AveragingPeriod.ONE_HOUR, Objects.requireNonNull(condition.parameter())).stream()
+            .map(one -> new AlertHour(one.end(), one.valid() ? one.mean() : null, one.end()))
+            .toList();
+    return new HourFacts(hourRules, station, condition, rules::at).of(hours, Instant.MIN, true);
+  }
+
+  /**
+   * The facts of a condition, ascending by time; empty for what follows from readings alone, and
+   * from hours.
+   */
   List<Fact> of(WatchedCondition condition, RuleAt rules) {
     Map<Instant, Fact> facts = new TreeMap<>();
     AveragingPeriod averaging = condition.averaging();

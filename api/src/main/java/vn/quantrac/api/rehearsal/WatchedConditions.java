@@ -8,6 +8,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.domain.alert.AlertCondition;
 import vn.quantrac.domain.alert.AlertRule;
+import vn.quantrac.domain.alert.EarlyWarning;
+import vn.quantrac.domain.alert.RateOfRise;
 import vn.quantrac.domain.alert.WatchedCondition;
 import vn.quantrac.domain.limit.LimitBook;
 import vn.quantrac.domain.station.Series;
@@ -51,6 +53,12 @@ final class WatchedConditions {
             .filter(LimitBook::primary)
             .forEach(book -> ofSeries(rule, book.id(), averaging, found::add));
       }
+    } else if (condition instanceof EarlyWarning) {
+      rulebooks.limits().books().stream()
+          .filter(LimitBook::primary)
+          .forEach(book -> ofSeries(rule, book.id(), AveragingPeriod.DAY, found::add));
+    } else if (condition instanceof RateOfRise) {
+      ofSeries(rule, null, AveragingPeriod.ONE_HOUR, found::add);
     } else if (condition instanceof AlertCondition.IndexLevel index) {
       found.add(new WatchedCondition(rule.id(), station.code(), index.scheme(), null, null));
     } else if (condition instanceof AlertCondition.LowCapture) {

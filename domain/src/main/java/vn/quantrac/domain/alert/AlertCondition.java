@@ -20,7 +20,12 @@ public sealed interface AlertCondition
         AlertCondition.LowCapture,
         AlertCondition.StationSilent,
         AlertCondition.ReceiverDead,
-        Deadline {
+        Deadline,
+        RateOfRise,
+        EarlyWarning,
+        CameraOffline,
+        CameraStuck,
+        HotspotDetected {
 
   /** Per cent of a whole. */
   BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -41,7 +46,7 @@ public sealed interface AlertCondition
       if (averagings.isEmpty()) {
         throw new IllegalArgumentException("without an averaging the rule can never fire");
       }
-      inOrder(raiseAbovePercent, clearAtPercent);
+      Thresholds.inOrder(raiseAbovePercent, clearAtPercent);
       if (raiseAbovePercent.compareTo(BigDecimal.valueOf(10_000)) > 0) {
         throw new IllegalArgumentException(
             "above 10000 percent of a limit the rule can never fire, got " + raiseAbovePercent);
@@ -60,10 +65,11 @@ public sealed interface AlertCondition
       // A lower limit has no share of it that would be worse than another.
       boolean tooLow =
           lower != null && value.compareTo(lower) < 0 && raiseAbovePercent.compareTo(HUNDRED) <= 0;
-      if (tooLow || (upper != null && value.compareTo(share(upper, raiseAbovePercent)) > 0)) {
+      if (tooLow
+          || (upper != null && value.compareTo(Thresholds.share(upper, raiseAbovePercent)) > 0)) {
         return Finding.HOLDS;
       }
-      return upper == null || value.compareTo(share(upper, clearAtPercent)) <= 0
+      return upper == null || value.compareTo(Thresholds.share(upper, clearAtPercent)) <= 0
           ? Finding.CLEAR
           : Finding.BETWEEN;
     }
@@ -97,7 +103,7 @@ public sealed interface AlertCondition
 
     /** Refuses thresholds in the wrong order, and such as always hold. */
     public IndexLevel {
-      inOrder(BigDecimal.valueOf(raiseFrom), BigDecimal.valueOf(clearBelow));
+      Thresholds.inOrder(BigDecimal.valueOf(raiseFrom), BigDecimal.valueOf(clearBelow));
     }
 
     /** What an index says of it; an hour without an index says nothing. */
@@ -259,25 +265,6 @@ public sealed interface AlertCondition
     /** For how long it cannot have been reached. */
     public Duration delay() {
       return Duration.ofMinutes(afterMinutes);
-    }
-  }
-
-  private static BigDecimal share(BigDecimal limit, BigDecimal percent) {
-    return limit.multiply(percent).movePointLeft(2);
-  }
-
-  private static void inOrder(BigDecimal raise, BigDecimal clear) {
-    if (raise.signum() <= 0) {
-      throw new IllegalArgumentException(
-          "everything is above %s: the rule would always fire".formatted(raise));
-    }
-    if (clear.signum() <= 0) {
-      throw new IllegalArgumentException(
-          "nothing is below %s: what is raised would never clear".formatted(clear));
-    }
-    if (clear.compareTo(raise) > 0) {
-      throw new IllegalArgumentException(
-          "it clears at %s, which is above %s, where it raises".formatted(clear, raise));
     }
   }
 }

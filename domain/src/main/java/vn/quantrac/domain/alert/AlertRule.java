@@ -22,6 +22,8 @@ import vn.quantrac.domain.station.StationKind;
  * @param validTo last one; null when no end is known
  * @param condition what it watches
  * @param delays how long the condition must hold and be gone
+ * @param escalation how it insists while nobody has acknowledged its alert
+ * @param source the act, plan or decision that it follows
  * @param file path of the rulebook
  */
 public record AlertRule(
@@ -39,6 +41,8 @@ public record AlertRule(
     @Nullable LocalDate validTo,
     AlertCondition condition,
     Delays delays,
+    Escalation escalation,
+    String source,
     String file) {
 
   /** Whether it holds on that local day. */

@@ -16,6 +16,7 @@ public final class AlertRules {
   public static final AlertRules NONE = new AlertRules(List.of());
 
   private final Map<String, List<AlertRule>> byId;
+  private final @Nullable HourRules hourRules;
 
   /**
    * Those rules.
@@ -23,6 +24,17 @@ public final class AlertRules {
    * @param rules no two of one id hold on the same day, and all of one id watch the same thing
    */
   public AlertRules(List<AlertRule> rules) {
+    this(rules, null);
+  }
+
+  /**
+   * Those rules.
+   *
+   * @param rules no two of one id hold on the same day, and all of one id watch the same thing
+   * @param hourRules what rules about hours need; null where there are none of these
+   */
+  public AlertRules(List<AlertRule> rules, @Nullable HourRules hourRules) {
+    this.hourRules = hourRules;
     this.byId =
         rules.stream()
             .collect(Collectors.groupingBy(AlertRule::id, LinkedHashMap::new, Collectors.toList()));
@@ -31,6 +43,24 @@ public final class AlertRules {
   /** Every version of every rule. */
   public List<AlertRule> all() {
     return byId.values().stream().flatMap(List::stream).toList();
+  }
+
+  /**
+   * What rules about hours need beside themselves.
+   *
+   * @throws IllegalStateException when these were made without
+   */
+  public HourRules hourRules() {
+    HourRules known = hourRules;
+    if (known == null) {
+      throw new IllegalStateException("these rules were made without limits and units");
+    }
+    return known;
+  }
+
+  /** The same rules with what those about hours need. */
+  public AlertRules with(HourRules needed) {
+    return new AlertRules(all(), needed);
   }
 
   /** The versions of each rule, in the order of the files. */

@@ -27,4 +27,12 @@ public record Occurrence(
   public Instant end() {
     return clearedAt != null ? clearedAt : cutAt != null ? cutAt : last.at();
   }
+
+  /** The same, of which the clock on the wall decides at that time at the latest while it lasts. */
+  public Occurrence endingBy(Instant time) {
+    boolean lasts = raisedAt != null && clearedAt == null && cutAt == null;
+    return lasts && (dueAt == null || time.isBefore(dueAt))
+        ? new Occurrence(startedAt, raisedAt, clearedAt, cutAt, raisedBy, last, time)
+        : this;
+  }
 }

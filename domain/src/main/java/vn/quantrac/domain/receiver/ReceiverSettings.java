@@ -22,7 +22,10 @@ import vn.quantrac.domain.alert.AlertSeverity;
  * @param quietHours when what is not critical waits; null for never
  * @param escalateAfterMinutes for how long an alert must stand with nobody having acknowledged it
  *     before this receiver is told; 0 for at once
- * @param repeatMinutes how often it is told again of what nobody has acknowledged; 0 for never
+ * @param repeatMinutes how often it is told again of what nobody has acknowledged; 0 for as the
+ *     alert's rule says
+ * @param rung of the ladder of rules that have one, 1 to 9; there 1 is told at once, and the others
+ *     as the rule says instead of {@code escalateAfterMinutes}
  */
 public record ReceiverSettings(
     String name,
@@ -38,4 +41,5 @@ public record ReceiverSettings(
     int togetherSeconds,
     @Nullable QuietHours quietHours,
     int escalateAfterMinutes,
-    int repeatMinutes) {}
+    int repeatMinutes,
+    int rung) {}

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -150,7 +151,8 @@ class DeliveryWorkerIT {
         0,
         null,
         0,
-        0);
+        0,
+        1);
   }
 
   private Receiver make(ReceiverSettings settings) {
@@ -347,7 +349,8 @@ class DeliveryWorkerIT {
                 0,
                 null,
                 0,
-                0));
+                0,
+                1));
     long told = alerts.raise("V-17", "limit-exceeded", "ENVIRONMENT", "MAJOR");
     long other = alerts.raise("V-18", "limit-exceeded", "ENVIRONMENT", "MAJOR");
     long minor = alerts.raise("V-17", "limit-exceeded-minor", "ENVIRONMENT", "MINOR");
@@ -426,7 +429,8 @@ class DeliveryWorkerIT {
                 1,
                 null,
                 0,
-                0));
+                0,
+                1));
     for (int i = 0; i < 20; i++) {
       long unused = alerts.raise("S-" + i, "station-silent", "COMMUNICATION", "MAJOR");
     }
@@ -466,7 +470,8 @@ class DeliveryWorkerIT {
                 0,
                 new QuietHours(now.minusHours(1), now.plusHours(1), ZoneId.of("UTC")),
                 0,
-                0));
+                0,
+                1));
     long major = alerts.raise("Q-1");
     long critical = alerts.raise("Q-2", "limit-far-exceeded", "ENVIRONMENT", "CRITICAL");
     DeliveryQueue queue = new DeliveryQueue(database.dataSource());
@@ -507,6 +512,8 @@ class DeliveryWorkerIT {
                 null,
                 new AlertCondition.ReceiverDead(2, 0),
                 shipped.delays(),
+                shipped.escalation(),
+                shipped.source(),
                 shipped.file())));
   }
 
@@ -570,7 +577,8 @@ class DeliveryWorkerIT {
         0,
         null,
         escalate,
-        repeat);
+        repeat,
+        1);
   }
 
   private void acknowledge(long alert) {
@@ -620,6 +628,71 @@ class DeliveryWorkerIT {
     // What follows on what was told is told at once.
     acknowledge(forgotten);
     await().atMost(LIMIT).until(() -> keys(http).contains(forgotten + "/2"));
+  }
+
+  private static ReceiverSettings onRung(String name, String url, int rung) {
+    ReceiverSettings settings = webhook(name, url);
+    return new ReceiverSettings(
+        settings.name(),
+        settings.kind(),
+        settings.url(),
+        settings.addresses(),
+        settings.language(),
+        settings.classes(),
+        settings.leastSeverity(),
+        settings.stations(),
+        settings.rules(),
+        true,
+        0,
+        null,
+        0,
+        0,
+        rung);
+  }
+
+  /** An alert of a rule whose second rung is told after 30 minutes, and the third after 120. */
+  private long raiseWithLadder(String subject) throws SQLException {
+    try (Connection connection = database.dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      // The columns are written with the alert, and its transition is queued by them.
+      statement.execute("alter table alert alter column rung_minutes set default '{30,120}'");
+      try {
+        return alerts.raise(subject, "limit-far-exceeded", "ENVIRONMENT", "CRITICAL");
+      } finally {
+        statement.execute("alter table alert alter column rung_minutes set default '{}'");
+      }
+    }
+  }
+
+  @Test
+  void theLadderOfARuleTellsEachRungInItsTimeWhileNobodyHasAcknowledged() throws SQLException {
+    HttpReceiver duty = open(new HttpReceiver(got -> 200));
+    HttpReceiver officer = open(new HttpReceiver(got -> 200));
+    HttpReceiver head = open(new HttpReceiver(got -> 200));
+    var unused = make(onRung("duty", duty.url(), 1));
+    Receiver second = make(onRung("officer", officer.url(), 2));
+    Receiver third = make(onRung("head", head.url(), 3));
+    long alert = raiseWithLadder("R-1");
+    long plain = alerts.raise("R-2");
+    worker();
+
+    // At once the first rung; of a rule without a ladder everybody.
+    await().atMost(LIMIT).until(() -> keys(duty).contains(alert + "/1"));
+    await().atMost(LIMIT).until(() -> keys(officer).contains(plain + "/1"));
+    assertThat(keys(officer)).doesNotContain(alert + "/1");
+    pass(second, 29);
+    assertThat(new DeliveryQueue(database.dataSource()).next(second, null)).isEmpty();
+    pass(second, 1);
+    await().atMost(LIMIT).until(() -> keys(officer).contains(alert + "/1"));
+
+    acknowledge(alert);
+    pass(third, 120);
+    await().atMost(LIMIT).until(() -> store.find(third.id()).orElseThrow().health().waiting() == 0);
+    assertThat(keys(head)).containsExactly(plain + "/1");
+    assertThat(log(third))
+        .filteredOn(one -> one.about() != null && one.about().alert() == alert)
+        .extracting(Delivery::state)
+        .containsOnly(Delivery.State.WITHHELD);
   }
 
   @Test

@@ -1,15 +1,21 @@
 package vn.quantrac.jobs.alert;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.domain.alert.AlertCondition;
 import vn.quantrac.domain.alert.AlertRule;
 import vn.quantrac.domain.alert.AlertRules;
+import vn.quantrac.domain.alert.EarlyWarning;
+import vn.quantrac.domain.alert.HourFacts;
+import vn.quantrac.domain.alert.RateOfRise;
 import vn.quantrac.domain.alert.WatchedCondition;
 import vn.quantrac.domain.limit.LimitBook;
 import vn.quantrac.domain.station.Station;
@@ -17,14 +23,21 @@ import vn.quantrac.domain.statistics.AveragingPeriod;
 import vn.quantrac.rulebooks.Rulebooks;
 import vn.quantrac.storage.AlertLook;
 
-/** Which conditions a result or a reading of a station is a fact of. Immutable. */
+/** Which conditions a result or a reading of a station is a fact of. Thread-safe. */
 final class Conditions {
 
   /** A look with the version of the rule by which a fact can be judged at once. */
   record Candidate(AlertLook look, AlertRule rule) {}
 
+  /** A series on a day, by the station's registration. */
+  private record SeriesDay(String station, long version, String parameter, LocalDate day) {}
+
+  private static final int REMEMBERED = 50_000;
+
   private final Rulebooks rulebooks;
   private final Set<String> judging;
+  private final boolean hours;
+  private final Map<SeriesDay, List<String>> books = new ConcurrentHashMap<>();
 
   Conditions(Rulebooks rulebooks) {
     this.rulebooks = rulebooks;
@@ -33,6 +46,9 @@ final class Conditions {
             .filter(LimitBook::primary)
             .map(LimitBook::id)
             .collect(Collectors.toUnmodifiableSet());
+    this.hours =
+        rulebooks.alertRules().all().stream()
+            .anyMatch(rule -> HourFacts.areFactsOf(rule.condition()));
   }
 
   AlertRules rules() {
@@ -98,6 +114,35 @@ final class Conditions {
       }
     }
     return found;
+  }
+
+  /** Rules about hours of a series: rises, and days that are going to exceed a limit. */
+  List<Candidate> ofHour(Station station, String parameter, Instant end) {
+    List<Candidate> found = new ArrayList<>();
+    if (!hours) {
+      return found;
+    }
+    for (AlertRule rule : inForce(station, end, parameter)) {
+      if (rule.condition() instanceof RateOfRise) {
+        found.add(candidate(rule, station, null, parameter, AveragingPeriod.ONE_HOUR, end));
+      } else if (rule.condition() instanceof EarlyWarning) {
+        for (String book : booksOfDay(station, parameter, end)) {
+          found.add(candidate(rule, station, book, parameter, AveragingPeriod.DAY, end));
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Remembered, since it is asked for every hour of every series. */
+  private List<String> booksOfDay(Station station, String parameter, Instant end) {
+    LocalDate day = LocalDate.ofInstant(end.minusNanos(1), station.timeZone());
+    if (books.size() > REMEMBERED) {
+      books.clear();
+    }
+    return books.computeIfAbsent(
+        new SeriesDay(station.code(), station.version(), parameter, day),
+        key -> rules().hourRules().books(station, parameter, day));
   }
 
   List<Candidate> ofInstrument(

@@ -17,7 +17,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.domain.alert.AlertCondition;
 import vn.quantrac.domain.alert.AlertCondition.Symptom;
+import vn.quantrac.domain.alert.EarlyWarning;
 import vn.quantrac.domain.alert.Finding;
+import vn.quantrac.domain.alert.RateOfRise;
 import vn.quantrac.domain.alert.WatchedCondition;
 import vn.quantrac.domain.derived.DerivedRows;
 import vn.quantrac.domain.index.IndexPeriod;
@@ -30,6 +32,7 @@ import vn.quantrac.domain.quality.TestResults;
 import vn.quantrac.domain.station.Station;
 import vn.quantrac.domain.statistics.AveragingPeriod;
 import vn.quantrac.domain.statistics.HourlyStatistic;
+import vn.quantrac.domain.statistics.LocalDay;
 import vn.quantrac.domain.statistics.PeriodStatistic;
 import vn.quantrac.jobs.alert.Conditions.Candidate;
 import vn.quantrac.jobs.step.KnownStation;
@@ -58,11 +61,13 @@ final class ResultWatch implements Watch<DerivedRows> {
    *     Instant#MAX} while one stands
    * @param newestHours by parameter
    * @param waiting conditions with a day or a year that is not over, and when it ends
+   * @param hours what follows from hours by themselves
    */
   private record Remembered(
       Map<WatchedCondition, Instant> alertUntil,
       Map<String, Instant> newestHours,
-      Map<WatchedCondition, Instant> waiting) {
+      Map<WatchedCondition, Instant> waiting,
+      HourWatch hours) {
 
     /** Whether it may raise an alert, or change one. */
     boolean concerns(AlertLook look, Finding finding) {
@@ -125,7 +130,9 @@ final class ResultWatch implements Watch<DerivedRows> {
         conditions.ids(
             AlertCondition.LimitExceeded.class,
             AlertCondition.IndexLevel.class,
-            AlertCondition.LowCapture.class);
+            AlertCondition.LowCapture.class,
+            RateOfRise.class,
+            EarlyWarning.class);
     ids.addAll(conditions.ids(FLAT_LINE));
     return ids;
   }
@@ -192,7 +199,19 @@ final class ResultWatch implements Watch<DerivedRows> {
                       FLAT_LINE,
                       result.end());
         };
-    return candidates.stream().map(Candidate::look).toList();
+    List<AlertLook> looks = new ArrayList<>(candidates.stream().map(Candidate::look).toList());
+    if (result.kind() == ChangedResult.Kind.DAY) {
+      looks.addAll(ofDay(station.get(), Objects.requireNonNull(result.parameter()), result.end()));
+    }
+    return looks;
+  }
+
+  /** What follows from the hours of a day, of which some have changed. */
+  private List<AlertLook> ofDay(Station station, String parameter, Instant end) {
+    LocalDay day = LocalDay.of(end, station.timeZone());
+    return rules().conditions().ofHour(station, parameter, end).stream()
+        .map(one -> HourWatch.look(one, station).from(day.start().plus(Duration.ofHours(1))))
+        .toList();
   }
 
   @Override
@@ -248,6 +267,10 @@ final class ResultWatch implements Watch<DerivedRows> {
           .newestHours()
           .merge(hour.parameter(), hour.end(), (one, other) -> one.isAfter(other) ? one : other);
     }
+    looks.addAll(
+        known
+            .hours()
+            .looks(station, rows, rules().conditions(), known.newestHours(), known.alertUntil()));
     for (Judged one : found) {
       AlertLook look = one.candidate().look();
       WatchedCondition condition = look.condition();
@@ -281,7 +304,10 @@ final class ResultWatch implements Watch<DerivedRows> {
 
   private Remembered remember(String station) {
     return new Remembered(
-        alertUntil(station), new HashMap<>(search.newestHours(station)), new HashMap<>());
+        alertUntil(station),
+        new HashMap<>(search.newestHours(station)),
+        new HashMap<>(),
+        new HourWatch((parameter, span) -> search.newestHours(station, parameter, span)));
   }
 
   private Map<WatchedCondition, Instant> alertUntil(String station) {

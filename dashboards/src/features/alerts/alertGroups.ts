@@ -1,0 +1,38 @@
+import type { Alert } from '../../api/alerts';
+import { minute } from '../../domain/time';
+
+/** From so many on alerts are one line. */
+export const leastOfGroup = 5;
+
+/** How far apart alerts of one cause may begin. */
+const together = 10 * minute;
+
+/**
+ * Alerts in the order given, where many of one rule and state that began together are one group at
+ * the place of their first: where the network is down, all behind it are silent at once.
+ */
+export function grouped(alerts: Alert[]): Alert[][] {
+  const groups: Alert[][] = [];
+  const last = new Map<string, Alert[]>();
+  for (const alert of alerts) {
+    const key = `${alert.rule} ${alert.state}`;
+    const group = last.get(key);
+    const before = group?.at(-1);
+    if (
+      alert.class === 'COMMUNICATION' &&
+      before !== undefined &&
+      Math.abs(began(before) - began(alert)) <= together
+    ) {
+      group?.push(alert);
+    } else {
+      const begun = [alert];
+      last.set(key, begun);
+      groups.push(begun);
+    }
+  }
+  return groups.flatMap((group) =>
+    group.length < leastOfGroup ? group.map((alert) => [alert]) : [group],
+  );
+}
+
+const began = (alert: Alert) => Date.parse(alert.raisedAt ?? alert.startedAt);

@@ -1,0 +1,13 @@
+package vn.quantrac.domain.alert;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An hour of a series, as alert rules look at it.
+ *
+ * @param mean in the registered unit; null where the hour is not complete enough
+ * @param knownAt when it was computed, by the clock on the wall
+ */
+public record AlertHour(Instant end, @Nullable BigDecimal mean, Instant knownAt) {}
