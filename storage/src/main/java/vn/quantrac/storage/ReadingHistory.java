@@ -43,7 +43,14 @@ public final class ReadingHistory {
    * @param parameter as registered
    * @param end inclusive; the hour begins one hour before, exclusive
    */
-  public record SeriesHour(String parameter, Instant end) {}
+  public record SeriesHour(String parameter, Instant end) {
+
+    /** By the number of the hour: seconds of whole hours share their low bits, and so buckets. */
+    @Override
+    public int hashCode() {
+      return 31 * parameter.hashCode() + Long.hashCode(end.getEpochSecond() / 3_600);
+    }
+  }
 
   /**
    * The content in force of every reading with end - 1 h &lt; observedAt &lt;= end for any of these

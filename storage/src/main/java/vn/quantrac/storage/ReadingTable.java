@@ -30,11 +30,12 @@ final class ReadingTable {
                            revision, reported_value, reported_unit)
       select series_id, to_timestamp(0) + observed * interval '1 microsecond', value, status,
              to_timestamp(0) + sent * interval '1 microsecond', sequence,
-             to_timestamp(0) + received * interval '1 microsecond', revision, reported_value,
-             reported_unit
+             to_timestamp(0) + received * interval '1 microsecond', coalesce(revision, 1),
+             reported_value, reported_unit
       """
-          + ROWS
-          + " on conflict do nothing";
+          + ROWS;
+
+  private static final String INSERT_NEW = INSERT + " on conflict do nothing";
 
   private static final String UPDATE =
       """
@@ -43,7 +44,7 @@ final class ReadingTable {
              sent_at = to_timestamp(0) + u.sent * interval '1 microsecond',
              sequence = u.sequence,
              received_at = to_timestamp(0) + u.received * interval '1 microsecond',
-             revision = u.revision, reported_value = u.reported_value,
+             revision = coalesce(u.revision, 1), reported_value = u.reported_value,
              reported_unit = u.reported_unit
       """
           + ROWS
@@ -72,11 +73,22 @@ final class ReadingTable {
          for update of r
       """;
 
+  private static final int[] FIRST_REVISIONS = {};
+
   private ReadingTable() {}
+
+  /** Inserts rows none of which may be there yet: one that is fails with a unique violation. */
+  static void insert(Connection connection, List<Row> rows) throws SQLException {
+    var unused = insert(connection, rows, INSERT);
+  }
 
   /** Inserts those that are not there yet; returns how many were not. */
   static int insertNew(Connection connection, List<Row> rows) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
+    return insert(connection, rows, INSERT_NEW);
+  }
+
+  private static int insert(Connection connection, List<Row> rows, String sql) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
       ArrayBinder binder = new ArrayBinder(connection, statement);
       bind(binder, rows);
       return statement.executeUpdate();
@@ -162,12 +174,15 @@ final class ReadingTable {
     bindKeys(binder, rows.stream().map(Row::key).toList());
     ContentColumns columns = new ContentColumns(rows.size());
     int[] revision = new int[rows.size()];
+    boolean first = true;
     for (int i = 0; i < revision.length; i++) {
       columns.set(i, rows.get(i).content());
       revision[i] = rows.get(i).revision();
+      first &= revision[i] == 1;
     }
     columns.bindContents(binder);
-    binder.ints(revision);
+    // What none of the rows has need not travel: unnest fills it with null.
+    binder.ints(first ? FIRST_REVISIONS : revision);
     columns.bindReports(binder);
   }
 }

@@ -29,6 +29,7 @@ final class ReadingWrite {
   }
 
   private final Connection connection;
+  private final boolean allNew;
   private final List<ReadingTable.Row> updates = new ArrayList<>();
   private final List<RevisionTable.Row> revisions = new ArrayList<>();
   private final List<Long> outdatedRevisions = new ArrayList<>();
@@ -36,8 +37,12 @@ final class ReadingWrite {
   private final SortedMap<Integer, Content> newest = new TreeMap<>();
   private final LiveReadings live = new LiveReadings();
 
-  ReadingWrite(Connection connection) {
+  /**
+   * @param allNew whether an identity that is there already is to be a unique violation
+   */
+  ReadingWrite(Connection connection, boolean allNew) {
     this.connection = connection;
+    this.allNew = allNew;
   }
 
   /**
@@ -59,7 +64,9 @@ final class ReadingWrite {
       rows.add(new ReadingTable.Row(group.key(), set.inForce(), set.size()));
     }
     Set<ReadingKey> known = new HashSet<>();
-    if (ReadingTable.insertNew(connection, rows) < rows.size()) {
+    if (allNew) {
+      ReadingTable.insert(connection, rows);
+    } else if (ReadingTable.insertNew(connection, rows) < rows.size()) {
       judgeKnown(groups, rows, known);
     }
     for (int i = 0; i < groups.size(); i++) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.postgresql.util.PSQLState;
 import vn.quantrac.domain.reading.ReceivedMessage;
 
 /**
@@ -16,6 +17,7 @@ public final class ReadingWriter {
 
   private final DataSource dataSource;
   private final SeriesIds ids = new SeriesIds();
+  private final NewnessGuess guess = new NewnessGuess();
 
   public ReadingWriter(DataSource dataSource) {
     this.dataSource = dataSource;
@@ -36,14 +38,35 @@ public final class ReadingWriter {
     if (messages.isEmpty()) {
       return new WriteOutcome(0, 0, 0, 0);
     }
-    return Transactions.run(
-        dataSource, "writing readings", connection -> write(connection, messages));
+    if (guess.isNew(messages.stream().mapToInt(message -> message.readings().size()).sum())) {
+      try {
+        WriteOutcome outcome = write(messages, true);
+        guess.right();
+        return outcome;
+      } catch (StorageException e) {
+        if (!isKnown(e)) {
+          throw e;
+        }
+        guess.wrong();
+      }
+    }
+    return write(messages, false);
   }
 
-  private WriteOutcome write(Connection connection, List<ReceivedMessage> messages)
+  private static boolean isKnown(StorageException failure) {
+    return failure.getCause() instanceof SQLException cause
+        && PSQLState.UNIQUE_VIOLATION.getState().equals(cause.getSQLState());
+  }
+
+  private WriteOutcome write(List<ReceivedMessage> messages, boolean allNew) {
+    return Transactions.run(
+        dataSource, "writing readings", connection -> write(connection, messages, allNew));
+  }
+
+  private WriteOutcome write(Connection connection, List<ReceivedMessage> messages, boolean allNew)
       throws SQLException {
     ReadingBatch batch = ReadingBatch.of(connection, ids, messages);
-    List<String> events = new ArrayList<>(new ReadingWrite(connection).run(batch.arrivals));
+    List<String> events = new ArrayList<>(new ReadingWrite(connection, allNew).run(batch.arrivals));
     RejectionTable.insert(connection, batch.refused);
     LedgerTable.add(connection, batch.ledger);
     for (StationStateTable.News news : StationStateTable.write(connection, batch.states)) {

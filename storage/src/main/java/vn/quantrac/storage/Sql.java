@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
+import org.jdbi.v3.core.statement.SqlParser;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.StatementCustomizer;
@@ -28,20 +30,25 @@ final class Sql {
         }
       };
 
+  /** Remembers the statements it has taken apart, whichever connection they are for. */
+  private static final SqlParser PARSER = new ColonPrefixSqlParser();
+
   private Sql() {}
 
   static Jdbi jdbi(DataSource dataSource) {
-    return withArrays(Jdbi.create(dataSource));
+    return configured(Jdbi.create(dataSource));
   }
 
   /** A handle on a connection whose transaction and end stay with the caller. */
   static Handle handle(Connection connection) {
-    return withArrays(Jdbi.create(connection)).open();
+    return configured(Jdbi.create(connection)).open();
   }
 
   /** No statement here is a template; looking for its tags would cost more than the statement. */
-  private static Jdbi withArrays(Jdbi jdbi) {
-    jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
+  private static Jdbi configured(Jdbi jdbi) {
+    SqlStatements statements = jdbi.getConfig(SqlStatements.class);
+    statements.setTemplateEngine(TemplateEngine.NOP);
+    statements.setSqlParser(PARSER);
     jdbi.registerArrayType(Integer.class, "int4");
     jdbi.registerArrayType(Long.class, "int8");
     jdbi.registerArrayType(String.class, "text");

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,34 @@ class ReadingWriterIT extends OnEachServer {
                     .bind("code", code)
                     .mapTo(Long.class)
                     .one());
+  }
+
+  /**
+   * Large enough to be taken for new readings only, and so it is inserted without looking first.
+   */
+  @Test
+  void largeBatchWithKnownReadingsIsWrittenOnceAllTheSame() {
+    List<Reading> first = IntStream.range(0, 600).mapToObj(i -> minute(i, "12")).toList();
+    assertThat(writer.write(List.of(message(station, 1, first.toArray(Reading[]::new)))).stored())
+        .isEqualTo(600);
+
+    // Minutes 300 to 599 again, the first of them with another value, and 600 to 899 for the first
+    // time.
+    List<Reading> second =
+        IntStream.range(300, 900).mapToObj(i -> minute(i, i == 300 ? "13" : "12")).toList();
+    assertThat(writer.write(List.of(message(station, 2, second.toArray(Reading[]::new)))))
+        .isEqualTo(new WriteOutcome(300, 299, 1, 0));
+
+    List<Reading> third = IntStream.range(900, 1_500).mapToObj(i -> minute(i, "12")).toList();
+    assertThat(writer.write(List.of(message(station, 3, third.toArray(Reading[]::new)))).stored())
+        .isEqualTo(600);
+    assertThat(ledger().received()).isEqualTo(1_800);
+    assertThat(ledger().stored()).isEqualTo(1_500);
+  }
+
+  private static Reading minute(int number, String value) {
+    return Reading.of(
+        "PM2.5", BASE.plusSeconds(60L * number), new BigDecimal(value), InstrumentStatus.MEASURING);
   }
 
   @Test

@@ -15,6 +15,7 @@ public final class AlertRules {
   /** No rule at all. */
   public static final AlertRules NONE = new AlertRules(List.of());
 
+  private final List<AlertRule> all;
   private final Map<String, List<AlertRule>> byId;
   private final @Nullable HourRules hourRules;
 
@@ -38,11 +39,12 @@ public final class AlertRules {
     this.byId =
         rules.stream()
             .collect(Collectors.groupingBy(AlertRule::id, LinkedHashMap::new, Collectors.toList()));
+    this.all = byId.values().stream().flatMap(List::stream).toList();
   }
 
   /** Every version of every rule. */
   public List<AlertRule> all() {
-    return byId.values().stream().flatMap(List::stream).toList();
+    return all;
   }
 
   /**

@@ -1,25 +1,26 @@
 package vn.quantrac.jobs.event;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.base.BigDecSerializer;
 import org.apache.flink.api.common.typeutils.base.InstantSerializer;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
+import org.jspecify.annotations.Nullable;
 import vn.quantrac.domain.reading.InstrumentStatus;
 import vn.quantrac.domain.reading.Reading;
 import vn.quantrac.domain.reading.SentOrder;
 import vn.quantrac.storage.Change;
 import vn.quantrac.storage.StoredReading;
 
-/** Writes what one station has sent in some 50 bytes a reading; names of parameters once. */
+/** Writes what one station has sent in some 20 bytes a reading; names of parameters once. */
 final class StationReadingsSerializer extends TypeSerializerSingleton<StationReadings> {
 
   static final StationReadingsSerializer INSTANCE = new StationReadingsSerializer();
@@ -28,8 +29,14 @@ final class StationReadingsSerializer extends TypeSerializerSingleton<StationRea
 
   private static final InstrumentStatus[] STATUSES = InstrumentStatus.values();
   private static final StringSerializer TEXT = StringSerializer.INSTANCE;
-  private static final BigDecSerializer NUMBER = BigDecSerializer.INSTANCE;
   private static final InstantSerializer TIME = InstantSerializer.INSTANCE;
+
+  /** Marks of a reading: what it shares with the one before, and what is to be said of it. */
+  private static final int SAME_TIME = 1;
+
+  private static final int SAME_ORDER = 2;
+  private static final int DOUBLED = 4;
+  private static final int CONVERTED = 8;
 
   @Override
   public void serialize(StationReadings record, DataOutputView target) throws IOException {
@@ -50,22 +57,39 @@ final class StationReadingsSerializer extends TypeSerializerSingleton<StationRea
       TEXT.serialize(parameter, target);
     }
     target.writeInt(record.readings().size());
+    StoredReading before = null;
     for (StoredReading stored : record.readings()) {
       target.writeInt(parameters.getOrDefault(stored.reading().parameter(), -1));
-      write(stored, target);
+      write(stored, before, target);
+      before = stored;
     }
   }
 
-  private static void write(StoredReading stored, DataOutputView target) throws IOException {
+  private static void write(
+      StoredReading stored, @Nullable StoredReading before, DataOutputView target)
+      throws IOException {
     Reading reading = stored.reading();
-    TIME.serialize(reading.observedAt(), target);
-    NUMBER.serialize(reading.value(), target);
+    boolean sameTime = before != null && reading.observedAt().equals(before.reading().observedAt());
+    boolean sameOrder = before != null && stored.order().equals(before.order());
+    boolean converted = reading.reportedUnit() != null || reading.reportedValue() != null;
+    target.writeByte(
+        (sameTime ? SAME_TIME : 0)
+            | (sameOrder ? SAME_ORDER : 0)
+            | (stored.doubled() ? DOUBLED : 0)
+            | (converted ? CONVERTED : 0));
+    if (!sameTime) {
+      TIME.serialize(reading.observedAt(), target);
+    }
+    if (!sameOrder) {
+      TIME.serialize(stored.order().sentAt(), target);
+      target.writeLong(stored.order().sequence());
+    }
     target.writeByte(reading.status().ordinal());
-    NUMBER.serialize(reading.reportedValue(), target);
-    TEXT.serialize(reading.reportedUnit(), target);
-    TIME.serialize(stored.order().sentAt(), target);
-    target.writeLong(stored.order().sequence());
-    target.writeBoolean(stored.doubled());
+    DecimalFormat.write(reading.value(), target);
+    if (converted) {
+      DecimalFormat.write(reading.reportedValue(), target);
+      TEXT.serialize(reading.reportedUnit(), target);
+    }
   }
 
   @Override
@@ -86,23 +110,39 @@ final class StationReadingsSerializer extends TypeSerializerSingleton<StationRea
     }
     int count = source.readInt();
     List<StoredReading> readings = new ArrayList<>(count);
+    StoredReading before = null;
     for (int i = 0; i < count; i++) {
-      readings.add(read(parameters[source.readInt()], source));
+      before = read(parameters[source.readInt()], before, source);
+      readings.add(before);
     }
     return new StationReadings(station, readings, changes);
   }
 
-  private static StoredReading read(String parameter, DataInputView source) throws IOException {
+  /**
+   * Readings of one message share their time and their place, which halves what is held of them.
+   */
+  private static StoredReading read(
+      String parameter, @Nullable StoredReading before, DataInputView source) throws IOException {
+    int marks = source.readByte();
+    Instant observedAt =
+        before != null && (marks & SAME_TIME) != 0
+            ? before.reading().observedAt()
+            : TIME.deserialize(source);
+    SentOrder order =
+        before != null && (marks & SAME_ORDER) != 0
+            ? before.order()
+            : new SentOrder(TIME.deserialize(source), source.readLong());
+    boolean converted = (marks & CONVERTED) != 0;
+    InstrumentStatus status = STATUSES[source.readByte()];
     Reading reading =
         new Reading(
             parameter,
-            TIME.deserialize(source),
-            NUMBER.deserialize(source),
-            STATUSES[source.readByte()],
-            NUMBER.deserialize(source),
-            TEXT.deserialize(source));
-    SentOrder order = new SentOrder(TIME.deserialize(source), source.readLong());
-    return new StoredReading(reading, order, source.readBoolean());
+            observedAt,
+            DecimalFormat.read(source),
+            status,
+            converted ? DecimalFormat.read(source) : null,
+            converted ? TEXT.deserialize(source) : null);
+    return new StoredReading(reading, order, (marks & DOUBLED) != 0);
   }
 
   @Override

@@ -40,12 +40,28 @@ class StationReadingsSerializerTest {
                   true),
               new StoredReading(
                   Reading.of("PM2.5", TIME.plusSeconds(60), null, InstrumentStatus.FAULT),
-                  new SentOrder(TIME, 0))),
+                  new SentOrder(TIME, 0)),
+              new StoredReading(
+                  Reading.of(
+                      "SO2",
+                      TIME.plusSeconds(60),
+                      new BigDecimal("12345678901234567890.5"),
+                      InstrumentStatus.MEASURING),
+                  new SentOrder(TIME, 1))),
           List.of(new Change(9, Change.VALIDATION, "TV-1", "Nhiệt độ|2026")));
 
   @Test
   void everythingComesOutAsItWentIn() throws IOException {
     assertThat(StationReadingsSerializer.INSTANCE.deserialize(written(ALL))).isEqualTo(ALL);
+  }
+
+  @Test
+  void readingsOfOneMessageShareTheirTimeAndTheirPlace() throws IOException {
+    List<StoredReading> readings =
+        StationReadingsSerializer.INSTANCE.deserialize(written(ALL)).readings();
+    assertThat(readings.get(1).reading().observedAt())
+        .isSameAs(readings.get(0).reading().observedAt());
+    assertThat(readings.get(1).order()).isSameAs(readings.get(0).order());
   }
 
   @Test
