@@ -186,7 +186,7 @@ const indicatorDetail = accepting<Schemas['IndicatorDetail']>()(
     tasks: v.array(v.string()),
     stations: v.array(
       v.object({
-        station: v.string(),
+        station: v.nullable(v.string()),
         period: v.string(),
         value: v.number(),
         provisional: v.boolean(),

@@ -33,6 +33,7 @@ const RulebooksPage = lazy(() => import('../features/rulebooks/RulebooksPage'));
 const RejectionsPage = lazy(() => import('../features/rejections/RejectionsPage'));
 const GapsPage = lazy(() => import('../features/missing/GapsPage'));
 const StatementPage = lazy(() => import('../features/availability/StatementPage'));
+const PromisePage = lazy(() => import('../features/promise/PromisePage'));
 const LedgerPage = lazy(() => import('../features/ledger/LedgerPage'));
 const AdministrationPage = lazy(() => import('../features/administration/AdministrationPage'));
 const PasswordPage = lazy(() => import('../features/account/PasswordPage'));
@@ -112,6 +113,7 @@ export function App() {
                 <Route path="/rejections" component={RejectionsPage} />
                 <Route path="/gaps" component={GapsPage} />
                 <Route path="/availability" component={StatementPage} />
+                <Route path="/availability/network" component={PromisePage} />
                 <Route path="/ledger" component={LedgerPage} />
                 <Route path="/administration" component={AdministrationPage} />
                 <Route path="/password" component={PasswordPage} />

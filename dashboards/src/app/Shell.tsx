@@ -61,7 +61,11 @@ function Menu() {
       text: t('plans.menu'),
       here: path.startsWith('/plans') || path === '/tasks' || path === '/owed',
     },
-    { href: '/cameras', text: t('cameras.menu'), here: path.startsWith('/cameras') },
+    {
+      href: '/cameras',
+      text: t('cameras.menu'),
+      here: path.startsWith('/cameras') || path === '/availability/network',
+    },
     {
       href: '/hotspots',
       text: t('hotspots.menu'),

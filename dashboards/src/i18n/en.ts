@@ -5,6 +5,7 @@ import { plansEn } from './plans.en';
 import { tasksEn } from './tasks.en';
 import { camerasEn } from './cameras.en';
 import { hotspotsEn } from './hotspots.en';
+import { promiseEn } from './promise.en';
 import { regulationEn } from './regulation.en';
 import type { Texts } from './vi';
 
@@ -18,6 +19,7 @@ export const en: Texts = {
   ...tasksEn,
   ...camerasEn,
   ...hotspotsEn,
+  ...promiseEn,
   app: {
     name: 'Quantrac',
     subtitle: 'Environmental monitoring',
@@ -55,6 +57,7 @@ export const en: Texts = {
       stream: "stream's sign of life",
       checkpoints: "stream's checkpoints",
       'MQTT source': "stream's connection to the MQTT broker",
+      'camera source': "stream's connection to the cameras",
       'change log': 'way of decisions to the stream',
       disk: 'disk space',
     },

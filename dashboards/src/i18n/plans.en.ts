@@ -108,6 +108,8 @@ export const plansEn: typeof plansVi = {
       'Computed from monitoring; a year that is not over or lacks days is provisional and counts in no trend.',
     station: 'Station',
     inputs: 'Follows from',
+    network: 'Whole network',
+    networkParts: 'cameras, hotspots',
     daysHours: 'days, hours',
     rows: 'rows (API)',
   },

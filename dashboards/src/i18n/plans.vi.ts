@@ -106,6 +106,8 @@ export const plansVi = {
       'Tính từ số liệu quan trắc; năm chưa hết hoặc thiếu ngày là tạm tính và không dùng cho xu thế.',
     station: 'Trạm',
     inputs: 'Tính từ',
+    network: 'Toàn mạng lưới',
+    networkParts: 'camera, điểm nóng',
     daysHours: 'ngày, giờ',
     rows: 'số liệu (API)',
   },

@@ -5,6 +5,7 @@ import { plansVi } from './plans.vi';
 import { tasksVi } from './tasks.vi';
 import { camerasVi } from './cameras.vi';
 import { hotspotsVi } from './hotspots.vi';
+import { promiseVi } from './promise.vi';
 import { regulationVi } from './regulation.vi';
 
 /** Texts in Vietnamese, the language that the law and the operators speak; `en.ts` follows it. */
@@ -17,6 +18,7 @@ export const vi = {
   ...tasksVi,
   ...camerasVi,
   ...hotspotsVi,
+  ...promiseVi,
   app: {
     name: 'Quantrac',
     subtitle: 'Quan trắc môi trường',
@@ -54,6 +56,7 @@ export const vi = {
       stream: 'tín hiệu của luồng xử lý',
       checkpoints: 'điểm lưu của luồng xử lý',
       'MQTT source': 'kết nối của luồng xử lý với máy chủ MQTT',
+      'camera source': 'kết nối của luồng xử lý với camera',
       'change log': 'chuyển quyết định đến luồng xử lý',
       disk: 'dung lượng ổ đĩa',
     },

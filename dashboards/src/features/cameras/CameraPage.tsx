@@ -11,6 +11,7 @@ import { RoleGate } from '../../components/RoleGate';
 import { day, defaultZone, formatMoment } from '../../domain/time';
 import { useTexts } from '../../i18n';
 import { CameraStateMark, Precision } from './CamerasPage';
+import { Connections } from './Connections';
 
 /** One camera: where it is, how it is, what it has seen, and whether that was right. */
 export default function CameraPage({ code }: { code: string }) {
@@ -62,6 +63,7 @@ function One({ code }: { code: string }) {
       </dl>
       <h2>{t('cameras.detections')}</h2>
       <Detections code={code} />
+      <Connections code={code} />
     </article>
   );
 }

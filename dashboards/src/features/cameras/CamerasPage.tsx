@@ -25,6 +25,9 @@ export default function CamerasPage() {
     <div className="page">
       <h1>{t('cameras.title')}</h1>
       <p className="intro">{t('cameras.intro')}</p>
+      <p>
+        <Link href="/availability/network">{t('promise.title')}</Link>
+      </p>
       <RoleGate needs="viewer" text={t('cameras.needsViewer')} redirect>
         <Cameras />
       </RoleGate>

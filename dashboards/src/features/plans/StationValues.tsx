@@ -29,9 +29,13 @@ export function StationValues({ indicator }: { indicator: IndicatorDetail }) {
             </thead>
             <tbody>
               {indicator.stations.map((one) => (
-                <tr key={`${one.station} ${one.period}`}>
+                <tr key={`${one.station ?? ''} ${one.period}`}>
                   <th scope="row">
-                    <Link href={`/stations/${one.station}`}>{one.station}</Link>
+                    {one.station === null ? (
+                      t('plans.network')
+                    ) : (
+                      <Link href={`/stations/${one.station}`}>{one.station}</Link>
+                    )}
                   </th>
                   <td>{one.period}</td>
                   <td className="number">
@@ -39,12 +43,18 @@ export function StationValues({ indicator }: { indicator: IndicatorDetail }) {
                     {one.provisional && <div className="muted">{t('plans.provisional')}</div>}
                   </td>
                   <td>
-                    <Link
-                      href={daysAddress(indicator.plan, indicator.code, one.station, one.period)}
-                      data-testid="days-of-value"
-                    >
-                      {t('plans.daysHours')}
-                    </Link>
+                    {one.station === null ? (
+                      <Link href={`/availability/network?period=${one.period}`}>
+                        {t('plans.networkParts')}
+                      </Link>
+                    ) : (
+                      <Link
+                        href={daysAddress(indicator.plan, indicator.code, one.station, one.period)}
+                        data-testid="days-of-value"
+                      >
+                        {t('plans.daysHours')}
+                      </Link>
+                    )}
                     {' · '}
                     <a href={one.inputs}>{t('plans.rows')}</a>
                   </td>

@@ -60,6 +60,7 @@ import vn.quantrac.api.plan.TaskImportRoutes;
 import vn.quantrac.api.plan.TaskLinkRoutes;
 import vn.quantrac.api.plan.TaskProgressRoutes;
 import vn.quantrac.api.plan.ValueRoutes;
+import vn.quantrac.api.promise.PromiseRoutes;
 import vn.quantrac.api.receiver.MaintenanceRoutes;
 import vn.quantrac.api.receiver.ReceiverRoutes;
 import vn.quantrac.api.rehearsal.Rehearsal;
@@ -343,6 +344,7 @@ public final class ApiServer implements AutoCloseable {
             config.receivers().publicUrl(),
             clock)
         .addTo(router);
+    new PromiseRoutes(database, () -> rulebooks.now().rulebooks().plans(), clock).addTo(router);
     CameraStore cameras = new CameraStore(database);
     new CameraRoutes(cameras, idempotency).addTo(router);
     new DetectionRoutes(cameras, new CameraEventStore(database), clock).addTo(router);

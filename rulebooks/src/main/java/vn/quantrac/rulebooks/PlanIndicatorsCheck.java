@@ -165,7 +165,7 @@ final class PlanIndicatorsCheck {
     boolean needsParameter =
         switch (computed.formula()) {
           case ANNUAL_MEAN, MONTHLY_MEAN, EXCEEDANCE_DAYS -> true;
-          case INDEX_DAYS_SHARE, DATA_CAPTURE, UPTIME -> false;
+          case INDEX_DAYS_SHARE, DATA_CAPTURE, UPTIME, CAMERAS_ONLINE, HOTSPOTS_IN_TIME -> false;
         };
     String parameter = computed.parameter();
     if (needsParameter && parameter == null) {

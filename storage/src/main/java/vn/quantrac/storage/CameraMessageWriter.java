@@ -209,14 +209,7 @@ public final class CameraMessageWriter {
 
   /** Keeps the later of two states; at the same moment offline, as a last will follows. */
   private static void state(Batch batch, int camera, String code, CameraState state) {
-    batch.handle.execute(
-        """
-        insert into camera_connection (camera_id, at, online) values (?, ?, ?)
-        on conflict do nothing
-        """,
-        camera,
-        state.at(),
-        state.online());
+    CameraConnectionTable.put(batch.handle, camera, state);
     int accepted =
         batch
             .handle

@@ -228,6 +228,8 @@ public final class ComputedIndicators {
             case DATA_CAPTURE -> {}
             case MONTHLY_MEAN -> throw monthly();
             case UPTIME -> query.bind("start", year.start()).bind("hours", hours);
+            case CAMERAS_ONLINE, HOTSPOTS_IN_TIME ->
+                throw new IllegalArgumentException(formula.formula() + " is of no station");
           }
           return query
               .map(
@@ -246,6 +248,8 @@ public final class ComputedIndicators {
       case EXCEEDANCE_DAYS -> EXCEEDANCE_DAYS;
       case DATA_CAPTURE -> DATA_CAPTURE;
       case UPTIME -> UPTIME;
+      case CAMERAS_ONLINE, HOTSPOTS_IN_TIME ->
+          throw new IllegalArgumentException(formula.formula() + " is of no station");
     };
   }
 

@@ -138,6 +138,8 @@ public final class IndicatorDays {
                     .bind("averaging", formula.averaging())
                     .bindArray("books", String.class, List.copyOf(books));
             case DATA_CAPTURE, UPTIME -> {}
+            case CAMERAS_ONLINE, HOTSPOTS_IN_TIME ->
+                throw new IllegalArgumentException(formula.formula() + " is of no station");
           }
           return query.map((row, context) -> day(row)).list();
         });
@@ -150,6 +152,8 @@ public final class IndicatorDays {
       case EXCEEDANCE_DAYS -> VERDICTS;
       case DATA_CAPTURE -> CAPTURES;
       case UPTIME -> HOURS;
+      case CAMERAS_ONLINE, HOTSPOTS_IN_TIME ->
+          throw new IllegalArgumentException(formula.formula() + " is of no station");
     };
   }
 

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a part of the stream has last said of itself.
  *
- * @param part its name: {@link StreamParts#CHANGE_LOG}, or {@link StreamParts#MQTT} with the number
- *     of its reader
+ * @param part its name: {@link StreamParts#CHANGE_LOG}, {@link StreamParts#CAMERAS}, or {@link
+ *     StreamParts#MQTT} with the number of its reader
  * @param problem what is wrong, null when it works
  * @param since when it began to work, or the problem began
  * @param silentFor how long ago it spoke

@@ -18,6 +18,9 @@ public final class StreamParts {
   /** Begins the name of a reader of the broker; its number follows. */
   public static final String MQTT = "mqtt ";
 
+  /** The reader of what cameras send. */
+  public static final String CAMERAS = "camera source";
+
   private static final int MAX_PROBLEM = 300;
 
   private static final String TELL =
@@ -49,7 +52,8 @@ public final class StreamParts {
   public void begin() {
     jdbi.useTransaction(
         handle -> {
-          handle.execute("delete from stream_part where starts_with(part, ?)", MQTT);
+          handle.execute(
+              "delete from stream_part where starts_with(part, ?) or part = ?", MQTT, CAMERAS);
           handle.execute(
               "update stream_part set problem = ?, since = now() where part = ?",
               "has not yet begun to follow the change log",
@@ -65,6 +69,11 @@ public final class StreamParts {
    */
   public void tellReader(int number, @Nullable String problem) {
     tell(MQTT + number, problem, null, null, null);
+  }
+
+  /** The reader of what cameras send says how it is, as {@link #tellReader}. */
+  public void tellCameraReader(@Nullable String problem) {
+    tell(CAMERAS, problem, null, null, null);
   }
 
   /**

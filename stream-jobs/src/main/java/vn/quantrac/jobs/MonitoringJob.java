@@ -81,6 +81,7 @@ public final class MonitoringJob {
         .topicFilter("quantrac/v1/cameras/#")
         .receiveMaximum(CAMERA_MESSAGES)
         .probedSessions(1)
+        .listener(ReaderState.ofCameras(config.databaseOfStep()))
         .build();
   }
 

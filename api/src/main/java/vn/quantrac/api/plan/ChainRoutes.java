@@ -80,6 +80,11 @@ public final class ChainRoutes {
           ProblemType.UNKNOWN_VALUE,
           "'%s' is reported by an agency; it has no days.".formatted(indicator.code()));
     }
+    if (formula.formula().ofNetwork()) {
+      throw ProblemException.of(
+          ProblemType.UNKNOWN_VALUE,
+          "'%s' is of the whole network; no station has days of it.".formatted(indicator.code()));
+    }
     String text = ctx.pathParam("period");
     if (!indicator.rhythm().isPeriod(text)) {
       throw ProblemException.of(
@@ -168,7 +173,7 @@ public final class ChainRoutes {
   private Optional<LeaningIndicatorView> leaning(
       Plan plan, Indicator indicator, Station station, @Nullable String parameter) {
     Computation formula = indicator.computed();
-    if (formula == null) {
+    if (formula == null || formula.formula().ofNetwork()) {
       return Optional.empty();
     }
     List<String> parameters = parameters(formula, station);

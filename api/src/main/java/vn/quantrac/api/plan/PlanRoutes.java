@@ -25,6 +25,7 @@ import vn.quantrac.domain.indicator.ProgressClass;
 import vn.quantrac.domain.plan.Plan;
 import vn.quantrac.domain.plan.PlanTask;
 import vn.quantrac.storage.IndicatorValueRow;
+import vn.quantrac.storage.IndicatorValueState;
 import vn.quantrac.storage.IndicatorValueStore;
 import vn.quantrac.storage.TaskProgressStore;
 
@@ -142,15 +143,29 @@ public final class PlanRoutes {
     return formula == null
         ? List.of()
         : rows.stream()
+            // What was entered before the plan had it computed.
+            .filter(row -> row.state() == IndicatorValueState.COMPUTED)
             .map(
                 row ->
                     new IndicatorDetailView.StationValue(
-                        row.subject(),
+                        row.subject().isEmpty() ? null : row.subject(),
                         row.period(),
                         row.value(),
                         row.provisional(),
-                        ChainRoutes.path(row.plan(), row.indicator(), row.subject(), row.period())))
+                        formula.formula().ofNetwork()
+                            ? ofNetwork(formula, row)
+                            : ChainRoutes.path(
+                                row.plan(), row.indicator(), row.subject(), row.period())))
             .toList();
+  }
+
+  /** The rows that the value of a whole network follows from. */
+  private static String ofNetwork(Computation formula, IndicatorValueRow row) {
+    return "%s/availability/%s?period=%s"
+        .formatted(
+            Router.BASE,
+            formula.formula() == Computation.Formula.CAMERAS_ONLINE ? "cameras" : "hotspots",
+            row.period());
   }
 
   private void progress(Context ctx) {

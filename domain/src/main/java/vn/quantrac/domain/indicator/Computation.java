@@ -3,7 +3,7 @@ package vn.quantrac.domain.indicator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an indicator follows from monitoring, for each station by itself.
+ * How an indicator follows from monitoring: for each station by itself, or for the whole network.
  *
  * @param formula one of a fixed vocabulary
  * @param parameter symbol of the parameter; null where the formula needs none
@@ -31,7 +31,16 @@ public record Computation(
     /** Per cent of the promised readings of the year that are usable. */
     DATA_CAPTURE,
     /** Per cent of the hours of the year in which any series of the station has a valid mean. */
-    UPTIME;
+    UPTIME,
+    /** How many cameras were connected, weighted by time. */
+    CAMERAS_ONLINE,
+    /** Per cent of the hotspots handled, or come overdue, in the year that were in time. */
+    HOTSPOTS_IN_TIME;
+
+    /** Whether there is one value for all, and none for each station. */
+    public boolean ofNetwork() {
+      return this == CAMERAS_ONLINE || this == HOTSPOTS_IN_TIME;
+    }
 
     /** How often it has a value. */
     public Rhythm rhythm() {

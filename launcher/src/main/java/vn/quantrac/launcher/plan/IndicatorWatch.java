@@ -46,6 +46,7 @@ public final class IndicatorWatch implements AutoCloseable {
 
   private final ComputedIndicators computed;
   private final IndicatorValueStore values;
+  private final NetworkIndicators network;
   private final Supplier<Rulebooks> rulebooks;
   private final Clock clock;
   private final ScheduledExecutorService thread =
@@ -63,6 +64,7 @@ public final class IndicatorWatch implements AutoCloseable {
   private IndicatorWatch(DataSource database, Supplier<Rulebooks> rulebooks, Clock clock) {
     this.computed = new ComputedIndicators(database);
     this.values = new IndicatorValueStore(database);
+    this.network = new NetworkIndicators(database, values);
     this.rulebooks = rulebooks;
     this.clock = clock;
   }
@@ -118,7 +120,9 @@ public final class IndicatorWatch implements AutoCloseable {
       inForce = rules;
       since = Instant.EPOCH;
       seen = List.of();
+      network.forget();
     }
+    network.look(rules.plans().all(), clock.instant());
     List<StationYear> changed = computed.changed(since.minus(LONGEST_COMMIT));
     for (StationYear year : changed) {
       if (!seen.contains(year)) {
@@ -142,7 +146,7 @@ public final class IndicatorWatch implements AutoCloseable {
     for (Plan plan : rules.plans().all()) {
       for (Indicator indicator : plan.indicators()) {
         Computation formula = indicator.computed();
-        if (formula != null) {
+        if (formula != null && !formula.formula().ofNetwork()) {
           computed
               .values(formula, year, books, now)
               .forEach(

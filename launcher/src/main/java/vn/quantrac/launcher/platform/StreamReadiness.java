@@ -36,6 +36,7 @@ public final class StreamReadiness {
         new ReadinessCheck("stream", () -> streamProblem(changeLog())),
         new ReadinessCheck("checkpoints", () -> checkpointProblem(changeLog())),
         new ReadinessCheck("MQTT source", () -> sourceProblem(parts.all())),
+        new ReadinessCheck("camera source", () -> cameraProblem(parts.all())),
         new ReadinessCheck("change log", this::changeLogProblem));
   }
 
@@ -83,6 +84,14 @@ public final class StreamReadiness {
       return Optional.of("no reader of the broker has said how it is");
     }
     return readers.stream().flatMap(part -> readerProblem(part).stream()).findFirst();
+  }
+
+  private static Optional<String> cameraProblem(List<StreamPart> all) {
+    return all.stream()
+        .filter(part -> part.part().equals(StreamParts.CAMERAS))
+        .findFirst()
+        .map(StreamReadiness::problem)
+        .orElse(Optional.of("the reader of cameras has not said how it is"));
   }
 
   private static Optional<String> readerProblem(StreamPart part) {

@@ -37,7 +37,10 @@ class ReadinessIT {
 
       Instant stopped = Instant.now();
       broker.stop();
-      SOON.untilAsserted(() -> assertThat(broken(product)).containsExactly("MQTT source"));
+      SOON.untilAsserted(
+          () ->
+              assertThat(broken(product))
+                  .containsExactlyInAnyOrder("MQTT source", "camera source"));
       assertThat(since(product, "MQTT source")).isAfterOrEqualTo(stopped);
       assertThat(product.http().get("/ready").status()).isEqualTo(503);
       SOON.untilAsserted(

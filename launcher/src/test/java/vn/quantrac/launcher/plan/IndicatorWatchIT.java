@@ -7,19 +7,28 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import vn.quantrac.domain.camera.Camera;
+import vn.quantrac.domain.camera.CameraState;
+import vn.quantrac.domain.camera.ReceivedCameraMessage;
 import vn.quantrac.domain.derived.DerivedRows;
 import vn.quantrac.domain.limit.Assessment;
 import vn.quantrac.domain.limit.Verdict;
+import vn.quantrac.domain.reading.ReceivedMessage;
+import vn.quantrac.domain.reading.SentOrder;
 import vn.quantrac.domain.statistics.AveragingPeriod;
 import vn.quantrac.domain.statistics.Losses;
 import vn.quantrac.domain.statistics.PeriodStatistic;
 import vn.quantrac.domain.statistics.TimeRange;
 import vn.quantrac.rulebooks.RulebookFiles;
 import vn.quantrac.rulebooks.Rulebooks;
+import vn.quantrac.storage.CameraConnections;
+import vn.quantrac.storage.CameraMessageWriter;
+import vn.quantrac.storage.CameraStore;
 import vn.quantrac.storage.DerivedWriter;
 import vn.quantrac.storage.IndicatorValueRow;
 import vn.quantrac.storage.IndicatorValueStore;
@@ -180,6 +189,66 @@ class IndicatorWatchIT {
   private static Optional<String> value(IndicatorValueStore values, String plan, String code) {
     return values
         .find(plan, code, "PLAN-1", "2025")
+        .map(IndicatorValueRow::value)
+        .map(value -> value.stripTrailingZeros().toPlainString());
+  }
+
+  private static final Instant NOON = Instant.parse("2026-03-01T03:00:00Z");
+
+  private static void says(CameraMessageWriter writer, Instant at, boolean online) {
+    writer.write(
+        List.of(
+            new ReceivedCameraMessage(
+                new ReceivedMessage(
+                    "quantrac/v1/cameras/PLAN-CAM/state",
+                    "PLAN-CAM",
+                    null,
+                    NOON,
+                    0,
+                    new SentOrder(NOON, 0),
+                    List.of(),
+                    List.of(),
+                    new byte[0],
+                    null,
+                    null),
+                null,
+                new CameraState(online, at, null, null))));
+  }
+
+  @Test
+  void camerasOnlineFollowAWordThatComesLate() {
+    try (EmbeddedDatabase database = EmbeddedDatabase.create()) {
+      var unused =
+          new CameraStore(database.dataSource())
+              .register(
+                  List.of(new Camera("PLAN-CAM", "C", "Chợ", null, 9.9, 106.3, null, null, 0)),
+                  "test",
+                  null);
+      // Listened to for two minutes, connected all the time: 1 camera.
+      CameraConnections connections = new CameraConnections(database.dataSource());
+      for (int second = -120; second <= 0; second += 30) {
+        connections.listens(NOON.plusSeconds(second));
+      }
+      CameraMessageWriter writer = new CameraMessageWriter(database.dataSource());
+      says(writer, NOON.minusSeconds(600), true);
+      IndicatorValueStore values = new IndicatorValueStore(database.dataSource());
+      Rulebooks rulebooks = Rulebooks.load();
+      try (IndicatorWatch watch =
+          IndicatorWatch.start(
+              database.dataSource(), () -> rulebooks, Clock.fixed(NOON, ZoneOffset.UTC))) {
+        assertThat(watch).isNotNull();
+        await().atMost(SOON).untilAsserted(() -> assertThat(online(values)).contains("1"));
+        // It was gone for the last 30 of 120 seconds: 0.75.
+        says(writer, NOON.minusSeconds(30), false);
+        await().atMost(SOON).untilAsserted(() -> assertThat(online(values)).contains("0.75"));
+      }
+    }
+  }
+
+  private static Optional<String> online(IndicatorValueStore values) {
+    return values
+        .find("tra-vinh-air-2025", "QT.2", "", "2026")
+        .filter(IndicatorValueRow::provisional)
         .map(IndicatorValueRow::value)
         .map(value -> value.stripTrailingZeros().toPlainString());
   }

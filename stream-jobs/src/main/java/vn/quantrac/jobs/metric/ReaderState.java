@@ -1,12 +1,15 @@
 package vn.quantrac.jobs.metric;
 
+import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.quantrac.mqtt.ReaderListener;
+import vn.quantrac.storage.CameraConnections;
 import vn.quantrac.storage.Database;
 import vn.quantrac.storage.DatabaseConfig;
 import vn.quantrac.storage.StreamParts;
@@ -20,14 +23,22 @@ public final class ReaderState implements ReaderListener {
   private static final Logger LOG = LoggerFactory.getLogger(ReaderState.class);
 
   private final DatabaseConfig config;
+  private final Teller teller;
   private final int reader;
   private final ScheduledExecutorService writer;
   private volatile @Nullable Boolean connected;
   private @Nullable Database database;
   private boolean told = true;
 
-  private ReaderState(DatabaseConfig config, int reader) {
+  /** Says to a database whether a reader is connected, and what else follows from that. */
+  @FunctionalInterface
+  private interface Teller {
+    void tell(DataSource database, int reader, @Nullable String problem);
+  }
+
+  private ReaderState(DatabaseConfig config, int reader, Teller teller) {
     this.config = config;
+    this.teller = teller;
     this.reader = reader;
     this.writer =
         Executors.newSingleThreadScheduledExecutor(
@@ -41,10 +52,30 @@ public final class ReaderState implements ReaderListener {
 
   /** States of readers in that database; one connection each. */
   public static ReaderListener.Factory in(DatabaseConfig config) {
-    DatabaseConfig one =
-        new DatabaseConfig(
-            config.url(), config.user(), config.password(), 1, config.statementTimeout());
-    return reader -> new ReaderState(one, reader);
+    DatabaseConfig one = single(config);
+    return reader ->
+        new ReaderState(
+            one,
+            reader,
+            (database, number, problem) -> new StreamParts(database).tellReader(number, problem));
+  }
+
+  /** States of the reader of cameras, which notes beside it when the product listens to them. */
+  public static ReaderListener.Factory ofCameras(DatabaseConfig config) {
+    DatabaseConfig one = single(config);
+    return reader -> new ReaderState(one, reader, ReaderState::tellOfCameras);
+  }
+
+  private static void tellOfCameras(DataSource database, int reader, @Nullable String problem) {
+    new StreamParts(database).tellCameraReader(problem);
+    if (problem == null) {
+      new CameraConnections(database).listens(Clock.systemUTC().instant());
+    }
+  }
+
+  private static DatabaseConfig single(DatabaseConfig config) {
+    return new DatabaseConfig(
+        config.url(), config.user(), config.password(), 1, config.statementTimeout());
   }
 
   @Override
@@ -63,8 +94,7 @@ public final class ReaderState implements ReaderListener {
         open = Database.open(config);
         database = open;
       }
-      new StreamParts(open.dataSource())
-          .tellReader(reader, now ? null : "not connected to the broker");
+      teller.tell(open.dataSource(), reader, now ? null : "not connected to the broker");
       told = true;
     } catch (RuntimeException e) {
       // Its silence is seen by who reads; a database that is away is told of by many others.
