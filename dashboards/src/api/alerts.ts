@@ -85,6 +85,7 @@ const detail = accepting<Schemas['AlertDetail']>()(
         'HOTSPOT',
         'PLAN_TASK',
         'PLAN_REPORT',
+        'HOTSPOT',
       ]),
       at: instant,
       assessment: v.nullable(v.string()),

@@ -311,12 +311,27 @@ export const alertEvent = accepting<Schemas['AlertEvent']>()(
   }),
 );
 
+export const cameraEvent = accepting<Schemas['CameraEvent']>()(
+  v.object({ kind: v.literal('camera'), camera: v.string(), online: v.boolean(), at: instant }),
+);
+
+export const detectionEvent = accepting<Schemas['DetectionEvent']>()(
+  v.object({ kind: v.literal('detection'), camera: v.string(), id: v.number() }),
+);
+
+export const hotspotEvent = accepting<Schemas['HotspotEvent']>()(
+  v.object({ kind: v.literal('hotspot'), id: v.number() }),
+);
+
 export const liveEvent = v.variant('kind', [
   readingsEvent,
   indexEvent,
   assessmentEvent,
   stateEvent,
   alertEvent,
+  cameraEvent,
+  detectionEvent,
+  hotspotEvent,
 ]);
 
 /** A list as every path answers it. */

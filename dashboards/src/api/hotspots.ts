@@ -57,11 +57,35 @@ const detail = accepting<Schemas['HotspotDetail']>()(
         unit: v.nullable(v.string()),
         deadline: v.nullable(instant),
         picture: v.nullable(v.string()),
+        overdue: v.boolean(),
         at: instant,
       }),
     ),
     wind: v.nullable(v.object({ station: v.string(), from: v.number(), at: instant })),
     downwind: v.array(v.object({ code: v.string(), name: v.string(), distanceMetres: v.number() })),
+  }),
+);
+
+const upwind = accepting<Schemas['UpwindHotspots']>()(
+  v.object({
+    wind: v.nullable(
+      v.object({
+        station: v.string(),
+        distanceMetres: v.number(),
+        from: v.nullable(v.number()),
+        hours: v.number(),
+      }),
+    ),
+    hotspots: v.array(
+      v.object({
+        id: v.number(),
+        kind: v.picklist(hotspotKinds),
+        state,
+        firstAt: instant,
+        distanceMetres: v.number(),
+        hours: v.array(instant),
+      }),
+    ),
   }),
 );
 
@@ -114,6 +138,22 @@ export const hotspotQuery = (id: number) =>
     queryFn: () =>
       checked(client.GET('/api/v1/hotspots/{id}', { params: { path: { id } } }), detail),
     refetchInterval: 15_000,
+  });
+
+/** Hotspots upwind of a station between two times in milliseconds. */
+export const upwindQuery = (code: string, from: number, to: number) =>
+  queryOptions({
+    queryKey: [...hotspotsKey, 'upwind', code, from, to],
+    queryFn: () =>
+      checked(
+        client.GET('/api/v1/stations/{code}/upwind-hotspots', {
+          params: {
+            path: { code },
+            query: { from: new Date(from).toISOString(), to: new Date(to).toISOString() },
+          },
+        }),
+        upwind,
+      ),
   });
 
 /** Does the next step of the work. */

@@ -22,6 +22,16 @@ interface Listeners {
   onConnected: () => void;
 }
 
+const names = [
+  'readings',
+  'index',
+  'assessment',
+  'state',
+  'alert',
+  'camera',
+  'detection',
+  'hotspot',
+] as const satisfies LiveEvent['kind'][];
 const firstPauseMillis = 1000;
 const longestPauseMillis = 30_000;
 
@@ -49,7 +59,7 @@ export class LiveStream {
     this.#source = source;
     source.onopen = () => this.#opened();
     source.onerror = () => this.#broke();
-    for (const name of ['readings', 'index', 'assessment', 'state', 'alert']) {
+    for (const name of names) {
       source.addEventListener(name, (event) => this.#received(event.data));
     }
   }

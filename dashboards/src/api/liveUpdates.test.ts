@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { IndexEvent, IndexRow, LatestReading, Reading, Station } from './answers';
-import { mergeReadings, needsRead, updateLatest, updateStation } from './liveUpdates';
+import type { Camera } from './cameras';
+import { mergeReadings, needsRead, updateCamera, updateLatest, updateStation } from './liveUpdates';
 
 const now = Date.parse('2026-03-18T01:06:00Z');
 
@@ -144,5 +145,38 @@ describe('mergeReadings', () => {
     const merged = mergeReadings([reading], [item('2026-03-18T08:00:00+07:00', 39)], 'ug/m3', now);
     expect(merged).toHaveLength(1);
     expect(merged[0]).toMatchObject({ value: 39, tests: { range: 1 } });
+  });
+});
+
+describe('a camera after a word on its connection', () => {
+  const camera: Camera = {
+    code: 'CAM-1',
+    name: 'Camera 1',
+    place: 'Chợ',
+    commune: null,
+    latitude: 9.9,
+    longitude: 106.3,
+    viewDirection: null,
+    unit: null,
+    state: {
+      online: true,
+      since: '2026-03-18T01:00:00Z',
+      lastFrameAt: null,
+      sameImageSince: null,
+    },
+    feedback: { confirmed: 0, falseAlarms: 0, precision: null },
+  };
+  const word = { kind: 'camera', camera: 'CAM-1', online: false } as const;
+
+  it('is as the later word says', () => {
+    const gone = updateCamera(camera, { ...word, at: '2026-03-18T01:05:00Z' });
+    expect(gone.state).toMatchObject({ online: false, since: '2026-03-18T01:05:00Z' });
+  });
+
+  it('stays as it is when the word is older, or about another one', () => {
+    expect(updateCamera(camera, { ...word, at: '2026-03-18T00:55:00Z' })).toBe(camera);
+    expect(updateCamera(camera, { ...word, camera: 'CAM-2', at: '2026-03-18T01:05:00Z' })).toBe(
+      camera,
+    );
   });
 });

@@ -1,4 +1,5 @@
 /** How events change what is shown. Pure; each answers the same object when nothing changes. */
+import type { Camera } from './cameras';
 import type {
   IndexEvent,
   LatestReading,
@@ -8,8 +9,11 @@ import type {
   Station,
 } from './answers';
 
-/** An event of a station; alerts are not only about stations. */
-export type StationEvent = Exclude<LiveEvent, { kind: 'alert' }>;
+/** An event of a station; alerts are not only about stations, cameras and hotspots are none. */
+export type StationEvent = Exclude<
+  LiveEvent,
+  { kind: 'alert' | 'camera' | 'detection' | 'hotspot' }
+>;
 
 const later = (one: string, other: string) => Date.parse(one) > Date.parse(other);
 
@@ -35,6 +39,16 @@ export function updateStation(station: Station, event: StationEvent, now: number
     case 'assessment':
       return station;
   }
+}
+
+/** A camera after a word on its connection; the later one counts. */
+export function updateCamera(
+  camera: Camera,
+  event: Extract<LiveEvent, { kind: 'camera' }>,
+): Camera {
+  const { since } = camera.state;
+  if (event.camera !== camera.code || (since !== null && later(since, event.at))) return camera;
+  return { ...camera, state: { ...camera.state, online: event.online, since: event.at } };
 }
 
 function updateIndex(station: Station, event: IndexEvent): Station {

@@ -99,6 +99,8 @@ const formulas = [
   'EXCEEDANCE_DAYS',
   'DATA_CAPTURE',
   'UPTIME',
+  'CAMERAS_ONLINE',
+  'HOTSPOTS_IN_TIME',
 ] as const;
 const computation = v.object({ formula: v.picklist(formulas), parameter: v.nullable(v.string()) });
 

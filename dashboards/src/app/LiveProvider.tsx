@@ -3,9 +3,17 @@ import { createContext, use, useEffect, useMemo, useState, type ReactNode } from
 import { alertsKey } from '../api/alerts';
 import type { LatestReading, LiveEvent, Reading, ReadingsEvent, Station } from '../api/answers';
 import { evidenceKey } from '../api/assessments';
+import { cameraQuery, camerasKey, camerasQuery, type Camera } from '../api/cameras';
 import type { Listed } from '../api/client';
+import { hotspotsKey } from '../api/hotspots';
 import { LiveStream, type LiveState } from '../api/liveStream';
-import { mergeReadings, needsRead, updateLatest, updateStation } from '../api/liveUpdates';
+import {
+  mergeReadings,
+  needsRead,
+  updateCamera,
+  updateLatest,
+  updateStation,
+} from '../api/liveUpdates';
 import { roleIncludes } from '../api/roles';
 import { chartKey, derivedKey, readingsKey } from '../api/series';
 import { sessionQuery } from '../api/sessions';
@@ -29,6 +37,9 @@ export type Refused = Record<string, ReadingsEvent['items'][number]>;
 const chartPauseMillis = 20_000;
 const indexPauseMillis = 1500;
 const alertPauseMillis = 150;
+const watchedPauseMillis = 1000;
+
+type WatchedEvent = Extract<LiveEvent, { kind: 'camera' | 'detection' | 'hotspot' }>;
 
 /** Keeps one event stream for the whole app and changes what is shown as its events say. */
 export function LiveProvider({ children }: { children: ReactNode }) {
@@ -62,6 +73,10 @@ function applyEvent(client: QueryClient, throttle: Throttle, event: LiveEvent): 
     throttle.run('alerts', alertPauseMillis, () =>
       client.invalidateQueries({ queryKey: alertsKey }),
     );
+    return;
+  }
+  if (event.kind === 'camera' || event.kind === 'detection' || event.kind === 'hotspot') {
+    applyWatched(client, throttle, event);
     return;
   }
   const now = Date.now();
@@ -101,6 +116,30 @@ function applyEvent(client: QueryClient, throttle: Throttle, event: LiveEvent): 
       );
     }
   }
+}
+
+/** Of cameras and hotspots the event says that something is new, and the page reads it. */
+function applyWatched(client: QueryClient, throttle: Throttle, event: WatchedEvent): void {
+  if (event.kind === 'hotspot') {
+    throttle.run('hotspots', watchedPauseMillis, () =>
+      client.invalidateQueries({ queryKey: hotspotsKey }),
+    );
+    return;
+  }
+  if (event.kind === 'camera') {
+    // At once: of 124 cameras that go together each is marked before the list is read again.
+    client.setQueryData<Listed<Camera>>(camerasQuery.queryKey, (list) =>
+      list === undefined
+        ? list
+        : { ...list, items: list.items.map((camera) => updateCamera(camera, event)) },
+    );
+    client.setQueryData<Camera>(cameraQuery(event.camera).queryKey, (camera) =>
+      camera === undefined ? camera : updateCamera(camera, event),
+    );
+  }
+  throttle.run('cameras', watchedPauseMillis, () =>
+    client.invalidateQueries({ queryKey: camerasKey }),
+  );
 }
 
 function applyVerdict(client: QueryClient, throttle: Throttle, code: string): void {

@@ -59,9 +59,9 @@ export const alertsEn: typeof alertsVi = {
       STATION: 'Page of the station',
       PLAN_TASK: 'Task of the plan',
       PLAN_REPORT: 'Report that the plan asks for',
+      HOTSPOT: 'The hotspot, its evidence and the work on it',
       RECEIVER: 'Receivers of alerts and their delivery logs',
       CAMERA: 'Page of the camera',
-      HOTSPOT: 'Page of the hotspot with its evidence',
     },
     source: 'By',
     calculation: {

@@ -57,9 +57,9 @@ export const alertsVi = {
       STATION: 'Trang của trạm',
       PLAN_TASK: 'Nhiệm vụ của kế hoạch',
       PLAN_REPORT: 'Báo cáo mà kế hoạch yêu cầu',
+      HOTSPOT: 'Điểm nóng, bằng chứng và quá trình xử lý',
       RECEIVER: 'Nơi nhận cảnh báo và nhật ký gửi',
       CAMERA: 'Trang camera',
-      HOTSPOT: 'Trang điểm nóng và bằng chứng',
     },
     source: 'Căn cứ',
     calculation: {

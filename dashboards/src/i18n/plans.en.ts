@@ -169,6 +169,8 @@ export const plansEn: typeof plansVi = {
     DATA_CAPTURE:
       'All usable readings of {{days}} days with readings, by those promised for the year.',
     UPTIME: 'All hours with a valid mean on {{days}} days, by the hours of the year.',
+    CAMERAS_ONLINE: 'Cameras connected, weighted by time.',
+    HOTSPOTS_IN_TIME: 'Hotspots handled by their deadline, of all that had one.',
     onlyCounted: 'Only the days that count',
     none: 'No day.',
     day: 'Day',
@@ -189,6 +191,8 @@ export const plansEn: typeof plansVi = {
     EXCEEDANCE_DAYS: 'Highest value',
     DATA_CAPTURE: 'Share (%)',
     UPTIME: 'Valid hours',
+    CAMERAS_ONLINE: 'Cameras',
+    HOTSPOTS_IN_TIME: 'Hotspots',
   },
   planForm: {
     title: 'Write a plan',

@@ -167,6 +167,8 @@ export const plansVi = {
     DATA_CAPTURE:
       'Tổng số liệu sử dụng được của {{days}} ngày có số liệu, chia cho tổng số liệu phải có của năm.',
     UPTIME: 'Tổng số giờ có trung bình hợp lệ của {{days}} ngày, chia cho số giờ của năm.',
+    CAMERAS_ONLINE: 'Số camera kết nối, tính theo thời gian.',
+    HOTSPOTS_IN_TIME: 'Điểm nóng được xử lý đúng hạn trong số các điểm nóng có hạn.',
     onlyCounted: 'Chỉ hiện các ngày được tính',
     none: 'Không có ngày nào.',
     day: 'Ngày',
@@ -187,6 +189,8 @@ export const plansVi = {
     EXCEEDANCE_DAYS: 'Giá trị cao nhất',
     DATA_CAPTURE: 'Tỷ lệ (%)',
     UPTIME: 'Số giờ hợp lệ',
+    CAMERAS_ONLINE: 'Camera',
+    HOTSPOTS_IN_TIME: 'Điểm nóng',
   },
   planForm: {
     title: 'Soạn kế hoạch',

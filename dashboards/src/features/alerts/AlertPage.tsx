@@ -6,8 +6,9 @@ import { useTitle } from '../../app/useTitle';
 import { Failure } from '../../components/Failure';
 import { Loading } from '../../components/Loading';
 import { RoleGate } from '../../components/RoleGate';
-import { defaultZone, formatMoment } from '../../domain/time';
+import { defaultZone, formatMoment, hour } from '../../domain/time';
 import { useTexts } from '../../i18n';
+import { Upwind } from '../hotspots/Upwind';
 import { AlertForms } from './AlertForms';
 import { AlertHistory } from './AlertHistory';
 import { Calculation } from './Calculation';
@@ -97,6 +98,7 @@ function One({ id }: { id: number }) {
         )}
       </dl>
       {alert.calculation !== null && <Calculation calculation={alert.calculation} />}
+      {alert.class === 'ENVIRONMENT' && <UpwindOf alert={alert} />}
       <RoleGate needs="operator" text={t('alerts.needsOperator')} silent>
         <AlertForms alert={alert} />
       </RoleGate>
@@ -106,6 +108,14 @@ function One({ id }: { id: number }) {
 }
 
 const moment = (at: string) => formatMoment(Date.parse(at), defaultZone);
+
+/** The hours from which the evidence was made; a year has winds of all kinds. */
+function UpwindOf({ alert: { subject, averaging, evidence } }: { alert: AlertDetail }) {
+  const hours = { '1h': 1, '8h': 8, '24h': 24 }[averaging ?? '1h'];
+  if (hours === undefined) return null;
+  const to = Date.parse(evidence.at);
+  return <Upwind station={subject} from={to - hours * hour} to={to} />;
+}
 
 /** The page of this app that shows what raised the alert. */
 function evidencePage(alert: AlertDetail): string {

@@ -125,9 +125,19 @@ function History({ hotspot }: { hotspot: HotspotDetail }) {
   return (
     <ol className="hotspot-list card" data-testid="steps">
       {hotspot.steps.map((step) => (
-        <li key={step.at}>
-          <strong>{t(`hotspotState.${step.state}`)}</strong> · {moment(step.at)} · {step.account}
+        <li key={`${step.at} ${step.state} ${step.overdue ? 'overdue' : ''}`}>
+          {step.overdue ? (
+            <>
+              <strong className="overdue">{t('hotspots.cameOverdue')}</strong> · {moment(step.at)}
+            </>
+          ) : (
+            <>
+              <strong>{t(`hotspotState.${step.state}`)}</strong> · {moment(step.at)} ·{' '}
+              {step.account}
+            </>
+          )}
           {step.unit !== null && ` · ${step.unit}`}
+          {step.deadline !== null && ` · ${t('hotspots.deadline')} ${moment(step.deadline)}`}
           <p className="said">{step.reason}</p>
           <Picture name={step.picture} />
         </li>

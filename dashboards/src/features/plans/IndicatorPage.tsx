@@ -91,7 +91,9 @@ function StationChoice({
   onChange: (station: string) => void;
 }) {
   const { t } = useTexts();
-  const stations = [...new Set(indicator.stations.map(({ station }) => station))];
+  const stations = [
+    ...new Set(indicator.stations.flatMap(({ station }) => (station === null ? [] : [station]))),
+  ];
   if (stations.length === 0) return null;
   return (
     <label className="toolbar">

@@ -4,9 +4,10 @@ import { assessmentQuery } from '../../api/assessments';
 import { Loading } from '../../components/Loading';
 import { VerdictMark } from '../../components/VerdictMark';
 import { formatPeriod } from '../../domain/periods';
-import { describeZone } from '../../domain/time';
+import { day, describeZone } from '../../domain/time';
 import { formatParameter, formatUnit } from '../../domain/units';
 import { textOf, useTexts } from '../../i18n';
+import { Upwind } from '../hotspots/Upwind';
 import { ReadingTable } from '../statistics/ReadingTable';
 import { exactWithUnit, limitWords } from '../verdicts/verdictWords';
 import { AsKnownAt } from './AsKnownAt';
@@ -53,9 +54,18 @@ export function AssessmentWhy({ id, asKnownAt, onAsKnownAt }: Props) {
           zone={zone}
         />
       )}
+      {data.verdict === 'EXCEEDED' && <UpwindOf assessment={data} />}
       <Evidence detail={data} zone={zone} />
     </div>
   );
+}
+
+/** A window of hours or a day has a wind; a year has all of them. */
+function UpwindOf({ assessment }: { assessment: Assessment }) {
+  const from = Date.parse(assessment.start);
+  const to = Date.parse(assessment.end);
+  if (to - from > 2 * day) return null;
+  return <Upwind station={assessment.station} from={from} to={to} />;
 }
 
 function Summary({ detail }: { detail: AssessmentDetail }) {

@@ -32,6 +32,7 @@ import vn.quantrac.api.events.EventStream;
 import vn.quantrac.api.evidence.Facts;
 import vn.quantrac.api.hotspot.HotspotRoutes;
 import vn.quantrac.api.hotspot.ReportRoutes;
+import vn.quantrac.api.hotspot.UpwindRoutes;
 import vn.quantrac.api.index.IndexRoutes;
 import vn.quantrac.api.index.Schemes;
 import vn.quantrac.api.ingestion.LedgerRoutes;
@@ -85,6 +86,7 @@ import vn.quantrac.storage.AuditTrail;
 import vn.quantrac.storage.AvailabilityQueries;
 import vn.quantrac.storage.CameraEventStore;
 import vn.quantrac.storage.CameraStore;
+import vn.quantrac.storage.CameraTotals;
 import vn.quantrac.storage.Change;
 import vn.quantrac.storage.ChangeLog;
 import vn.quantrac.storage.DatabaseConfig;
@@ -172,6 +174,8 @@ public final class ApiServer implements AutoCloseable {
     this.metrics = new Metrics(registry);
     LedgerTotals totals = new LedgerTotals(database);
     metrics.addLedger(totals::read, clock);
+    CameraTotals cameras = new CameraTotals(database);
+    metrics.addCameras(cameras::read, clock);
     StreamLag lag = new StreamLag(database);
     metrics.addStream(lag::read, clock);
     this.watch = new PartWatch(parts(checks), clock);
@@ -354,6 +358,7 @@ public final class ApiServer implements AutoCloseable {
     Boundaries boundaries = Boundaries.load();
     new HotspotRoutes(hotspots, new WindQueries(database), pictures, boundaries, idempotency, clock)
         .addTo(router);
+    new UpwindRoutes(hotspots, new WindQueries(database)).addTo(router);
     new ReportRoutes(hotspots, boundaries, addresses, clock).addTo(router);
     new ValidationRoutes(validations, address, idempotency).addTo(router);
     IndicatorValueStore indicatorValues = new IndicatorValueStore(database);

@@ -97,7 +97,10 @@ class OperationIT {
 
     assertThat(metrics)
         .contains("jvm_memory_used_bytes")
-        .contains("quantrac_ledger_readings_total{outcome=\"stored\"}");
+        .contains("quantrac_ledger_readings_total{outcome=\"stored\"}")
+        .contains("quantrac_camera_messages_total{outcome=\"rejected\"} 0.0")
+        .contains("quantrac_camera_rejections_kept{reason=\"UNKNOWN_CAMERA\"} 0.0")
+        .contains("quantrac_cameras{state=\"connected\"} 0.0");
     await()
         .untilAsserted(
             () ->

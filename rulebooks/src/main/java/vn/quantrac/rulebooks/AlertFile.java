@@ -63,7 +63,8 @@ record AlertFile(
       @Nullable Offline cameraOffline,
       @Nullable Stuck cameraStuck,
       @Nullable Hotspot hotspot,
-      @Nullable DeadlineOf deadline) {}
+      @Nullable DeadlineOf deadline,
+      @Nullable Overdue hotspotOverdue) {}
 
   /**
    * Who stands on a rung, counted from 1, is told after so many minutes without acknowledgement.
@@ -97,6 +98,8 @@ record AlertFile(
   record Stuck(int afterMinutes) {}
 
   record Hotspot(@Nullable Set<String> kinds) {}
+
+  record Overdue(int afterMinutes) {}
 
   /** The rule that an entry describes, or empty after findings. */
   static Optional<AlertRule> rule(
@@ -222,14 +225,15 @@ record AlertFile(
                 entry.cameraOffline(),
                 entry.cameraStuck(),
                 entry.hotspot(),
-                entry.deadline())
+                entry.deadline(),
+                entry.hotspotOverdue())
             .filter(Objects::nonNull)
             .count();
     if (conditions != 1) {
       document.refuse(
           Rule.NEVER_FIRES,
           "a rule has exactly one of limit, rise, day, index, instrument, capture, silence,"
-              + " receiver, cameraOffline, cameraStuck, hotspot and deadline, got "
+              + " receiver, cameraOffline, cameraStuck, hotspot, hotspotOverdue and deadline, got "
               + conditions,
           entry);
       return Optional.empty();
@@ -306,6 +310,14 @@ record AlertFile(
     }
     if (stuck != null) {
       return usable(document, entry, "cameraStuck", () -> new CameraStuck(stuck.afterMinutes()));
+    }
+    Overdue overdue = entry.hotspotOverdue();
+    if (overdue != null) {
+      return usable(
+          document,
+          entry,
+          "hotspotOverdue",
+          () -> new AlertCondition.HotspotOverdue(overdue.afterMinutes()));
     }
     return hotspot == null ? Optional.empty() : hotspot(document, entry, hotspot);
   }

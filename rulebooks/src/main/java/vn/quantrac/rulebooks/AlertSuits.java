@@ -3,6 +3,7 @@ package vn.quantrac.rulebooks;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.domain.alert.AlertClass;
 import vn.quantrac.domain.alert.AlertCondition;
+import vn.quantrac.domain.alert.AlertCondition.HotspotOverdue;
 import vn.quantrac.domain.alert.CameraOffline;
 import vn.quantrac.domain.alert.CameraStuck;
 import vn.quantrac.domain.alert.HotspotDetected;
@@ -23,7 +24,9 @@ final class AlertSuits {
     if (condition instanceof CameraStuck) {
       return AlertClass.INSTRUMENT;
     }
-    return condition instanceof HotspotDetected ? AlertClass.HOTSPOT : null;
+    return condition instanceof HotspotDetected || condition instanceof HotspotOverdue
+        ? AlertClass.HOTSPOT
+        : null;
   }
 
   /** Whether it is about something else than stations. */
@@ -31,6 +34,7 @@ final class AlertSuits {
     return condition instanceof AlertCondition.ReceiverDead
         || condition instanceof CameraOffline
         || condition instanceof CameraStuck
-        || condition instanceof HotspotDetected;
+        || condition instanceof HotspotDetected
+        || condition instanceof HotspotOverdue;
   }
 }

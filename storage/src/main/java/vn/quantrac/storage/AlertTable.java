@@ -298,6 +298,7 @@ final class AlertTable {
                 || condition instanceof AlertCondition.ReceiverDead
                 || condition instanceof CameraOffline
                 || condition instanceof CameraStuck
+                || condition instanceof AlertCondition.HotspotOverdue
             ? "min"
             : null;
   }

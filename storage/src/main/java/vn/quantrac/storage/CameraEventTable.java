@@ -2,6 +2,7 @@ package vn.quantrac.storage;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import vn.quantrac.domain.camera.CameraState;
 import vn.quantrac.domain.camera.Detection;
@@ -51,11 +52,15 @@ final class CameraEventTable {
         .one();
   }
 
-  /** Makes a detection a sighting once it is sure enough; patrols are none. */
-  static void sight(Handle handle, int camera, String event, Detection detection) {
+  /**
+   * Makes a detection a sighting once it is sure enough; patrols are none.
+   *
+   * @return the hotspot that it is new evidence of
+   */
+  static Optional<Long> sight(Handle handle, int camera, String event, Detection detection) {
     Double sure = detection.topScore();
     if (detection.kind() == DetectionKind.ODOUR_PATROL || (sure != null && sure < SURE_ENOUGH)) {
-      return;
+      return Optional.empty();
     }
     Sighting sighting =
         handle
@@ -72,15 +77,17 @@ final class CameraEventTable {
                         row.getString("place"),
                         sure == null ? null : sure.toString()))
             .one();
-    HotspotTable.put(
-        handle,
-        sighting,
-        handle
-            .createQuery("select commune from camera where id = :id and commune is not null")
-            .bind("id", camera)
-            .mapTo(String.class)
-            .findOne()
-            .orElse(null));
+    HotspotTable.Put put =
+        HotspotTable.put(
+            handle,
+            sighting,
+            handle
+                .createQuery("select commune from camera where id = :id and commune is not null")
+                .bind("id", camera)
+                .mapTo(String.class)
+                .findOne()
+                .orElse(null));
+    return put.added() ? Optional.of(put.hotspot()) : Optional.empty();
   }
 
   /** What listeners are told of a detection. */

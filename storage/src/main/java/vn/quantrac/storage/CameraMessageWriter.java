@@ -158,7 +158,9 @@ public final class CameraMessageWriter {
       long id =
           CameraEventTable.write(
               batch.handle, key.camera(), key.event(), detection.get(), all.size());
-      CameraEventTable.sight(batch.handle, key.camera(), key.event(), detection.get());
+      CameraEventTable.sight(batch.handle, key.camera(), key.event(), detection.get())
+          .map(HotspotTable::news)
+          .ifPresent(batch.events::add);
       batch.events.add(
           CameraEventTable.news(messages.get(0).camera(), key.event(), id, detection.get()));
     }

@@ -33,7 +33,7 @@ public final class HotspotDeadlines {
                 .createQuery(
                     """
                     select s.hotspot_id, s.state, s.at, s.deadline from hotspot_step s
-                     where s.hotspot_id in (
+                     where s.event is null and s.hotspot_id in (
                        select b.hotspot_id from hotspot_step b
                         where b.state = 'assigned'
                           and exists (

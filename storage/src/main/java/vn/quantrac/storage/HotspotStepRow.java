@@ -11,6 +11,7 @@ import vn.quantrac.domain.hotspot.HotspotState;
  * @param unit to whom it was assigned; null for other steps
  * @param deadline until when; null for other steps
  * @param picture SHA-256 of the proof, hexadecimal; null when there is none
+ * @param overdue whether nobody did this: the deadline passed
  */
 public record HotspotStepRow(
     HotspotState state,
@@ -19,4 +20,5 @@ public record HotspotStepRow(
     @Nullable String unit,
     @Nullable Instant deadline,
     @Nullable String picture,
+    boolean overdue,
     Instant at) {}

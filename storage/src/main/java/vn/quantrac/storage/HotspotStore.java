@@ -15,6 +15,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.domain.hotspot.GeoPoint;
 import vn.quantrac.domain.hotspot.HotspotState;
+import vn.quantrac.domain.hotspot.PossibleCause;
 import vn.quantrac.domain.hotspot.Sighting;
 
 /** Hotspots with their evidence, and what people do with them. Thread-safe. */
@@ -226,6 +227,30 @@ public final class HotspotStore {
                 .findOne());
   }
 
+  /** Hotspots that were open at some time of a span, at most 1,000, the newest ones. */
+  public List<PossibleCause.Candidate> openIn(Instant from, Instant to) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select id, latitude, longitude, first_at, over_at from hotspot
+                     where merged_into is null and first_at <= :to
+                       and (over_at is null or over_at > :from) and state <> 'dismissed'
+                     order by first_at desc, id desc limit 1000
+                    """)
+                .bind("from", from)
+                .bind("to", to)
+                .map(
+                    (row, context) ->
+                        new PossibleCause.Candidate(
+                            row.getLong("id"),
+                            new GeoPoint(row.getDouble("latitude"), row.getDouble("longitude")),
+                            Timestamps.instant(row, "first_at"),
+                            Timestamps.nullableInstant(row, "over_at")))
+                .list());
+  }
+
   /** What was seen, ascending by time. */
   public List<EvidenceRow> evidence(long hotspot) {
     return jdbi.withHandle(
@@ -270,6 +295,7 @@ public final class HotspotStore {
                             row.getString("unit"),
                             Timestamps.nullableInstant(row, "deadline"),
                             hex(row.getBytes("picture")),
+                            row.getString("event") != null,
                             Timestamps.instant(row, "at")))
                 .list());
   }

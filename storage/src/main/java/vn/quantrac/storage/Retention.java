@@ -93,6 +93,7 @@ public final class Retention {
     note(removed, Removals.REJECTIONS, rejections(before(rules.rejections(), now)));
     note(removed, CHANGES, changes(before(rules.changes(), now)));
     note(removed, DELIVERIES, deliveries(before(rules.deliveries(), now)));
+    note(removed, PictureRemoval.PICTURES, pictures(before(rules.pictures(), now)));
     return removed;
   }
 
@@ -251,6 +252,20 @@ public final class Retention {
         """
             .formatted(last, BATCH);
     return inBatches(DELIVERIES, sql);
+  }
+
+  private long pictures(@Nullable Instant last) {
+    long removed = 0;
+    int batch = last == null ? 0 : PictureRemoval.BATCH;
+    while (last != null && batch == PictureRemoval.BATCH) {
+      batch =
+          Transactions.run(
+              dataSource,
+              "removing pictures",
+              connection -> PictureRemoval.remove(Sql.handle(connection), last));
+      removed += batch;
+    }
+    return removed;
   }
 
   private long rejections(@Nullable Instant last) {

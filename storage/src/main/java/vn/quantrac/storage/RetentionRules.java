@@ -14,13 +14,16 @@ import org.jspecify.annotations.Nullable;
  *     themselves stay
  * @param deliveries lines of the logs of receivers of alerts that are over with their alert, by
  *     when they ended
+ * @param pictures of detections, reports and proofs, by the time at which they were stored; those
+ *     that a hotspot needs stay until it has been over for so long
  */
 public record RetentionRules(
     @Nullable Duration readings,
     @Nullable Duration versions,
     @Nullable Duration rejections,
     @Nullable Duration changes,
-    @Nullable Duration deliveries) {
+    @Nullable Duration deliveries,
+    @Nullable Duration pictures) {
 
   /**
    * Stations send up to 60 days late in normal operation, and what they send must meet all that it
@@ -30,7 +33,7 @@ public record RetentionRules(
 
   /** Of what receivers of alerts were told a year is kept, of all else everything. */
   public static final RetentionRules DEFAULT =
-      new RetentionRules(null, null, null, null, Duration.ofDays(365));
+      new RetentionRules(null, null, null, null, Duration.ofDays(365), null);
 
   /**
    * @throws IllegalArgumentException when a duration is shorter than {@link #LEAST}
@@ -41,6 +44,7 @@ public record RetentionRules(
     check("rejections", rejections);
     check("changes", changes);
     check("deliveries", deliveries);
+    check("pictures", pictures);
   }
 
   private static void check(String name, @Nullable Duration kept) {

@@ -30,6 +30,37 @@ public final class WindQueries {
       @Nullable Double windFrom,
       @Nullable Instant windAt) {}
 
+  /**
+   * A direction that was measured.
+   *
+   * @param from where the wind came from, degrees clockwise from north
+   */
+  public record Measured(Instant at, double from) {}
+
+  /** What a station measured with its instrument measuring, from &lt; at &lt;= to, ascending. */
+  public List<Measured> measured(String station, Instant from, Instant to) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select r.observed_at, r.value
+                      from station s join series e on e.station_id = s.id
+                      join reading r on r.series_id = e.id
+                     where s.code = :station and e.parameter = 'WindDir' and r.status = 0
+                       and r.value is not null and r.observed_at > :from and r.observed_at <= :to
+                     order by r.observed_at
+                    """)
+                .bind("station", station)
+                .bind("from", from)
+                .bind("to", to)
+                .map(
+                    (row, context) ->
+                        new Measured(
+                            Timestamps.instant(row, "observed_at"), row.getDouble("value")))
+                .list());
+  }
+
   /** All stations of ambient air, by code. */
   public List<Station> stations() {
     return jdbi.withHandle(

@@ -19,6 +19,10 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.quantrac.domain.hotspot.GeoPoint;
+import vn.quantrac.domain.hotspot.HotspotSource;
+import vn.quantrac.domain.hotspot.HotspotState;
+import vn.quantrac.domain.hotspot.Sighting;
 import vn.quantrac.domain.reading.ReceivedMessage;
 import vn.quantrac.domain.reading.Rejection;
 import vn.quantrac.domain.reading.RejectionReason;
@@ -134,7 +138,8 @@ class RetentionIT extends OnEachServer {
     }
     writer.write(List.of(message(station, 99, reading("PM2.5", 3 * MINUTES_OF_DAY, "2"))));
     Duration kept = Duration.ofDays(100);
-    Retention retention = new Retention(source, new RetentionRules(kept, null, null, null, null));
+    Retention retention =
+        new Retention(source, new RetentionRules(kept, null, null, null, null, null));
     // The horizon is at day 20.5; two days before it are left for the tests of those after it.
     Instant now = BASE.plus(kept).plus(Duration.ofHours(20 * 24 + 12));
 
@@ -174,7 +179,8 @@ class RetentionIT extends OnEachServer {
     register(source, "aged-3", "PM2.5");
     new StreamPosition(source).advance(new ChangeLog(source).last() - 1);
     Duration kept = Duration.ofDays(100);
-    Retention retention = new Retention(source, new RetentionRules(null, kept, kept, kept, null));
+    Retention retention =
+        new Retention(source, new RetentionRules(null, kept, kept, kept, null, null));
 
     Instant soon = Instant.parse("2026-03-02T00:00:00Z");
     assertThat(retention.run(soon)).isEmpty();
@@ -236,7 +242,7 @@ class RetentionIT extends OnEachServer {
 
   @Test
   void lessThanTheLatenessOfStationsIsRefused() {
-    assertThatThrownBy(() -> new RetentionRules(Duration.ofDays(60), null, null, null, null))
+    assertThatThrownBy(() -> new RetentionRules(Duration.ofDays(60), null, null, null, null, null))
         .hasMessageContaining("readings must be kept for at least 90 days, not 60");
     assertThatThrownBy(() -> new RejectionQuota(source, 0, 1)).hasMessageContaining("at least 1");
     assertThatThrownBy(() -> ChunkCompression.after(source, Duration.ofDays(89)))
@@ -250,5 +256,75 @@ class RetentionIT extends OnEachServer {
         .isEqualTo(
             rows("select coalesce(current_setting('timescaledb.license', true), 'none')")
                 .equals(List.of("timescale")));
+  }
+
+  private Picture picture(int number) {
+    Picture picture = new Picture("image/png", 1, 1, new byte[] {1, 2, 3, (byte) number});
+    new PictureStore(source).keep(picture);
+    return picture;
+  }
+
+  /** A hotspot that was handled with a picture as proof. */
+  private long handledWith(double longitude, Picture proof) {
+    HotspotStore hotspots = new HotspotStore(source);
+    long id =
+        hotspots
+            .add(
+                new Sighting(
+                    HotspotSource.SATELLITE,
+                    "picture " + longitude,
+                    "smoke",
+                    new GeoPoint(9.9, longitude),
+                    BASE,
+                    null,
+                    null),
+                null,
+                "test")
+            .hotspot();
+    step(hotspots, id, HotspotState.CONFIRMED, null);
+    step(hotspots, id, HotspotState.ASSIGNED, null);
+    step(hotspots, id, HotspotState.HANDLED, proof.name());
+    return id;
+  }
+
+  private static void step(
+      HotspotStore hotspots, long id, HotspotState state, @Nullable String picture) {
+    assertThat(
+            hotspots.step(id, new HotspotStep(state, "vì", null, null, picture), "operator", BASE))
+        .isTrue();
+  }
+
+  @Test
+  void pictureStaysWhileItsHotspotNeedsIt() {
+    execute("truncate picture, hotspot_step, hotspot_evidence, hotspot, camera_event cascade");
+    Duration kept = RetentionRules.LEAST;
+    Picture open = picture(1);
+    Picture over = picture(2);
+    Picture nobodys = picture(3);
+    Picture young = picture(4);
+    long one = handledWith(106.1, open);
+    long other = handledWith(106.2, over);
+    step(new HotspotStore(source), other, HotspotState.CLOSED, null);
+    Instant now = BASE.plus(kept);
+    execute("update picture set stored_at = timestamptz '%s'".formatted(BASE));
+    execute(
+        "update picture set stored_at = timestamptz '%s' where sha256 = '\\x%s'"
+            .formatted(now, young.name()));
+    Retention retention =
+        new Retention(source, new RetentionRules(null, null, null, null, null, kept));
+
+    // Both that may go were of BASE: a second before their time nothing does.
+    assertThat(retention.run(now.minusSeconds(1))).isEmpty();
+    assertThat(retention.run(now)).isEqualTo(Map.of("PICTURES", 2L));
+    PictureStore pictures = new PictureStore(source);
+    assertThat(pictures.find(open.name())).isPresent();
+    assertThat(pictures.find(young.name())).isPresent();
+    assertThat(pictures.find(over.name())).isEmpty();
+    assertThat(pictures.find(nobodys.name())).isEmpty();
+    HotspotStore hotspots = new HotspotStore(source);
+    assertThat(hotspots.steps(one).get(2).picture()).isEqualTo(open.name());
+    assertThat(hotspots.steps(other).get(2).picture()).isNull();
+    assertThat(rows("select removed_rows || ' ' || removed_bytes from removal"))
+        .containsExactly("2 8");
   }
 }

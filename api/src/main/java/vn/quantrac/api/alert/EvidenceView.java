@@ -15,6 +15,7 @@ import vn.quantrac.domain.statistics.AveragingPeriod;
 import vn.quantrac.storage.AlertRow;
 import vn.quantrac.storage.AssessmentKey;
 import vn.quantrac.storage.DeadReceivers;
+import vn.quantrac.storage.OverdueHotspots;
 
 /**
  * Where what raised an alert can be read.
@@ -60,6 +61,11 @@ record EvidenceView(Kind kind, Instant at, @Nullable String assessment, String h
       if (wanted.isPresent()) {
         return of(wanted.get(), at);
       }
+    }
+    if (row.station() == null && subject.startsWith(OverdueHotspots.SUBJECT)) {
+      String hotspot = subject.substring(OverdueHotspots.SUBJECT.length());
+      return new EvidenceView(
+          Kind.HOTSPOT, at, null, Router.BASE + "/hotspots/" + encoded(hotspot));
     }
     Integer series = row.series();
     AveragingPeriod averaging = row.averaging();

@@ -57,7 +57,11 @@ record HotspotDetailView(
     }
   }
 
-  /** One step of the work. */
+  /**
+   * One step of the work.
+   *
+   * @param overdue whether nobody did this: the deadline passed
+   */
   record StepView(
       String state,
       String account,
@@ -65,6 +69,7 @@ record HotspotDetailView(
       @Nullable String unit,
       @Nullable Instant deadline,
       @Nullable String picture,
+      boolean overdue,
       Instant at) {
     static StepView of(HotspotStepRow row) {
       return new StepView(
@@ -74,6 +79,7 @@ record HotspotDetailView(
           row.unit(),
           row.deadline(),
           row.picture(),
+          row.overdue(),
           row.at());
     }
   }

@@ -130,6 +130,7 @@ public final class ReportRoutes {
             hotspot.commune(),
             report.picture(),
             hotspots.steps(hotspot.id()).stream()
+                .filter(step -> !step.overdue())
                 .map(step -> new PublicStepView(step.state().code(), step.unit(), step.at()))
                 .toList()));
   }

@@ -18,10 +18,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.api.access.Router;
 import vn.quantrac.api.answer.Answers;
+import vn.quantrac.domain.reading.RejectionReason;
+import vn.quantrac.storage.CameraTotals;
 import vn.quantrac.storage.LedgerTotals.Totals;
 import vn.quantrac.storage.StreamLag;
 
@@ -75,6 +78,52 @@ public final class Metrics implements AutoCloseable {
             "quantrac.ledger.readings", remembered, it -> count.applyAsLong(it.now()))
         .description("Readings in the ledger, all stations and days")
         .tag("outcome", outcome)
+        .register(registry);
+  }
+
+  /**
+   * Adds what came from cameras, what of it was refused, and how many are connected.
+   *
+   * @param totals read from the database, seldom
+   */
+  public void addCameras(Supplier<CameraTotals.Totals> totals, Clock clock) {
+    Remembered<CameraTotals.Totals> remembered =
+        new Remembered<>("what came from cameras", totals, CameraTotals.Totals.NOTHING, clock);
+    asked.add(remembered);
+    cameraLedger("received", remembered, Totals::received);
+    cameraLedger("stored", remembered, Totals::stored);
+    cameraLedger("duplicate", remembered, Totals::duplicate);
+    cameraLedger("rejected", remembered, Totals::rejected);
+    for (RejectionReason reason : RejectionReason.values()) {
+      Gauge.builder(
+              "quantrac.camera.rejections.kept",
+              remembered,
+              it -> it.now().rejections().getOrDefault(reason, 0L))
+          .description("Refused messages of cameras that are kept")
+          .tag("reason", reason.name())
+          .register(registry);
+    }
+    cameras("connected", remembered, CameraTotals.Totals::connected);
+    cameras("disconnected", remembered, CameraTotals.Totals::disconnected);
+    cameras("unknown", remembered, CameraTotals.Totals::unknown);
+  }
+
+  private void cameraLedger(
+      String outcome, Remembered<CameraTotals.Totals> remembered, ToLongFunction<Totals> count) {
+    FunctionCounter.builder(
+            "quantrac.camera.messages", remembered, it -> count.applyAsLong(it.now().ledger()))
+        .description("Messages of detections in the ledger, all registered cameras and days")
+        .tag("outcome", outcome)
+        .register(registry);
+  }
+
+  private void cameras(
+      String state,
+      Remembered<CameraTotals.Totals> remembered,
+      ToIntFunction<CameraTotals.Totals> count) {
+    Gauge.builder("quantrac.cameras", remembered, it -> count.applyAsInt(it.now()))
+        .description("Registered cameras by the last word on their connection")
+        .tag("state", state)
         .register(registry);
   }
 

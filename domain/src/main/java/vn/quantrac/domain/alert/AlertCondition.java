@@ -25,7 +25,8 @@ public sealed interface AlertCondition
         EarlyWarning,
         CameraOffline,
         CameraStuck,
-        HotspotDetected {
+        HotspotDetected,
+        AlertCondition.HotspotOverdue {
 
   /** Per cent of a whole. */
   BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -263,6 +264,27 @@ public sealed interface AlertCondition
     }
 
     /** For how long it cannot have been reached. */
+    public Duration delay() {
+      return Duration.ofMinutes(afterMinutes);
+    }
+  }
+
+  /**
+   * A hotspot is assigned and its deadline has passed.
+   *
+   * @param afterMinutes and for so long, 0 to 10,080
+   */
+  record HotspotOverdue(int afterMinutes) implements AlertCondition {
+
+    /** Refuses what never holds. */
+    public HotspotOverdue {
+      if (afterMinutes < 0 || afterMinutes > 10_080) {
+        throw new IllegalArgumentException(
+            "a hotspot is overdue after 0 to 10080 minutes, got " + afterMinutes);
+      }
+    }
+
+    /** How long after the deadline. */
     public Duration delay() {
       return Duration.ofMinutes(afterMinutes);
     }

@@ -15,6 +15,7 @@ final class KeepingOptions {
   private static final String REJECTED = "--keep-rejected-days";
   private static final String CHANGES = "--keep-changes-days";
   private static final String DELIVERIES = "--keep-deliveries-days";
+  private static final String PICTURES = "--keep-pictures-days";
   private static final String COMPRESS = "--compress-after-days";
   private static final String MESSAGES = "--rejected-messages";
   private static final String MEGABYTES = "--rejected-megabytes";
@@ -62,6 +63,14 @@ final class KeepingOptions {
   private int deliveriesDays;
 
   @Option(
+      names = PICTURES,
+      paramLabel = "DAYS",
+      description =
+          "Removes pictures that were stored longer ago, 90 to 36500; those that a hotspot needs stay"
+              + " until it has been over for so long (default: kept for ever).")
+  private @Nullable Integer picturesDays;
+
+  @Option(
       names = MESSAGES,
       paramLabel = "COUNT",
       defaultValue = "" + RejectionQuota.DEFAULT_MESSAGES,
@@ -97,7 +106,8 @@ final class KeepingOptions {
             days(VERSIONS, versionsDays),
             days(REJECTED, rejectedDays),
             days(CHANGES, changesDays),
-            days(DELIVERIES, deliveriesDays)),
+            days(DELIVERIES, deliveriesDays),
+            days(PICTURES, picturesDays)),
         Math.toIntExact(within(MESSAGES, rejectedMessages, 100, 10_000_000)),
         within(MEGABYTES, rejectedMegabytes, 8, 1_000_000) << 20,
         days(COMPRESS, compressDays));

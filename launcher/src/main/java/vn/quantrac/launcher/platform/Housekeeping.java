@@ -1,6 +1,7 @@
 package vn.quantrac.launcher.platform;
 
 import java.time.Clock;
+import vn.quantrac.launcher.alert.OverdueWatch;
 import vn.quantrac.launcher.data.DataFolder;
 import vn.quantrac.launcher.keeping.KeepingConfig;
 import vn.quantrac.launcher.keeping.Upkeep;
@@ -67,6 +68,11 @@ public final class Housekeeping implements AutoCloseable {
     parts.start(
         "deadlines of plans",
         () -> DeadlineWatch.start(database.dataSource(), rulebooks::inForce, Clock.systemUTC()));
+    parts.start(
+        "deadlines of hotspots",
+        () ->
+            OverdueWatch.start(
+                database.dataSource(), () -> rulebooks.inForce().alertRules(), Clock.systemUTC()));
     MissingReadings.start(parts, database.dataSource(), broker, missing);
     AnnouncedAlerts.start(parts, database.dataSource(), broker);
     ToldReceivers.start(parts, database.dataSource(), delivery);

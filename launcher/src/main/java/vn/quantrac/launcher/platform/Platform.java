@@ -17,6 +17,7 @@ import vn.quantrac.api.ApiServer;
 import vn.quantrac.api.ReadinessCheck;
 import vn.quantrac.jobs.JobConfig;
 import vn.quantrac.jobs.MonitoringJob;
+import vn.quantrac.launcher.alert.OverdueWatch;
 import vn.quantrac.launcher.broker.BrokerConfig;
 import vn.quantrac.launcher.broker.BrokerTls;
 import vn.quantrac.launcher.broker.EmbeddedBroker;
@@ -147,6 +148,11 @@ public final class Platform implements AutoCloseable {
     parts.start(
         "deadlines of plans",
         () -> DeadlineWatch.start(database.dataSource(), rulebooks::inForce, Clock.systemUTC()));
+    parts.start(
+        "deadlines of hotspots",
+        () ->
+            OverdueWatch.start(
+                database.dataSource(), () -> rulebooks.inForce().alertRules(), Clock.systemUTC()));
     MissingReadings.start(parts, database.dataSource(), broker.account(), config.missing());
     AnnouncedAlerts.start(parts, database.dataSource(), broker.account());
     ToldReceivers.start(parts, database.dataSource(), delivery);
