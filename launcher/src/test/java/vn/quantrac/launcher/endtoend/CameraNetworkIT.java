@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,53 +16,22 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.quantrac.domain.camera.Camera;
-import vn.quantrac.domain.camera.ConnectionSpell;
-import vn.quantrac.domain.camera.ConnectionTime;
-import vn.quantrac.domain.camera.Stretch;
 import vn.quantrac.simulator.MessageSink;
 import vn.quantrac.simulator.camera.CameraHour;
 import vn.quantrac.simulator.camera.CameraList;
 import vn.quantrac.simulator.camera.CameraMessage;
 import vn.quantrac.simulator.camera.CameraRecord;
 import vn.quantrac.simulator.mqtt.MqttBroker;
-import vn.quantrac.storage.CameraConnections;
-import vn.quantrac.storage.testing.EmbeddedDatabase;
 
 /**
  * An hour of 124 cameras, with repeats, late, lost and overtaken messages, each camera over a
  * connection of its own: what the product shows is what the cameras know that they have sent.
  */
 class CameraNetworkIT {
-  private static final EmbeddedDatabase DATABASE = EmbeddedDatabase.create();
-
-  @RegisterExtension
-  static final ProductForClass PRODUCT =
-      new ProductForClass(
-          "--database-url",
-          DATABASE.config().url(),
-          "--database-user",
-          DATABASE.config().user(),
-          "--database-password-file",
-          passwordFile().toString());
-
-  private static Path passwordFile() {
-    try {
-      Path file = Files.createTempFile("quantrac-password", "");
-      file.toFile().deleteOnExit();
-      return Files.writeString(file, DATABASE.config().password());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  @AfterAll
-  static void forget() {
-    DATABASE.close();
-  }
+  @RegisterExtension static final ProductForClass PRODUCT = new ProductForClass();
 
   private static final long SEED = 124;
   private static final int AT_ONCE = 12;
@@ -132,31 +97,6 @@ class CameraNetworkIT {
     }
     run(sending);
     isShownAsRecorded(record);
-    awayAsRecorded(hour, record);
-  }
-
-  /**
-   * Offline counts from its arrival, since a last will has no time: whoever left in that hour of
-   * the past is away from now on. Nobody listened then, so it is counted here as if somebody had.
-   */
-  private static void awayAsRecorded(Instant begin, CameraRecord record) {
-    assertThat(record.offlineSpells()).isPositive();
-    Stretch whole = new Stretch(begin, Instant.now());
-    List<ConnectionSpell> spells =
-        new CameraConnections(DATABASE.dataSource())
-            .words(null, whole).values().stream()
-                .flatMap(one -> ConnectionTime.spells(one, List.of(whole), whole).stream())
-                .toList();
-    assertThat(spells)
-        .filteredOn(spell -> spell.state() == ConnectionSpell.State.DISCONNECTED)
-        .hasSize(record.offlineSpells());
-    assertThat(spells)
-        .filteredOn(spell -> spell.state() == ConnectionSpell.State.CONNECTED)
-        .hasSize(124)
-        .allMatch(spell -> spell.stretch().from().equals(begin));
-    assertThat(http().all("/api/v1/cameras"))
-        .filteredOn(camera -> !camera.path("state").path("online").asBoolean())
-        .hasSize(record.offlineSpells());
   }
 
   private static void run(List<Callable<Void>> sending) throws Exception {
