@@ -23,42 +23,47 @@ final class AssessmentUpsert {
   /** The most exceedances of one batch that listeners are told one by one. */
   static final int MAX_TOLD = 500;
 
+  private static final String INSERT =
+      """
+      insert into assessment as t (series_id, averaging, book, period_end, period_start, value,
+                                   lower_limit, upper_limit, unit, verdict, reason, count,
+                                   expected, rule, rulebook_set)
+      select series_id, averaging, book, to_timestamp(0) + finish * interval '1 microsecond',
+             to_timestamp(0) + start * interval '1 microsecond', value, lower_limit,
+             upper_limit, unit, verdict, reason, count, expected, rule, rulebook_set
+        from unnest(?::int[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::float8[],
+                    ?::float8[], ?::float8[], ?::text[], ?::smallint[], ?::text[], ?::int[],
+                    ?::int[], ?::text[], ?::int[])
+          as u (series_id, averaging, book, finish, start, value, lower_limit, upper_limit, unit,
+                verdict, reason, count, expected, rule, rulebook_set)
+      """;
+
   /** The scalar query sees what was there before the statement. */
   private static final String WRITE =
-      """
-      with changed as (
-        insert into assessment as t (series_id, averaging, book, period_end, period_start, value,
-                                     lower_limit, upper_limit, unit, verdict, reason, count,
-                                     expected, rule, rulebook_set)
-        select series_id, averaging, book, to_timestamp(0) + finish * interval '1 microsecond',
-               to_timestamp(0) + start * interval '1 microsecond', value, lower_limit,
-               upper_limit, unit, verdict, reason, count, expected, rule, rulebook_set
-          from unnest(?::int[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::float8[],
-                      ?::float8[], ?::float8[], ?::text[], ?::smallint[], ?::text[], ?::int[],
-                      ?::int[], ?::text[], ?::int[])
-            as u (series_id, averaging, book, finish, start, value, lower_limit, upper_limit, unit,
-                  verdict, reason, count, expected, rule, rulebook_set)
-        on conflict (series_id, averaging, book, period_end) do update
-          set period_start = excluded.period_start, value = excluded.value,
-              lower_limit = excluded.lower_limit, upper_limit = excluded.upper_limit,
-              unit = excluded.unit, verdict = excluded.verdict, reason = excluded.reason,
-              count = excluded.count, expected = excluded.expected, rule = excluded.rule,
-              rulebook_set = excluded.rulebook_set, computed_at = now()
-        where (t.period_start, t.value, t.lower_limit, t.upper_limit, t.unit, t.verdict, t.reason,
-               t.count, t.expected, t.rule)
-           is distinct from
-              (excluded.period_start, excluded.value, excluded.lower_limit, excluded.upper_limit,
-               excluded.unit, excluded.verdict, excluded.reason, excluded.count,
-               excluded.expected, excluded.rule)
-        returning series_id, averaging, book, period_end, verdict)
-      select c.series_id, c.averaging, c.book, c.period_end,
-             c.verdict = 1 and coalesce((
-               select a.verdict from assessment a
-                where a.series_id = c.series_id and a.averaging = c.averaging
-                  and a.book = c.book and a.period_end = c.period_end), 0) <> 1
-             as newly_exceeded
-        from changed c
-      """;
+      "with changed as ("
+          + INSERT
+          + """
+              on conflict (series_id, averaging, book, period_end) do update
+                set period_start = excluded.period_start, value = excluded.value,
+                    lower_limit = excluded.lower_limit, upper_limit = excluded.upper_limit,
+                    unit = excluded.unit, verdict = excluded.verdict, reason = excluded.reason,
+                    count = excluded.count, expected = excluded.expected, rule = excluded.rule,
+                    rulebook_set = excluded.rulebook_set, computed_at = now()
+              where (t.period_start, t.value, t.lower_limit, t.upper_limit, t.unit, t.verdict, t.reason,
+                     t.count, t.expected, t.rule)
+                 is distinct from
+                    (excluded.period_start, excluded.value, excluded.lower_limit, excluded.upper_limit,
+                     excluded.unit, excluded.verdict, excluded.reason, excluded.count,
+                     excluded.expected, excluded.rule)
+              returning series_id, averaging, book, period_end, verdict)
+            select c.series_id, c.averaging, c.book, c.period_end,
+                   c.verdict = 1 and coalesce((
+                     select a.verdict from assessment a
+                      where a.series_id = c.series_id and a.averaging = c.averaging
+                        and a.book = c.book and a.period_end = c.period_end), 0) <> 1
+                   as newly_exceeded
+              from changed c
+            """;
 
   /** "offset 0": one look into the index a window. */
   private static final String REMOVE_OTHERS =
@@ -92,11 +97,50 @@ final class AssessmentUpsert {
    * Writes the rows and tells the exceedances that are new: when they are more than {@link
    * #MAX_TOLD} the newest of each series, averaging and book.
    *
+   * @param known which of them are new; where that is wrong there is a unique violation
    * @return how many rows were new or changed
    */
-  static int write(Connection connection, SortedMap<AssessmentKey, Computed<Assessment>> rows)
+  static int write(
+      Connection connection,
+      SortedMap<AssessmentKey, Computed<Assessment>> rows,
+      WrittenUntil known)
       throws SQLException {
+    var parted = known.assessments(rows);
     List<Assessment> exceeded = new ArrayList<>();
+    int written =
+        insert(connection, parted.newer(), exceeded)
+            + upsert(connection, parted.others(), exceeded);
+    Notifications.send(connection, told(exceeded).stream().map(Notifications::assessment).toList());
+    return written;
+  }
+
+  private static int insert(
+      Connection connection,
+      SortedMap<AssessmentKey, Computed<Assessment>> rows,
+      List<Assessment> exceeded)
+      throws SQLException {
+    if (rows.isEmpty()) {
+      return 0;
+    }
+    for (Computed<Assessment> one : rows.values()) {
+      if (one.row().verdict() == Verdict.EXCEEDED) {
+        exceeded.add(one.row());
+      }
+    }
+    try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
+      bind(new ArrayBinder(connection, statement), rows);
+      return statement.executeUpdate();
+    }
+  }
+
+  private static int upsert(
+      Connection connection,
+      SortedMap<AssessmentKey, Computed<Assessment>> rows,
+      List<Assessment> exceeded)
+      throws SQLException {
+    if (rows.isEmpty()) {
+      return 0;
+    }
     int written = 0;
     try (PreparedStatement statement = connection.prepareStatement(WRITE)) {
       bind(new ArrayBinder(connection, statement), rows);
@@ -110,7 +154,6 @@ final class AssessmentUpsert {
         }
       }
     }
-    Notifications.send(connection, told(exceeded).stream().map(Notifications::assessment).toList());
     return written;
   }
 

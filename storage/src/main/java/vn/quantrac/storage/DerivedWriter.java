@@ -19,6 +19,7 @@ public final class DerivedWriter {
 
   private final DataSource dataSource;
   private final SeriesIds ids = new SeriesIds();
+  private final WrittenUntil written = new WrittenUntil();
 
   public DerivedWriter(DataSource dataSource) {
     this.dataSource = dataSource;
@@ -49,29 +50,51 @@ public final class DerivedWriter {
     if (DerivedBatch.isEmpty(rows)) {
       return 0;
     }
-    return Transactions.run(
-        dataSource,
-        "writing results",
-        connection -> {
-          DerivedBatch batch = DerivedBatch.of(connection, ids, rows);
-          int changed = write(connection, batch);
-          return removeOthers
-              ? changed + AssessmentUpsert.removeOthers(connection, batch)
-              : changed;
-        });
+    if (!removeOthers) {
+      try {
+        return write(rows, false, written);
+      } catch (StorageException e) {
+        if (!e.isUniqueViolation()) {
+          throw e;
+        }
+        written.forget();
+      }
+    }
+    return write(rows, removeOthers, new WrittenUntil());
   }
 
-  private static int write(Connection connection, DerivedBatch batch) throws SQLException {
+  /** Rows that are new by what is known to be written are inserted without looking first. */
+  private int write(List<DerivedRows> rows, boolean removeOthers, WrittenUntil known) {
+    record Done(DerivedBatch batch, int changed) {}
+    Done done =
+        Transactions.run(
+            dataSource,
+            "writing results",
+            connection -> {
+              DerivedBatch batch = DerivedBatch.of(connection, ids, rows);
+              int changed = write(connection, batch, known);
+              return new Done(
+                  batch,
+                  removeOthers
+                      ? changed + AssessmentUpsert.removeOthers(connection, batch)
+                      : changed);
+            });
+    written.committed(done.batch());
+    return done.changed();
+  }
+
+  private static int write(Connection connection, DerivedBatch batch, WrittenUntil known)
+      throws SQLException {
     int changed = 0;
     for (Map.Entry<AveragingPeriod, SortedMap<ReadingKey, Computed<PeriodStatistic>>> period :
         batch.statistics.entrySet()) {
-      changed += StatisticUpsert.write(connection, period.getKey(), period.getValue());
+      changed += StatisticUpsert.write(connection, period.getKey(), period.getValue(), known);
     }
     if (!batch.indices.isEmpty()) {
       changed += IndexUpsert.write(connection, batch.indices);
     }
     if (!batch.assessments.isEmpty()) {
-      changed += AssessmentUpsert.write(connection, batch.assessments);
+      changed += AssessmentUpsert.write(connection, batch.assessments, known);
     }
     // Last, since here rows are locked that readings wait for.
     if (!batch.flags.isEmpty()) {

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
-import org.postgresql.util.PSQLState;
 import vn.quantrac.domain.reading.ReceivedMessage;
 
 /**
@@ -44,18 +43,13 @@ public final class ReadingWriter {
         guess.right();
         return outcome;
       } catch (StorageException e) {
-        if (!isKnown(e)) {
+        if (!e.isUniqueViolation()) {
           throw e;
         }
         guess.wrong();
       }
     }
     return write(messages, false);
-  }
-
-  private static boolean isKnown(StorageException failure) {
-    return failure.getCause() instanceof SQLException cause
-        && PSQLState.UNIQUE_VIOLATION.getState().equals(cause.getSQLState());
   }
 
   private WriteOutcome write(List<ReceivedMessage> messages, boolean allNew) {

@@ -13,11 +13,30 @@ import vn.quantrac.domain.statistics.PeriodStatistic;
 /** The statements that write statistics, inside a transaction of the caller. */
 final class StatisticUpsert {
 
-  private static final Map<AveragingPeriod, String> SQL = new EnumMap<>(AveragingPeriod.class);
+  private static final String OTHERWISE_UPDATE =
+      """
+      on conflict (series_id, period_end) do update
+        set period_start = excluded.period_start, mean = excluded.mean, min = excluded.min,
+            max = excluded.max, count = excluded.count, expected = excluded.expected,
+            valid_hours = excluded.valid_hours, valid = excluded.valid,
+            losses = excluded.losses, verification = excluded.verification,
+            rulebook_set = excluded.rulebook_set, computed_at = now()
+      where (t.period_start, t.mean, t.min, t.max, t.count, t.expected, t.valid_hours, t.valid,
+             t.losses, t.verification)
+         is distinct from
+            (excluded.period_start, excluded.mean, excluded.min, excluded.max, excluded.count,
+             excluded.expected, excluded.valid_hours, excluded.valid, excluded.losses,
+             excluded.verification)
+      """;
+
+  private static final Map<AveragingPeriod, String> INSERT = new EnumMap<>(AveragingPeriod.class);
+  private static final Map<AveragingPeriod, String> UPSERT = new EnumMap<>(AveragingPeriod.class);
 
   static {
     for (AveragingPeriod period : AveragingPeriod.values()) {
-      SQL.put(period, sql(StatisticTable.of(period)));
+      String insert = insert(StatisticTable.of(period));
+      INSERT.put(period, insert);
+      UPSERT.put(period, insert + OTHERWISE_UPDATE);
     }
   }
 
@@ -27,14 +46,27 @@ final class StatisticUpsert {
    * Writes rows of one period.
    *
    * @param rows by series and end
+   * @param known which of them are new; where that is wrong there is a unique violation
    * @return how many rows were new or changed
    */
   static int write(
       Connection connection,
       AveragingPeriod period,
-      SortedMap<ReadingKey, Computed<PeriodStatistic>> rows)
+      SortedMap<ReadingKey, Computed<PeriodStatistic>> rows,
+      WrittenUntil known)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(SQL.get(period))) {
+    var parted = known.statistics(period, rows);
+    return write(connection, INSERT.get(period), parted.newer())
+        + write(connection, UPSERT.get(period), parted.others());
+  }
+
+  private static int write(
+      Connection connection, String sql, SortedMap<ReadingKey, Computed<PeriodStatistic>> rows)
+      throws SQLException {
+    if (rows.isEmpty()) {
+      return 0;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
       bind(new ArrayBinder(connection, statement), rows);
       return statement.executeUpdate();
     }
@@ -90,7 +122,7 @@ final class StatisticUpsert {
     binder.ints(rulebookSet);
   }
 
-  private static String sql(String table) {
+  private static String insert(String table) {
     return "insert into "
         + table
         + """
@@ -103,18 +135,6 @@ final class StatisticUpsert {
                       ?::int[], ?::int[], ?::int[], ?::bool[], ?::text[], ?::int[], ?::int[])
             as u (series_id, finish, start, mean, min, max, count, expected, valid_hours, valid,
                   losses, verification, rulebook_set)
-        on conflict (series_id, period_end) do update
-          set period_start = excluded.period_start, mean = excluded.mean, min = excluded.min,
-              max = excluded.max, count = excluded.count, expected = excluded.expected,
-              valid_hours = excluded.valid_hours, valid = excluded.valid,
-              losses = excluded.losses, verification = excluded.verification,
-              rulebook_set = excluded.rulebook_set, computed_at = now()
-        where (t.period_start, t.mean, t.min, t.max, t.count, t.expected, t.valid_hours, t.valid,
-               t.losses, t.verification)
-           is distinct from
-              (excluded.period_start, excluded.mean, excluded.min, excluded.max, excluded.count,
-               excluded.expected, excluded.valid_hours, excluded.valid, excluded.losses,
-               excluded.verification)
         """;
   }
 }

@@ -1,6 +1,7 @@
 package vn.quantrac.storage;
 
 import java.sql.SQLException;
+import org.postgresql.util.PSQLState;
 
 /** The database did not do what was asked; nothing of the failed transaction stands. */
 public final class StorageException extends RuntimeException {
@@ -22,5 +23,11 @@ public final class StorageException extends RuntimeException {
     return new StorageException(
         work + " failed: " + cause.getMessage() + " (SQL state " + cause.getSQLState() + ")",
         cause);
+  }
+
+  /** Whether a row that was to be inserted was there already. */
+  boolean isUniqueViolation() {
+    return getCause() instanceof SQLException cause
+        && PSQLState.UNIQUE_VIOLATION.getState().equals(cause.getSQLState());
   }
 }
