@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import * as v from 'valibot';
-import { alertClasses, alertStates, severities } from '../domain/alerts';
+import { alertClasses, alertStates, severities, untilShelvingEnds } from '../domain/alerts';
 import { accepting, instant, type Schemas } from './answers';
 import { checked, client, listed } from './client';
 
@@ -137,14 +137,15 @@ export const alertsQuery = (state: 'open' | 'CLOSED', from?: number) =>
           },
         }),
       ),
-    // Shelving ends by the clock, of which nobody is told.
-    refetchInterval: 60_000,
+    refetchInterval: ({ state: known }) => untilShelvingEnds(known.data?.items ?? [], Date.now()),
   });
 
 export const alertQuery = (id: number) =>
   queryOptions({
     queryKey: [...alertsKey, 'one', id],
     queryFn: () => checked(client.GET('/api/v1/alerts/{id}', { params: { path: { id } } }), detail),
+    refetchInterval: ({ state: known }) =>
+      untilShelvingEnds(known.data ? [known.data] : [], Date.now()),
   });
 
 /** What a person does with an alert. */

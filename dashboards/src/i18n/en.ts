@@ -1,6 +1,7 @@
 import { administrationEn } from './administration.en';
 import { alertsEn } from './alerts.en';
 import { receiversEn } from './receivers.en';
+import { alertRulesEn } from './alertRules.en';
 import { plansEn } from './plans.en';
 import { tasksEn } from './tasks.en';
 import { camerasEn } from './cameras.en';
@@ -15,6 +16,7 @@ export const en: Texts = {
   ...administrationEn,
   ...alertsEn,
   ...receiversEn,
+  ...alertRulesEn,
   ...plansEn,
   ...tasksEn,
   ...camerasEn,

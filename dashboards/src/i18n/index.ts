@@ -35,7 +35,18 @@ export function useTexts() {
 
 /** Lists of codes that the server uses and may add to. */
 export type Codes =
-  'averaging' | 'cause' | 'field' | 'leftOut' | 'notAssessable' | 'problem' | 'step' | 'test';
+  | 'averaging'
+  | 'cause'
+  | 'field'
+  | 'leftOut'
+  | 'notAssessable'
+  | 'problem'
+  | 'ruleBroken'
+  | 'ruleField'
+  | 'ruleOption'
+  | 'rulePlaceholder'
+  | 'step'
+  | 'test';
 
 /** The text for a code of the server; null for one that this app does not know. */
 export function textOf(codes: Codes, code: string, language: Language): string | null {

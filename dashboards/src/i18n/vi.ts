@@ -1,6 +1,7 @@
 import { administrationVi } from './administration.vi';
 import { alertsVi } from './alerts.vi';
 import { receiversVi } from './receivers.vi';
+import { alertRulesVi } from './alertRules.vi';
 import { plansVi } from './plans.vi';
 import { tasksVi } from './tasks.vi';
 import { camerasVi } from './cameras.vi';
@@ -14,6 +15,7 @@ export const vi = {
   ...administrationVi,
   ...alertsVi,
   ...receiversVi,
+  ...alertRulesVi,
   ...plansVi,
   ...tasksVi,
   ...camerasVi,

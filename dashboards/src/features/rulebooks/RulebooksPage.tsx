@@ -4,13 +4,14 @@ import { useTitle } from '../../app/useTitle';
 import { RoleGate } from '../../components/RoleGate';
 import { Segmented } from '../../components/Segmented';
 import { useTexts } from '../../i18n';
+import { AlertRulesView } from '../alertRules/AlertRulesView';
 import { LimitsView } from './LimitsView';
 import { RehearsalView } from './RehearsalView';
 import { RulebookFiles } from './RulebookFiles';
 import { RulebookText } from './RulebookText';
 import { setOf } from './rulebookAddress';
 
-const views = ['files', 'limits', 'rehearsal'] as const;
+const views = ['files', 'limits', 'alerts', 'rehearsal'] as const;
 type View = (typeof views)[number];
 
 /** The rules as data: what is in force, what was refused, and what another rule would say. */
@@ -39,7 +40,10 @@ function Views() {
         <Segmented<View>
           label={t('rulebooks.title')}
           value={view}
-          options={views.map((value) => ({ value, text: t(`rulebooks.${value}`) }))}
+          options={views.map((value) => ({
+            value,
+            text: value === 'alerts' ? t('alertRules.view') : t(`rulebooks.${value}`),
+          }))}
           onChange={(value) => change({ view: value === 'files' ? null : value, file: null })}
         />
       </div>
@@ -50,6 +54,7 @@ function Views() {
           <RulebookText path={file} set={setOf(search.get('set'))} />
         ))}
       {view === 'limits' && <LimitsView />}
+      {view === 'alerts' && <AlertRulesView />}
       {view === 'rehearsal' && <RehearsalView key={file} path={file} />}
     </>
   );

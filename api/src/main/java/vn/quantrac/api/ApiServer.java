@@ -20,6 +20,7 @@ import vn.quantrac.api.account.AccountRoutes;
 import vn.quantrac.api.account.AuditRoutes;
 import vn.quantrac.api.account.KeyRoutes;
 import vn.quantrac.api.alert.AlertRoutes;
+import vn.quantrac.api.alertrule.AlertRuleRoutes;
 import vn.quantrac.api.answer.ProblemHandler;
 import vn.quantrac.api.assessment.AssessmentRoutes;
 import vn.quantrac.api.boundary.Boundaries;
@@ -112,6 +113,7 @@ import vn.quantrac.storage.RejectionQueries;
 import vn.quantrac.storage.RejectionStore;
 import vn.quantrac.storage.ResendRequestStore;
 import vn.quantrac.storage.Role;
+import vn.quantrac.storage.RulebookOrderStore;
 import vn.quantrac.storage.RulebookStore;
 import vn.quantrac.storage.SessionStore;
 import vn.quantrac.storage.StationQueries;
@@ -380,6 +382,8 @@ public final class ApiServer implements AutoCloseable {
     new PlanReportRoutes(rulebooks, planReports, clock).addTo(router);
     new RulebookRoutes(new RulebookStore(database), rulebooks).addTo(router);
     new LimitRoutes(rulebooks, code -> address.station(code).station(), clock).addTo(router);
+    new AlertRuleRoutes(rulebooks, new RulebookOrderStore(database), idempotency, clock)
+        .addTo(router);
     new RehearsalRoutes(new Rehearsal(database, clock), rulebooks, address).addTo(router);
     router.stream(
         Router.BASE + "/events",

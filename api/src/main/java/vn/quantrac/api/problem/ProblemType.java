@@ -44,7 +44,7 @@ public enum ProblemType {
   METHOD_NOT_ALLOWED("method-not-allowed", 405, "The method is not allowed here"),
   NOT_ACCEPTABLE("not-acceptable", 406, "No offered representation is accepted"),
   STALE_REVISION("stale-revision", 409, "Readings have arrived since they were looked at"),
-  ALREADY_UNDONE("already-undone", 409, "The validation was undone already"),
+  ALREADY_UNDONE("already-undone", 409, "It was undone already"),
   NAME_TAKEN("name-taken", 409, "The name is taken"),
   LAST_ADMINISTRATOR("last-administrator", 409, "Somebody must be left who may administer"),
   ALREADY_CLOSED("already-closed", 409, "Nothing is missing any more"),

@@ -15,6 +15,7 @@ import vn.quantrac.storage.Database;
 import vn.quantrac.storage.DatabaseConfig;
 import vn.quantrac.storage.FirstStart;
 import vn.quantrac.storage.Migrator;
+import vn.quantrac.storage.RulebookOrderStore;
 import vn.quantrac.storage.RulebookStore;
 
 /**
@@ -56,7 +57,10 @@ public final class Housekeeping implements AutoCloseable {
         parts.start(
             "rulebooks",
             () ->
-                RulebookWatch.start(folder.rulebooks(), new RulebookStore(database.dataSource())));
+                RulebookWatch.start(
+                    folder.rulebooks(),
+                    new RulebookStore(database.dataSource()),
+                    new RulebookOrderStore(database.dataSource())));
     parts.start(
         "upkeep of the database",
         () -> Upkeep.start(database.dataSource(), keeping, Clock.systemUTC()));

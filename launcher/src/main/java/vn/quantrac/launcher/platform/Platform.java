@@ -41,6 +41,7 @@ import vn.quantrac.storage.Database;
 import vn.quantrac.storage.DatabaseConfig;
 import vn.quantrac.storage.Migrator;
 import vn.quantrac.storage.Role;
+import vn.quantrac.storage.RulebookOrderStore;
 import vn.quantrac.storage.RulebookStore;
 
 /**
@@ -94,7 +95,9 @@ public final class Platform implements AutoCloseable {
             "rulebooks",
             () ->
                 RulebookWatch.start(
-                    config.folder().rulebooks(), new RulebookStore(database.dataSource())));
+                    config.folder().rulebooks(),
+                    new RulebookStore(database.dataSource()),
+                    new RulebookOrderStore(database.dataSource())));
     BrokerAccounts accounts = new BrokerAccounts(database.dataSource());
     BrokerAccess broker = broker(accounts);
     StreamMetrics streamMetrics = parts.start("stream's measurements", StreamMetrics::new);

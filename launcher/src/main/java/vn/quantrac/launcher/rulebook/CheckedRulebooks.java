@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vn.quantrac.rulebooks.RulebookException;
 import vn.quantrac.rulebooks.RulebookFile;
 import vn.quantrac.rulebooks.RulebookFiles;
@@ -27,9 +28,30 @@ public record CheckedRulebooks(RulebookFiles files, List<RulebookFinding> findin
    */
   public static CheckedRulebooks of(RulebookFolder folder) throws IOException {
     RulebookFolder.Content content = folder.read();
+    return of(content.files(), content.findings());
+  }
+
+  /**
+   * Checks them as they would be with another text at one path.
+   *
+   * @param text null when the file is to go
+   * @throws IOException when the folder cannot be read
+   */
+  static CheckedRulebooks of(RulebookFolder folder, String path, @Nullable String text)
+      throws IOException {
+    RulebookFolder.Content content = folder.read();
+    List<RulebookFile> files = new ArrayList<>(content.files());
+    files.removeIf(file -> file.path().equals(path));
+    if (text != null) {
+      files.add(new RulebookFile(path, text, RulebookFile.Origin.ADDED));
+    }
+    return of(files, content.findings());
+  }
+
+  private static CheckedRulebooks of(List<RulebookFile> added, List<RulebookFinding> unreadable) {
     RulebookFiles shipped = RulebookFiles.shipped();
     List<RulebookFile> files = new ArrayList<>(shipped.files());
-    for (RulebookFile file : content.files()) {
+    for (RulebookFile file : added) {
       boolean same =
           shipped.find(file.path()).filter(one -> one.text().equals(file.text())).isPresent();
       if (!same) {
@@ -37,7 +59,7 @@ public record CheckedRulebooks(RulebookFiles files, List<RulebookFinding> findin
       }
     }
     RulebookFiles together = RulebookFiles.of(files);
-    List<RulebookFinding> findings = new ArrayList<>(content.findings());
+    List<RulebookFinding> findings = new ArrayList<>(unreadable);
     findings.addAll(findings(together));
     findings.sort(Comparator.comparing(RulebookFinding::file).thenComparing(RulebookFinding::line));
     return new CheckedRulebooks(together, List.copyOf(findings));

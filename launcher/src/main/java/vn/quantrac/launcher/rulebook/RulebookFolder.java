@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
@@ -110,6 +112,34 @@ public final class RulebookFolder {
       }
     }
     return new Content(List.copyOf(files), List.copyOf(findings));
+  }
+
+  /** The text at a path; null where no file lies. */
+  @Nullable String text(String path) throws IOException {
+    Path file = root.resolve(path);
+    return Files.exists(file) ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8) : null;
+  }
+
+  /**
+   * Lets a file say that, from one moment to the next: nobody reads half of it.
+   *
+   * @param path that {@link RulebookFile#isPath} takes
+   * @param text null when the file is to go
+   */
+  void put(String path, @Nullable String text) throws IOException {
+    if (!RulebookFile.isPath(path)) {
+      throw new IllegalArgumentException("no path of a rulebook: " + path);
+    }
+    Path file = root.resolve(path);
+    if (text == null) {
+      Files.deleteIfExists(file);
+      return;
+    }
+    Files.createDirectories(file.getParent());
+    // Hidden files are left alone by whoever watches.
+    Path beside = file.resolveSibling("." + file.getFileName() + ".new");
+    Files.writeString(beside, text);
+    Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static RulebookFinding finding(String path, Rule rule, String message) {

@@ -36,10 +36,15 @@ public final class RulebookReload {
    * @throws IOException when the folder cannot be read
    */
   public boolean run() throws IOException {
+    return run(ACCOUNT);
+  }
+
+  /** The same where a person has ordered it, who then stands as publisher. */
+  boolean run(String account) throws IOException {
     CheckedRulebooks checked = CheckedRulebooks.of(folder);
     Optional<Integer> before = store.newest().map(RulebookSet::number);
     if (checked.areRight()) {
-      int now = store.publish(StoredRulebooks.of(checked.files()), ACCOUNT);
+      int now = store.publish(StoredRulebooks.of(checked.files()), account);
       if (!before.equals(Optional.of(now))) {
         LOG.info("Rulebooks: set {} is in force{}", now, described(checked));
       }

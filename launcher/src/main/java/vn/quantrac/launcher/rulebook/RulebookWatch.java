@@ -15,13 +15,15 @@ import vn.quantrac.launcher.rulebook.RulebookFolder.Stamp;
 import vn.quantrac.rulebooks.ParameterCatalogue;
 import vn.quantrac.rulebooks.RulebookFiles;
 import vn.quantrac.rulebooks.Rulebooks;
+import vn.quantrac.storage.RulebookOrderStore;
 import vn.quantrac.storage.RulebookSet;
 import vn.quantrac.storage.RulebookStore;
 import vn.quantrac.storage.StorageException;
 
 /**
  * Watches the folder of rulebooks: what changes there is put in force or refused when nobody has
- * written for two seconds, so that a file is not read while it is being copied.
+ * written for two seconds, so that a file is not read while it is being copied. What people order
+ * through the API it writes there itself.
  */
 public final class RulebookWatch implements AutoCloseable {
 
@@ -32,6 +34,7 @@ public final class RulebookWatch implements AutoCloseable {
 
   private final RulebookFolder folder;
   private final RulebookReload reload;
+  private final OrderedRulebooks ordered;
   private final RulebookStore store;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
@@ -47,10 +50,12 @@ public final class RulebookWatch implements AutoCloseable {
   private @Nullable Rulebooks inForce;
   private int inForceNumber;
 
-  private RulebookWatch(RulebookFolder folder, RulebookStore store) throws IOException {
+  private RulebookWatch(RulebookFolder folder, RulebookStore store, RulebookOrderStore orders)
+      throws IOException {
     this.folder = folder;
     this.store = store;
     this.reload = new RulebookReload(folder, store);
+    this.ordered = new OrderedRulebooks(folder, reload, store, orders);
     this.loaded = folder.stamps();
   }
 
@@ -59,8 +64,9 @@ public final class RulebookWatch implements AutoCloseable {
    *
    * @throws IOException when the folder cannot be made or read
    */
-  public static RulebookWatch start(Path folder, RulebookStore store) throws IOException {
-    RulebookWatch watch = new RulebookWatch(RulebookFolder.make(folder), store);
+  public static RulebookWatch start(Path folder, RulebookStore store, RulebookOrderStore orders)
+      throws IOException {
+    RulebookWatch watch = new RulebookWatch(RulebookFolder.make(folder), store, orders);
     watch.reload.run();
     var unused =
         watch.thread.scheduleWithFixedDelay(
@@ -89,6 +95,7 @@ public final class RulebookWatch implements AutoCloseable {
 
   private void look() {
     try {
+      ordered.carryOut();
       SortedMap<String, Stamp> now = folder.stamps();
       if (now.equals(loaded)) {
         changed = null;

@@ -1,16 +1,26 @@
 package vn.quantrac.launcher.endtoend;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
+import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,16 +31,23 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import vn.quantrac.launcher.endtoend.HeardPage.Leave;
 import vn.quantrac.launcher.receiver.MailServer;
 import vn.quantrac.launcher.tls.TestCertificate;
+import vn.quantrac.mqtt.client.MqttPublisher;
+import vn.quantrac.mqtt.client.Publication;
 
 /**
- * SO2 about its limits under repetition, reorder and kills, and who is told of it. {@code
- * -Dquantrac.alerts.readings=100000} makes it longer.
+ * SO2 about its limits under repetition, reorder and kills, and who is told of it; then a person in
+ * a browser. {@code -Dquantrac.alerts.readings=100000} makes the first part longer.
  */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AlertsIT {
   private static final Path CERTIFICATE = temporaryFolder();
   private static final MailServer MAIL = new MailServer(TestCertificate.make(CERTIFICATE, "mail"));
@@ -58,6 +75,7 @@ class AlertsIT {
 
   private static final int HOURS = READINGS / 60 / STATIONS;
   private static final int KILLS = 2 + READINGS / 12_000;
+  private static final int MOST_TABS = 120;
   private static final Duration LIMIT = Duration.ofMinutes(3);
 
   private static Path temporaryFolder() {
@@ -92,6 +110,7 @@ class AlertsIT {
   }
 
   @Test
+  @Order(1)
   void alertsAndTransitionsAreThoseOfAnUndisturbedRunAndEveryReceiverHasEachOnceByItsKey()
       throws Exception {
     ProductProcess product = PRODUCT.product();
@@ -176,6 +195,223 @@ class AlertsIT {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       return 500;
+    }
+  }
+
+  /** Nobody has anything left to acknowledge. */
+  private static void acknowledgeAll(Http http) {
+    for (JsonNode alert : http.all("/api/v1/alerts?state=open")) {
+      if (alert.path("state").asText().endsWith("_UNACK")) {
+        String path = "/api/v1/alerts/" + alert.path("id").asLong() + "/acknowledge";
+        assertThat(http.post(path, "{}").status()).isEqualTo(200);
+      }
+    }
+  }
+
+  /** Sends an hour of SO2 at that level, and waits for the alert of more than twice the limit. */
+  private static JsonNode breach(TestStation station, int hour) throws Exception {
+    List<TestStation.Value> values = new ArrayList<>();
+    // The hour before is clean, so that the breach is a new one.
+    for (int minute = 1; minute <= 120; minute++) {
+      values.add(
+          new TestStation.Value(
+              "SO2",
+              ThresholdMessages.BEGINNING.plusSeconds(60L * (120 * hour + minute)),
+              minute <= 60 ? 100 : 720));
+    }
+    String text = TestStation.message(hour, values.get(119).observedAt(), values);
+    String raisedAt = values.get(119).observedAt().toString();
+    try (MqttPublisher gateway = station.publisher(PRODUCT.product(), 1)) {
+      gateway
+          .publish(Publication.of(station.topic("readings"), text.getBytes(StandardCharsets.UTF_8)))
+          .join();
+    }
+    return await()
+        .atMost(LIMIT)
+        .until(
+            () ->
+                PRODUCT.http().all("/api/v1/alerts?state=open&station=" + station.code()).stream()
+                    .filter(one -> one.path("ruleId").asText().equals("limit-far-exceeded"))
+                    .filter(one -> one.path("raisedAt").asText().equals(raisedAt))
+                    .findFirst(),
+            Optional::isPresent)
+        .orElseThrow();
+  }
+
+  @Test
+  @Order(2)
+  void aPersonHearsOfABreachAndAcknowledgesItWithTwoClicksOrByKeyboardAlone() throws Exception {
+    ProductProcess product = PRODUCT.product();
+    Http http = product.http();
+    acknowledgeAll(http);
+    TestStation station = TestStation.register(http, "LOUD-1", 60, "SO2");
+    try (Chromium chromium = Chromium.start()) {
+      HeardPage granted = HeardPage.open(chromium.browser(), product, Leave.GRANTED, LIMIT);
+      HeardPage denied = HeardPage.open(chromium.browser(), product, Leave.DENIED, LIMIT);
+      HeardPage never = HeardPage.open(chromium.browser(), product, Leave.DEFAULT, LIMIT);
+      for (HeardPage one : List.of(granted, denied)) {
+        one.go("/alerts");
+        one.page().getByTestId("alert-sound").click();
+        assertThat(one.page().getByTestId("alert-sound")).hasAttribute("aria-pressed", "true");
+        assertThat(one.asked()).isEqualTo(1);
+        assertThat(one.sounds()).as("what one has asked for is heard").isEqualTo(1);
+      }
+      assertThat(denied.page().locator(".sound")).containsText("Trình duyệt");
+      granted.go("/");
+      never.go("/verdicts");
+      assertThat(never.page().getByTestId("account")).isVisible();
+
+      JsonNode first = breach(station, 0);
+      String id = first.path("id").asText();
+      // The page that is open shows it by itself: sound, notification, words for screen readers.
+      assertThat(granted.page().getByTestId("alert-news")).containsText("LOUD-1");
+      await().atMost(LIMIT).until(() -> granted.notes().size() == 1);
+      assertThat(granted.notes().get(0).toString()).contains("LOUD-1").endsWith("alert-" + id);
+      assertThat(granted.sounds()).isEqualTo(1);
+      assertThat(denied.page().getByTestId("alert-news")).containsText("LOUD-1");
+      assertThat(denied.sounds()).as("sound needs no leave").isEqualTo(2);
+      assertThat(denied.notes()).isEmpty();
+      assertThat(never.page().getByTestId("alert-news")).containsText("LOUD-1");
+      assertThat(never.sounds() + never.asked() + never.notes().size())
+          .as("nobody has asked for anything")
+          .isZero();
+
+      // Anywhere: one click for the list, one to acknowledge.
+      never.page().getByRole(AriaRole.LINK, named("Cảnh báo")).first().click();
+      never.page().getByTestId("acknowledge-" + id).click();
+      assertThat(never.page().getByTestId("alert-" + id)).hasAttribute("data-state", "ACTIVE_ACK");
+      assertThat(http.get("/api/v1/alerts/" + id).json().path("acknowledgedBy").asText())
+          .isEqualTo("person:admin");
+
+      granted.go("/alerts");
+      granted.page().getByTestId("alert-sound").click();
+      assertThat(granted.page().getByTestId("alert-sound")).hasAttribute("aria-pressed", "false");
+      JsonNode second = breach(station, 1);
+      assertThat(granted.page().getByTestId("acknowledge-" + second.path("id").asText()))
+          .isVisible();
+      assertThat(granted.sounds() + granted.notes().size()).as("muted").isZero();
+
+      // By keyboard alone, from the front page as it is loaded.
+      granted.go("/");
+      byKeyboard(granted.page(), "acknowledge-" + second.path("id").asText());
+      await()
+          .atMost(LIMIT)
+          .until(
+              () ->
+                  http.get("/api/v1/alerts/" + second.path("id").asText())
+                      .json()
+                      .path("state")
+                      .asText()
+                      .equals("ACTIVE_ACK"));
+      for (HeardPage one : List.of(granted, denied, never)) {
+        assertThat(one.errors()).as("uncaught errors of the page").isEmpty();
+      }
+    }
+  }
+
+  private static Page.GetByRoleOptions named(String text) {
+    return new Page.GetByRoleOptions().setName(text);
+  }
+
+  /** Goes on with Tab until it is there, and presses it. */
+  private static void byKeyboard(Page page, String testId) {
+    assertThat(page.getByTestId(testId)).isVisible();
+    for (int i = 0; i < MOST_TABS; i++) {
+      page.keyboard().press("Tab");
+      if (testId.equals(page.evaluate("document.activeElement.dataset.testid"))) {
+        page.keyboard().press("Enter");
+        return;
+      }
+    }
+    throw new AssertionError(MOST_TABS + " times Tab do not lead to " + testId);
+  }
+
+  @Test
+  @Order(3)
+  void whatIsShelvedComesBackByItselfOrByUndoing() throws Exception {
+    ProductProcess product = PRODUCT.product();
+    Http http = product.http();
+    TestStation station = TestStation.register(http, "SHELF-1", 60, "SO2");
+    JsonNode alert = breach(station, 0);
+    String id = alert.path("id").asText();
+    try (Chromium chromium = Chromium.start()) {
+      HeardPage opened = HeardPage.open(chromium.browser(), product, Leave.DEFAULT, LIMIT);
+      Page page = opened.page();
+      opened.go("/alerts/" + id);
+      page.locator("textarea[name=comment]").fill("Đốt rơm ở xã bên");
+      page.getByText("Thêm ghi chú").click();
+      assertThat(page.getByTestId("alert-history")).containsText("Đốt rơm ở xã bên");
+
+      page.getByTestId("shelve").selectOption("7200000");
+      assertThat(page.getByTestId("alert")).hasAttribute("data-state", "SHELVED");
+      opened.go("/");
+      assertThat(page.getByTestId("account")).isVisible();
+      assertThat(page.getByTestId("acknowledge-" + id)).not().isVisible();
+      opened.go("/alerts/" + id);
+      page.getByTestId("unshelve").click();
+      assertThat(page.getByTestId("alert")).hasAttribute("data-state", "ACTIVE_UNACK");
+
+      String until = Clock.systemUTC().instant().plusSeconds(8).toString();
+      assertThat(
+              http.post("/api/v1/alerts/" + id + "/shelve", "{\"until\":\"%s\"}".formatted(until))
+                  .status())
+          .isEqualTo(200);
+      assertThat(page.getByTestId("alert")).hasAttribute("data-state", "SHELVED");
+      // Nobody does anything: the page that is open shows that it is over.
+      assertThat(page.getByTestId("alert"))
+          .hasAttribute("data-state", "ACTIVE_UNACK", new HasAttributeOptions().setTimeout(40_000));
+
+      page.getByTestId("alert-evidence").click();
+      assertThat(page.locator("h1")).isVisible();
+      assertThat(page.url()).contains("/assessments/");
+      assertThat(opened.errors()).as("uncaught errors of the page").isEmpty();
+    }
+  }
+
+  private static JsonNode ruleInForce(String id) {
+    for (JsonNode one : PRODUCT.http().get("/api/v1/alert-rules").json().path("items")) {
+      if (one.at("/rule/id").asText().equals(id)) {
+        return one.path("rule");
+      }
+    }
+    throw new AssertionError("no rule " + id);
+  }
+
+  @Test
+  @Order(4)
+  void aRuleIsChangedByItsFormRehearsedAndPutInForce() throws Exception {
+    Path file = PRODUCT.product().data().resolve("rulebooks/alerts/default.yaml");
+    try (Chromium chromium = Chromium.start()) {
+      HeardPage opened =
+          HeardPage.open(chromium.browser(), PRODUCT.product(), Leave.DEFAULT, LIMIT);
+      Page page = opened.page();
+      opened.go("/rulebooks?view=alerts");
+      page.getByTestId("edit-rule-limit-exceeded").click();
+      Locator editor = page.getByTestId("alert-rule-editor");
+      Locator days = editor.locator(".toolbar input[type=date]");
+      days.nth(0).fill("2026-03-01");
+      days.nth(1).fill("2026-03-01");
+      editor.locator("input[name='limit.clearAtPercent']").fill("130");
+      editor.locator("button[type=submit]").click();
+      assertThat(editor.locator(".rule-condition .rule-errors"))
+          .containsText("it clears at 130, which is above 100, where it raises");
+      assertThat(page.getByTestId("put-in-force")).not().isVisible();
+
+      editor.locator("input[name='limit.raiseAbovePercent']").fill("150");
+      editor.locator("button[type=submit]").click();
+      assertThat(page.getByTestId("rehearsal-result")).isVisible();
+      page.locator("input[name=reason]").fill("Theo cuộc họp ngày 20");
+      page.getByTestId("put-in-force").locator("button").click();
+      assertThat(editor).not().isVisible();
+      assertThat(page.getByTestId("rule-changes")).containsText("Theo cuộc họp ngày 20");
+      assertThat(page.getByTestId("rule-changes")).containsText("person:admin");
+      assertThat(file).content().contains("raiseAbovePercent: 150", "# limit       a judged mean");
+      assertThat(ruleInForce("limit-exceeded").at("/limit/raiseAbovePercent").asInt())
+          .isEqualTo(150);
+      assertThat(PRODUCT.http().get("/api/v1/rulebooks").json().path("account").asText())
+          .isEqualTo("person:admin");
+
+      assertThat(opened.errors()).as("uncaught errors of the page").isEmpty();
     }
   }
 }

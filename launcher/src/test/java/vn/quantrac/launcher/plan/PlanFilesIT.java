@@ -13,6 +13,7 @@ import vn.quantrac.launcher.rulebook.RulebookWatch;
 import vn.quantrac.rulebooks.RulebookFiles;
 import vn.quantrac.storage.PlanEdit;
 import vn.quantrac.storage.PlanEditStore;
+import vn.quantrac.storage.RulebookOrderStore;
 import vn.quantrac.storage.RulebookStore;
 import vn.quantrac.storage.testing.EmbeddedDatabase;
 
@@ -37,7 +38,10 @@ class PlanFilesIT {
     try (EmbeddedDatabase database = EmbeddedDatabase.create()) {
       PlanEditStore edits = new PlanEditStore(database.dataSource());
       try (RulebookWatch rulebooks =
-              RulebookWatch.start(folder, new RulebookStore(database.dataSource()));
+              RulebookWatch.start(
+                  folder,
+                  new RulebookStore(database.dataSource()),
+                  new RulebookOrderStore(database.dataSource()));
           PlanFiles files = PlanFiles.start(folder, database.dataSource())) {
         assertThat(files).isNotNull();
         PlanEdit made = edits.add("other-plan", text, null, 0, "Mới", "test");

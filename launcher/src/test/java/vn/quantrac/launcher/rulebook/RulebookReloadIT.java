@@ -7,13 +7,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.quantrac.rulebooks.RulebookFiles;
 import vn.quantrac.storage.ChangeLog;
+import vn.quantrac.storage.RulebookFile;
 import vn.quantrac.storage.RulebookFinding;
+import vn.quantrac.storage.RulebookOrder;
+import vn.quantrac.storage.RulebookOrderStore;
 import vn.quantrac.storage.RulebookSet;
 import vn.quantrac.storage.RulebookStore;
 import vn.quantrac.storage.testing.EmbeddedDatabase;
@@ -28,11 +32,13 @@ class RulebookReloadIT {
   private EmbeddedDatabase database;
   private RulebookStore store;
   private RulebookReload reload;
+  private RulebookOrderStore orders;
 
   @BeforeEach
   void open() throws IOException {
     database = EmbeddedDatabase.create();
     store = new RulebookStore(database.dataSource());
+    orders = new RulebookOrderStore(database.dataSource());
     reload = new RulebookReload(RulebookFolder.make(root.resolve("rulebooks")), store);
   }
 
@@ -137,7 +143,7 @@ class RulebookReloadIT {
 
   @Test
   void folderIsWatchedWhileTheProductRuns() throws IOException {
-    try (RulebookWatch watch = RulebookWatch.start(root.resolve("rulebooks"), store)) {
+    try (RulebookWatch watch = RulebookWatch.start(root.resolve("rulebooks"), store, orders)) {
       assertThat(inForce().number()).isEqualTo(1);
       assertThat(watch.catalogue().find("PM2.5")).isPresent();
 
@@ -149,5 +155,76 @@ class RulebookReloadIT {
       await().atMost(Duration.ofSeconds(30)).until(() -> inForce().number() == 2);
       assertThat(store.findings()).isEmpty();
     }
+  }
+
+  private RulebookOrder order(String path, @Nullable String content, @Nullable String basis) {
+    long id = orders.add(path, content, basis, "a reason", "person:lan", null).orElseThrow();
+    return orders.find(id).orElseThrow();
+  }
+
+  private RulebookOrder carriedOut(RulebookOrder order) throws IOException {
+    RulebookFolder folder = new RulebookFolder(root.resolve("rulebooks"));
+    new OrderedRulebooks(folder, reload, store, orders).carryOut();
+    return orders.find(order.id()).orElseThrow();
+  }
+
+  private static String sha256(String path, String text) {
+    return RulebookFile.of(path, text, RulebookFile.DATA).sha256();
+  }
+
+  @Test
+  void whatIsOrderedIsWrittenAndInForceInThePersonsName() throws IOException {
+    reload.run();
+    String text = shipped(ACT).replaceFirst("upper: 350", "upper: 300");
+    RulebookOrder done = carriedOut(order(ACT, text, sha256(ACT, shipped(ACT))));
+
+    assertThat(done.state()).isEqualTo(RulebookOrder.State.DONE);
+    assertThat(done.set()).isEqualTo(2);
+    assertThat(done.before()).as("nothing lay in the folder").isNull();
+    assertThat(inForce().account()).isEqualTo("person:lan");
+    assertThat(root.resolve("rulebooks").resolve(ACT)).hasContent(text);
+
+    RulebookOrder undone = carriedOut(order(ACT, done.before(), sha256(ACT, text)));
+    assertThat(undone.set()).isEqualTo(3);
+    assertThat(root.resolve("rulebooks").resolve(ACT)).doesNotExist();
+    assertThat(store.file(3, ACT).orElseThrow().content()).isEqualTo(shipped(ACT));
+  }
+
+  @Test
+  void whatCannotBeInForceIsRefusedAndNotWritten() throws IOException {
+    reload.run();
+    String wrong = shipped(ACT).replaceFirst("upper: 350", "upper: 0");
+    RulebookOrder refused = carriedOut(order(ACT, wrong, sha256(ACT, shipped(ACT))));
+
+    assertThat(refused.state()).isEqualTo(RulebookOrder.State.REFUSED);
+    assertThat(refused.problem()).contains("a limit must be above 0, got 0");
+    assertThat(root.resolve("rulebooks").resolve(ACT)).doesNotExist();
+    assertThat(inForce().number()).isEqualTo(1);
+  }
+
+  @Test
+  void whatSomebodyElseHasChangedMeanwhileIsNotOverwritten() throws IOException {
+    reload.run();
+    write(ACT, shipped(ACT).replaceFirst("upper: 350", "upper: 310"));
+    RulebookOrder refused = carriedOut(order(ACT, shipped(ACT) + "\n", sha256(ACT, shipped(ACT))));
+
+    assertThat(refused.state()).isEqualTo(RulebookOrder.State.REFUSED);
+    assertThat(refused.problem()).isEqualTo("the file has been changed since it was looked at");
+    assertThat(root.resolve("rulebooks").resolve(ACT)).content().contains("upper: 310");
+  }
+
+  /** A kill between the file and the note: the order is begun, and its text stands already. */
+  @Test
+  void whatWasWrittenAndNotNotedIsNotedAfterAKill() throws IOException {
+    reload.run();
+    String text = shipped(ACT).replaceFirst("upper: 350", "upper: 300");
+    RulebookOrder order = order(ACT, text, sha256(ACT, shipped(ACT)));
+    orders.begin(order.id(), null);
+    write(ACT, text);
+
+    RulebookOrder done = carriedOut(order);
+    assertThat(done.state()).isEqualTo(RulebookOrder.State.DONE);
+    assertThat(done.before()).as("as it was before the kill").isNull();
+    assertThat(inForce().number()).isEqualTo(2);
   }
 }

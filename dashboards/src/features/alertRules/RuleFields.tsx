@@ -1,0 +1,79 @@
+import { useId } from 'react';
+import type { RuleField } from '../../api/alertRules';
+import { textOf, useTexts } from '../../i18n';
+import { FieldErrors } from './FieldErrors';
+import { RuleInput } from './RuleInput';
+import { conditionsOf, type RuleValues } from './ruleValues';
+
+interface Props {
+  form: RuleField[];
+  values: RuleValues;
+  condition: string;
+  /** Whether a version of a rule is edited, whose name and condition stay. */
+  edited: boolean;
+  errors: ReadonlyMap<string, string[]>;
+  onChange: (part: RuleValues) => void;
+  onCondition: (name: string) => void;
+}
+
+/** Every field of a rule, and those of the one condition that it watches. */
+export function RuleFields(props: Props) {
+  const { form, values, condition, edited, errors, onChange, onCondition } = props;
+  const { t, language } = useTexts();
+  const id = useId();
+  const chosen = form.find(({ name }) => name === condition);
+  const ofCondition = errors.get(condition) ?? [];
+  return (
+    <>
+      <div className="rule-fields">
+        {form
+          .filter(({ kind }) => kind !== 'CONDITION' && kind !== 'ENTRIES')
+          .map((field) => (
+            <RuleInput
+              key={field.name}
+              field={field}
+              path={field.name}
+              values={values}
+              onChange={onChange}
+              errors={errors.get(field.name) ?? []}
+              fixed={edited && field.name === 'id'}
+            />
+          ))}
+      </div>
+      <fieldset
+        className="rule-condition"
+        aria-describedby={ofCondition.length > 0 ? id : undefined}
+      >
+        <legend>{t('alertRules.watches')}</legend>
+        <label className="field">
+          <span>{t('alertRules.condition')} *</span>
+          <select
+            name="condition"
+            value={condition}
+            disabled={edited}
+            onChange={({ target }) => onCondition(target.value)}
+          >
+            {conditionsOf(form).map(({ name }) => (
+              <option key={name} value={name}>
+                {textOf('ruleField', name, language) ?? name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <div className="rule-fields">
+          {chosen?.fields.map((field) => (
+            <RuleInput
+              key={`${condition}.${field.name}`}
+              field={field}
+              path={`${condition}.${field.name}`}
+              values={values}
+              onChange={onChange}
+              errors={errors.get(`${condition}.${field.name}`) ?? []}
+            />
+          ))}
+        </div>
+        <FieldErrors id={id} errors={ofCondition} />
+      </fieldset>
+    </>
+  );
+}
