@@ -8,8 +8,9 @@ import vn.quantrac.benchmarks.product.Product;
 
 /**
  * From the call that publishes a reading to the moments at which it is committed and at which a
- * client of the live stream has its event, at an even rate. What is late is counted from when it
- * was due. The limit beside the commit is that of a row, written and committed alone.
+ * client of the live stream has its event, at an even rate; at 1,000 readings a second also to the
+ * alert that it raises or clears. What is late is counted from when it was due. The limit beside
+ * the commit is that of a row, written and committed alone.
  */
 final class LatencyBenchmark implements Benchmark {
 
@@ -22,6 +23,9 @@ final class LatencyBenchmark implements Benchmark {
   private static final int BATCHED_FROM = 5_000;
 
   private static final int BATCH = 10;
+
+  /** The rate beside which alerts are asked for. */
+  private static final int ALERTS_BESIDE = 1_000;
 
   /** Percentiles of one witness, of each run. */
   private record Percentiles(double[] p50, double[] p99) {}
@@ -49,6 +53,11 @@ final class LatencyBenchmark implements Benchmark {
       put(all, settings.runs, CommitLimit.NAME, number, limit);
       run.milliseconds(i, settling, settings.seconds)
           .forEach((witness, measured) -> put(all, settings.runs, witness, number, measured));
+      if (rate == ALERTS_BESIDE) {
+        new AlertRun(product, run)
+            .milliseconds(settings.runs + 1 + i, settling, settings.seconds)
+            .forEach((witness, measured) -> put(all, settings.runs, witness, number, measured));
+      }
     }
     Percentiles limit = all.remove(CommitLimit.NAME);
     String data =

@@ -68,7 +68,7 @@ final class LatencyRun {
     }
   }
 
-  /** Where a reading becomes visible; the alert that one raises is to be another witness here. */
+  /** Where a reading becomes visible. */
   private List<Witness> witnesses(Course course) throws Exception {
     List<Witness> witnesses = new ArrayList<>();
     witnesses.add(new CommitWitness(course, product.database()));

@@ -69,6 +69,14 @@ record Target(
           below("latency", "publish to committed at 100 readings/s, p99", 50),
           below("latency", "publish to committed at 1,000 readings/s, p50", 10),
           below("latency", "publish to committed at 1,000 readings/s, p99", 50),
+          below(
+              "latency",
+              "publish to alert of a limit at a live client at 1,000 readings/s, p99",
+              300),
+          below(
+              "latency",
+              "publish to alert of an instrument at a live client at 1,000 readings/s, p99",
+              300),
           below("query", "latest of 2,000 series" + STORED, 100),
           below("query", "a week of one series" + STORED, 50),
           below("query", "a year of days of one series" + STORED, 50),
