@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.quantrac.launcher.FreePort;
@@ -128,13 +130,16 @@ final class SeparateProcesses implements AutoCloseable {
             .formatted(root, System.getProperty("user.name")));
   }
 
-  /** The text as it has to be on this machine. */
+  /**
+   * The text as it has to be on this machine. Replaced in one go: a folder's name may hold the
+   * digits of a port.
+   */
   private String here(String text) {
-    String mapped = text;
-    for (Map.Entry<String, String> one : replaced.entrySet()) {
-      mapped = mapped.replace(one.getKey(), one.getValue());
-    }
-    return mapped;
+    Pattern any =
+        Pattern.compile(
+            replaced.keySet().stream().map(Pattern::quote).collect(Collectors.joining("|")));
+    return any.matcher(text)
+        .replaceAll(found -> Matcher.quoteReplacement(replaced.getOrDefault(found.group(), "")));
   }
 
   /** Runs the blocks one after another, each in a shell that ends at the first error. */
