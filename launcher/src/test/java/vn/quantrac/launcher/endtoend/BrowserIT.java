@@ -106,7 +106,8 @@ class BrowserIT {
   @Test
   void descriptionOfTheApiIsDrawnUnderTheContentSecurityPolicy() {
     open("/docs");
-    eventually(page.locator("#operations-accounts-createAccount")).isVisible(visiblePatience());
+    // What lies below the screen is drawn when one scrolls to it.
+    eventually(page.locator("#operations-stations-putStation")).isVisible(visiblePatience());
   }
 
   @Test
