@@ -13,6 +13,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.AfterAll;
@@ -40,6 +45,16 @@ class PlansIT {
   private static final String PLANS = "/api/v1/plans";
   private static final String GROWTH = PLANS + "/tra-vinh-green-growth-2030";
   private static final String INDICATORS = GROWTH + "/indicators/";
+
+  private static final List<String> BOOKS = List.of("QCVN05-2023");
+  private static final StationYear NOTHING =
+      new StationYear(
+          "PLAN-1",
+          1990,
+          "Asia/Ho_Chi_Minh",
+          Instant.parse("1989-12-31T17:00:00Z"),
+          Instant.parse("1990-12-31T17:00:00Z"),
+          Instant.EPOCH);
 
   private static RunningApi api;
   private static ApiClient anybody;
@@ -275,6 +290,7 @@ class PlansIT {
         "indicator,period,value,value/1,2,3,4 | stands twice",
         "indicator,period,colour/1,2,3        | is no header here",
         "indicator,period,value               | no row below",
+        "indicator,period,value/1,2018,1,2    | column 4 has no header, and '2' stands in its row 2",
       })
   void aFileWithoutProperHeadersIsRefused(String text, String said) {
     assertThat(imported("", text.replace('/', '\n')).json().get("detail").asText()).contains(said);
@@ -321,6 +337,79 @@ class PlansIT {
         .isEqualTo("invalid-body");
   }
 
+  private static Answer importedWorkbook(String file, Consumer<Worksheet> merge)
+      throws IOException {
+    String[][] rows = {
+      {"Chỉ tiêu", "Năm", "Giá trị", "Lý do"},
+      {"4", "2018", "10", "Báo cáo năm"},
+      {"4", "2019", "20", "Báo cáo năm"},
+    };
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (Workbook workbook = new Workbook(bytes, "test", "1.0")) {
+      Worksheet sheet = workbook.newWorksheet("Số liệu");
+      for (int row = 0; row < rows.length; row++) {
+        for (int column = 0; column < rows[row].length; column++) {
+          sheet.value(row, column, rows[row][column]);
+        }
+      }
+      merge.accept(sheet);
+      // A sheet with explanations beside may look as it likes.
+      Worksheet explanations = workbook.newWorksheet("Hướng dẫn");
+      explanations.value(0, 0, "Cách điền");
+      explanations.range(0, 0, 3, 3).merge();
+    }
+    return officer
+        .with("Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+        .send(
+            "POST",
+            PLANS + "/an-giang-cleaner-production-2020/imports?file=" + file,
+            HttpRequest.BodyPublishers.ofByteArray(bytes.toByteArray()));
+  }
+
+  @Test
+  void aWorkbookWithMergedCellsIsRefusedWithTheirPlace() throws IOException {
+    // Two headers as one, one year for two rows, one reason for two rows.
+    for (int[] region : List.of(new int[] {0, 2, 0, 3}, new int[] {1, 1, 2, 1})) {
+      Answer refused =
+          importedWorkbook(
+              "merged.xlsx",
+              sheet -> sheet.range(region[0], region[1], region[2], region[3]).merge());
+      assertThat(refused.status()).isEqualTo(400);
+      assertThat(refused.json().get("detail").asText())
+          .contains(region[0] == 0 ? "the cells C1:D1 are merged" : "the cells B2:B3 are merged");
+    }
+    String values = PLANS + "/an-giang-cleaner-production-2020/indicators/4/values";
+    assertThat(officer.get(values).items()).isEmpty();
+    assertThat(importedWorkbook("whole.xlsx", sheet -> {}).json().get("imported").asInt())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void ofTwoReviewersAtOnceOneIsToldThatHeHasNotSeenTheNewest() throws Exception {
+    String place = place("II.2", "2022");
+    assertThat(enter("II.2", "2022", "12").status()).isEqualTo(201);
+    List<Integer> told = new ArrayList<>();
+    ExecutorService reviewers = Executors.newFixedThreadPool(2);
+    try {
+      List<Callable<Integer>> both = new ArrayList<>();
+      for (String change : List.of("/approve", "/return")) {
+        both.add(
+            () ->
+                api.as(Role.ANALYST)
+                    .with("If-Match", "\"1\"")
+                    .post(place + change, "{\"reason\": \"Xem lại\"}")
+                    .status());
+      }
+      for (Future<Integer> one : reviewers.invokeAll(both)) {
+        told.add(one.get());
+      }
+    } finally {
+      reviewers.shutdown();
+    }
+    assertThat(told).containsExactlyInAnyOrder(200, 412);
+    assertThat(officer.get(place).json().get("versions")).hasSize(2);
+  }
+
   @Test
   void whatIsOwedIsListedUntilItIsApproved() {
     String plan = PLANS + "/tra-vinh-industry-2020";
@@ -350,11 +439,13 @@ class PlansIT {
     for (String code : List.of("QT.3", "QT.3.1", "QT.4", "QT.5", "QT.10", "QT.11")) {
       Map<String, ComputedIndicators.Computed> ofYear =
           computed.values(
-              plan.indicator(code).orElseThrow().computed(),
-              years.get(0),
-              List.of("QCVN05-2023"),
-              later);
+              plan.indicator(code).orElseThrow().computed(), years.get(0), BOOKS, later);
       assertThat(ofYear).containsOnlyKeys(code.equals("QT.3.1") ? "2025-03" : "2025");
+      // Of a year in which nothing was measured, nothing is divided by.
+      assertThat(
+              computed.values(plan.indicator(code).orElseThrow().computed(), NOTHING, BOOKS, later))
+          .as(code)
+          .isEmpty();
       ofYear.forEach(
           (period, one) -> {
             assertThat(values.compute(plan.code(), code, "PLAN-1", period, one)).isTrue();

@@ -66,6 +66,15 @@ record ImportColumns<C extends Enum<C> & ImportColumns.Column>(Map<C, Integer> p
     if (table.lines().size() < 2) {
       throw ImportTable.unreadable("it has no row below its header");
     }
+    for (ImportTable.Line row : table.lines()) {
+      for (int i = line.cells().size(); i < row.cells().size(); i++) {
+        if (!row.cells().get(i).isEmpty()) {
+          throw ImportTable.unreadable(
+              "column %d has no header, and '%s' stands in its row %d"
+                  .formatted(i + 1, row.cells().get(i), row.number()));
+        }
+      }
+    }
     return new ImportColumns<>(places);
   }
 

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
@@ -38,6 +39,7 @@ record ImportTable(List<Line> lines) {
   private static final int MOST_COLUMNS = 50;
   private static final int MOST_CHARACTERS = 2_000;
   private static final long MOST_UNPACKED_BYTES = 32L << 20;
+  private static final int MOST_REGIONS_TOLD = 10;
 
   /**
    * A row.
@@ -73,7 +75,7 @@ record ImportTable(List<Line> lines) {
 
   /** Reads the first sheet of a workbook. */
   static ImportTable workbook(byte[] bytes) {
-    requireModest(bytes);
+    requireUsable(bytes);
     List<Line> lines = new ArrayList<>();
     try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(bytes));
         Stream<Row> rows = workbook.getFirstSheet().openStream()) {
@@ -118,8 +120,11 @@ record ImportTable(List<Line> lines) {
     lines.add(new Line(number, stripped));
   }
 
-  /** A workbook is a packed file: what it unpacks to is counted before it is read. */
-  private static void requireModest(byte[] bytes) {
+  /**
+   * A workbook is a packed file: what it unpacks to is counted before it is read. Its rows must
+   * stand each for itself.
+   */
+  private static void requireUsable(byte[] bytes) {
     long unpacked = 0;
     byte[] buffer = new byte[8192];
     try (ZipFile zip =
@@ -134,6 +139,13 @@ record ImportTable(List<Line> lines) {
             }
           }
         }
+      }
+      List<String> merged = MergedCells.of(zip);
+      if (!merged.isEmpty()) {
+        throw unreadable(
+            "the cells %s are merged; every row and every column needs cells of its own"
+                .formatted(
+                    merged.stream().limit(MOST_REGIONS_TOLD).collect(Collectors.joining(", "))));
       }
     } catch (IOException e) {
       throw unreadable("the file is not a workbook (XLSX)");

@@ -246,6 +246,53 @@ class ReplayIT {
               assertThat(found.path("line").path("slope").asDouble())
                   .isCloseTo(trend.slope().doubleValue(), offset(1e-5));
             });
+    theAnnualMeanFollowsAValidationOfADay(station, usable(hours, station));
+  }
+
+  /** The annual indicator is the mean of valid days, also once a person has struck one of them. */
+  private static void theAnnualMeanFollowsAValidationOfADay(
+      TestStation station, Map<Instant, BigDecimal> usable) {
+    LocalDate struck = LocalDate.of(2014, 2, 15);
+    Map<LocalDate, BigDecimal> days = validDays(usable);
+    assertThat(days).containsKey(struck);
+    soon()
+        .untilAsserted(
+            () ->
+                assertThat(annual(station, 2014))
+                    .isCloseTo(mean(ofYear(days, 2014)).doubleValue(), offset(1e-5)));
+    Map<LocalDate, BigDecimal> left = new HashMap<>(days);
+    left.remove(struck);
+    double expected = mean(ofYear(left, 2014)).doubleValue();
+    assertThat(expected).isNotCloseTo(annual(station, 2014), offset(0.1));
+    String body =
+        """
+        {"station": "%s", "parameter": "PM2.5", "from": "%sT00:00:00+07:00",
+         "to": "%sT00:00:00+07:00", "validity": -1, "verification": 1, "reason": "Bảo trì"}
+        """
+            .formatted(station.code(), struck, struck.plusDays(1));
+    assertThat(http().post("/api/v1/validations", body).status()).isEqualTo(201);
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .pollInterval(Duration.ofMillis(200))
+        .untilAsserted(() -> assertThat(annual(station, 2014)).isCloseTo(expected, offset(1e-5)));
+  }
+
+  private static double annual(TestStation station, int year) {
+    for (JsonNode value :
+        http().get("/api/v1/plans/tra-vinh-air-2025/indicators/QT.3").json().path("stations")) {
+      if (value.path("station").asText().equals(station.code())
+          && value.path("period").asText().equals(String.valueOf(year))) {
+        return value.path("value").asDouble();
+      }
+    }
+    return Double.NaN;
+  }
+
+  private static List<BigDecimal> ofYear(Map<LocalDate, BigDecimal> days, int year) {
+    return days.entrySet().stream()
+        .filter(day -> day.getKey().getYear() == year)
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   /** The hours without those that an automatic test has failed. */
@@ -288,27 +335,14 @@ class ReplayIT {
     return hours;
   }
 
-  /**
-   * Valid months by year and month of the station's days: 18 of 24 hours are a day, three quarters
-   * of its days a month.
-   */
+  /** Valid months by year and month: three quarters of its days are a month. */
   private static SortedMap<Integer, SortedMap<Integer, BigDecimal>> months(
       Map<Instant, BigDecimal> hours) {
-    Map<LocalDate, List<BigDecimal>> days = new HashMap<>();
-    hours.forEach(
-        (end, value) ->
-            days.computeIfAbsent(
-                    LocalDate.ofInstant(end.minusNanos(1), HANOI), none -> new ArrayList<>())
-                .add(value));
     Map<YearMonth, List<BigDecimal>> ofMonth = new HashMap<>();
-    days.forEach(
-        (day, values) -> {
-          if (values.size() >= 18) {
-            ofMonth
-                .computeIfAbsent(YearMonth.from(day), none -> new ArrayList<>())
-                .add(mean(values));
-          }
-        });
+    validDays(hours)
+        .forEach(
+            (day, mean) ->
+                ofMonth.computeIfAbsent(YearMonth.from(day), none -> new ArrayList<>()).add(mean));
     SortedMap<Integer, SortedMap<Integer, BigDecimal>> months = new TreeMap<>();
     ofMonth.forEach(
         (month, values) -> {
@@ -319,6 +353,24 @@ class ReplayIT {
           }
         });
     return months;
+  }
+
+  /** Means of the station's days that have 18 hours or more. */
+  private static Map<LocalDate, BigDecimal> validDays(Map<Instant, BigDecimal> hours) {
+    Map<LocalDate, List<BigDecimal>> days = new HashMap<>();
+    hours.forEach(
+        (end, value) ->
+            days.computeIfAbsent(
+                    LocalDate.ofInstant(end.minusNanos(1), HANOI), none -> new ArrayList<>())
+                .add(value));
+    Map<LocalDate, BigDecimal> means = new HashMap<>();
+    days.forEach(
+        (day, values) -> {
+          if (values.size() >= 18) {
+            means.put(day, mean(values));
+          }
+        });
+    return means;
   }
 
   private static BigDecimal mean(List<BigDecimal> values) {
