@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import * as v from 'valibot';
 import { accepting, instant, type Schemas } from './answers';
 import { checked, client } from './client';
+import { importAnswer, sendFile } from './imports';
 import { taskStates } from '../domain/tasks';
 
 export const progressClasses = [
@@ -532,48 +533,14 @@ export const owedQuery = (code: string) =>
   });
 
 const imported = accepting<Schemas['ValueImport']>()(
-  v.object({
-    imported: v.number(),
-    preview: v.boolean(),
-    rows: v.array(
-      v.object({
-        row: v.number(),
-        indicator: v.string(),
-        period: v.string(),
-        value: number,
-        provisional: v.boolean(),
-        outcome: v.picklist(['NEW', 'CHANGED', 'UNCHANGED', 'REFUSED']),
-        errors: v.array(
-          v.object({ parameter: v.string(), rule: v.string(), value: v.nullable(v.string()) }),
-        ),
-      }),
-    ),
-  }),
+  importAnswer({ indicator: v.string(), value: number, provisional: v.boolean() }),
 );
-export type ValueImport = v.InferOutput<typeof imported>;
 
-const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
-/** Imports a file of values; a preview enters nothing. All rows are entered, or none. */
+/** Imports a file of values; a preview enters nothing. */
 export function importValues(code: string, file: File, preview: boolean) {
-  const send = async () => {
-    const query = new URLSearchParams({ file: file.name, preview: String(preview) });
-    const response = await fetch(
-      `/api/v1/plans/${encodeURIComponent(code)}/imports?${query.toString()}`,
-      {
-        method: 'POST',
-        headers: {
-          'Content-Type': file.name.toLowerCase().endsWith('.xlsx') ? workbook : 'text/csv',
-          'X-Requested-With': 'quantrac-dashboards',
-        },
-        body: file,
-      },
-    );
-    const answer: unknown = await response.json();
-    return { data: answer, error: answer, response };
-  };
-  return checked(send(), imported);
+  const address = `/api/v1/plans/${encodeURIComponent(code)}/imports`;
+  return checked(sendFile(address, file, preview), imported);
 }
 
 export { agency as agencySchema, moneySums as moneySumsSchema, task as taskSchema };
-export { text as textSchema, whole as wholeList, workbook as workbookType };
+export { text as textSchema, whole as wholeList };

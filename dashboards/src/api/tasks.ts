@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import * as v from 'valibot';
 import { accepting, instant, type Schemas } from './answers';
 import { checked, client } from './client';
+import { importAnswer, sendFile } from './imports';
 import {
   agencySchema,
   moneySumsSchema,
@@ -9,7 +10,6 @@ import {
   taskSchema,
   textSchema,
   wholeList,
-  workbookType,
   type Decision,
 } from './plans';
 import { taskStates, type TaskState } from '../domain/tasks';
@@ -191,44 +191,13 @@ export function decideReport(
 }
 
 const imported = accepting<Schemas['TaskImport']>()(
-  v.object({
-    imported: v.number(),
-    preview: v.boolean(),
-    rows: v.array(
-      v.object({
-        row: v.number(),
-        task: v.string(),
-        period: v.string(),
-        progress: v.nullable(v.picklist(taskStates)),
-        outcome: v.picklist(['NEW', 'CHANGED', 'UNCHANGED', 'REFUSED']),
-        errors: v.array(
-          v.object({ parameter: v.string(), rule: v.string(), value: v.nullable(v.string()) }),
-        ),
-      }),
-    ),
-  }),
+  importAnswer({ task: v.string(), progress: v.nullable(v.picklist(taskStates)) }),
 );
-export type TaskImport = v.InferOutput<typeof imported>;
 
-/** Imports a file of reports; a preview enters nothing. All rows are entered, or none. */
+/** Imports a file of reports; a preview enters nothing. */
 export function importReports(plan: string, file: File, preview: boolean) {
-  const send = async () => {
-    const query = new URLSearchParams({ file: file.name, preview: String(preview) });
-    const response = await fetch(
-      `/api/v1/plans/${encodeURIComponent(plan)}/task-imports?${query.toString()}`,
-      {
-        method: 'POST',
-        headers: {
-          'Content-Type': file.name.toLowerCase().endsWith('.xlsx') ? workbookType : 'text/csv',
-          'X-Requested-With': 'quantrac-dashboards',
-        },
-        body: file,
-      },
-    );
-    const answer: unknown = await response.json();
-    return { data: answer, error: answer, response };
-  };
-  return checked(send(), imported);
+  const address = `/api/v1/plans/${encodeURIComponent(plan)}/task-imports`;
+  return checked(sendFile(address, file, preview), imported);
 }
 
 export const dueKinds = ['VALUE', 'PROGRESS', 'REPORT'] as const;

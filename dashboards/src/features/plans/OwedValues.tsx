@@ -6,7 +6,7 @@ import { Failure } from '../../components/Failure';
 import { Loading } from '../../components/Loading';
 import { RoleGate } from '../../components/RoleGate';
 import { useTexts } from '../../i18n';
-import { ImportForm } from './ImportForm';
+import { ValueImportForm } from './ValueImportForm';
 
 /** What agencies owe for periods that are over, and where they hand it in. */
 export function OwedValues({ plan }: { plan: PlanDetail }) {
@@ -15,7 +15,7 @@ export function OwedValues({ plan }: { plan: PlanDetail }) {
     <RoleGate needs="viewer" text={t('plans.needsViewer')}>
       <Owed plan={plan.code} />
       <RoleGate needs="operator" text="" silent>
-        <ImportForm plan={plan.code} />
+        <ValueImportForm plan={plan.code} />
       </RoleGate>
     </RoleGate>
   );
