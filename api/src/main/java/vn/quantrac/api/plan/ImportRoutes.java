@@ -19,7 +19,6 @@ import vn.quantrac.api.rulebook.RulebooksInForce;
 import vn.quantrac.domain.plan.Plan;
 import vn.quantrac.storage.IndicatorValueStore;
 import vn.quantrac.storage.Role;
-import vn.quantrac.storage.ValueNotOpenException;
 
 /** Imports values of a plan from a file: looked at first if wanted, then all of it or nothing. */
 public final class ImportRoutes {
@@ -65,11 +64,7 @@ public final class ImportRoutes {
             plan, address.plans(), check, file, table(ctx), values.of(plan.code(), null));
     if (!preview) {
       refuse(read);
-      try {
-        values.enterAll(read.entries(), Access.caller(ctx).account());
-      } catch (ValueNotOpenException e) {
-        throw ValueRoutes.notOpen(e);
-      }
+      Review.written(() -> values.enterAll(read.entries(), Access.caller(ctx).account()));
     }
     Answers.json(
         ctx,

@@ -31,7 +31,6 @@ import vn.quantrac.storage.VersionConflictException;
  */
 public final class PlanFileRoutes {
 
-  private static final int LONGEST_REASON = 1000;
   private static final String CODE = "[a-z0-9][a-z0-9-]{0,63}";
 
   private final RulebooksInForce rulebooks;
@@ -125,7 +124,7 @@ public final class PlanFileRoutes {
     Integer seen = seen(ctx, before);
     JsonNode body = Body.read(ctx);
     Fields fields = Fields.of(body, Set.of("file", "reason"));
-    String reason = fields.has("reason") ? fields.text("reason", 1, LONGEST_REASON) : null;
+    String reason = fields.has("reason") ? fields.text("reason", 1, Review.LONGEST_REASON) : null;
     JsonNode file = body.path("file");
     if (!file.isObject()) {
       fields.error("file", "must be an object with the fields of a plan's file", null);
@@ -150,7 +149,7 @@ public final class PlanFileRoutes {
     Standing before = standing(plan);
     Integer seen = seen(ctx, before);
     Fields fields = Fields.of(Body.read(ctx), Set.of("reason"));
-    String reason = fields.text("reason", 1, LONGEST_REASON);
+    String reason = fields.text("reason", 1, Review.LONGEST_REASON);
     fields.check();
     PlanEdit last =
         before.edits().stream()

@@ -29,7 +29,6 @@ import vn.quantrac.domain.plan.ReportDuty;
 import vn.quantrac.storage.PlanReportRow;
 import vn.quantrac.storage.PlanReportStore;
 import vn.quantrac.storage.Role;
-import vn.quantrac.storage.VersionConflictException;
 
 /** The reports that plans ask for: marked as handed in, and that taken back. */
 public final class PlanReportRoutes {
@@ -126,7 +125,7 @@ public final class PlanReportRoutes {
     }
     Long required = EntityTags.requiredVersion(ctx, () -> true);
     Fields fields = Fields.of(Body.read(ctx), Set.of("reason"));
-    String reason = fields.text("reason", 1, LONGEST_NOTE);
+    String reason = fields.text("reason", 1, Review.LONGEST_REASON);
     fields.check();
     audit(ctx, place, before);
     long version = required == null ? before.version() : required;
@@ -147,25 +146,22 @@ public final class PlanReportRoutes {
       @Nullable String file,
       @Nullable String reason,
       @Nullable Long required) {
-    try {
-      PlanReportView view =
-          view(
-              place,
-              reports.write(
-                  place.plan().code(),
-                  place.duty().code(),
-                  place.year(),
-                  on,
-                  note,
-                  file,
-                  reason,
-                  required,
-                  Access.caller(ctx).account()));
-      ctx.header("ETag", view.etag());
-      Answers.json(ctx, view);
-    } catch (VersionConflictException e) {
-      throw ValueRoutes.conflict(e);
-    }
+    PlanReportRow row =
+        Review.written(
+            () ->
+                reports.write(
+                    place.plan().code(),
+                    place.duty().code(),
+                    place.year(),
+                    on,
+                    note,
+                    file,
+                    reason,
+                    required,
+                    Access.caller(ctx).account()));
+    PlanReportView view = view(place, row);
+    ctx.header("ETag", view.etag());
+    Answers.json(ctx, view);
   }
 
   /** Nobody hands in tomorrow, nor before the year that the report is of. */

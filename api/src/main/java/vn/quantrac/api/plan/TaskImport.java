@@ -27,8 +27,6 @@ import vn.quantrac.storage.TaskProgressRow;
  */
 final class TaskImport {
 
-  private static final int LONGEST_REASON = 1000;
-
   /** How people write the states, in small letters. */
   private static final Map<String, TaskState> STATES =
       Map.ofEntries(
@@ -197,7 +195,7 @@ final class TaskImport {
               text(line, Column.NOTE, errors),
               List.of(),
               provisional,
-              ImportCells.text("reason", cell(line, Column.REASON), LONGEST_REASON, errors),
+              ImportCells.text("reason", cell(line, Column.REASON), Review.LONGEST_REASON, errors),
               file);
       if (task != null) {
         before = new Gathered(task, entry, line.number());

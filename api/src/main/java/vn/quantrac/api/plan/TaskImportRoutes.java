@@ -14,7 +14,6 @@ import vn.quantrac.api.rulebook.RulebooksInForce;
 import vn.quantrac.domain.plan.Plan;
 import vn.quantrac.storage.Role;
 import vn.quantrac.storage.TaskProgressStore;
-import vn.quantrac.storage.ValueNotOpenException;
 
 /** Imports progress of tasks from a file: looked at first if wanted, then all of it or nothing. */
 public final class TaskImportRoutes {
@@ -54,11 +53,7 @@ public final class TaskImportRoutes {
       List<ParameterError> errors = new ArrayList<>();
       read.rows().forEach(row -> ImportRoutes.inRow(row.row(), row.errors(), errors));
       ImportRoutes.refuse(errors);
-      try {
-        progress.enterAll(read.entries(), Access.caller(ctx).account());
-      } catch (ValueNotOpenException e) {
-        throw ValueRoutes.notOpen(e);
-      }
+      Review.written(() -> progress.enterAll(read.entries(), Access.caller(ctx).account()));
     }
     Answers.json(
         ctx,

@@ -30,8 +30,6 @@ import vn.quantrac.storage.TaskLinkStore;
 /** What tasks are meant to move: as documents say, and as officers add, with undo. */
 public final class TaskLinkRoutes {
 
-  private static final int LONGEST_REASON = 1000;
-
   private final PlanAddress address;
   private final TaskLinkStore links;
   private final IndicatorValueStore values;
@@ -85,7 +83,7 @@ public final class TaskLinkRoutes {
     boolean ofSeries = fields.has("station") || fields.has("parameter");
     String station = ofSeries ? fields.text("station", 1, 64) : null;
     String parameter = ofSeries ? fields.text("parameter", 1, 64) : null;
-    String reason = fields.text("reason", 1, LONGEST_REASON);
+    String reason = fields.text("reason", 1, Review.LONGEST_REASON);
     if (fields.has("indicator") == ofSeries) {
       fields.error("indicator", "or a station and a parameter must be there, and not both", null);
     } else if (indicator != null && plan.indicator(indicator).isEmpty()) {
@@ -116,7 +114,7 @@ public final class TaskLinkRoutes {
     PlanTask task = PlanAddress.task(ctx, plan);
     String text = ctx.pathParam("id");
     Fields fields = Fields.of(Body.read(ctx), Set.of("reason"));
-    String reason = fields.text("reason", 1, LONGEST_REASON);
+    String reason = fields.text("reason", 1, Review.LONGEST_REASON);
     fields.check();
     long id = text.matches("[0-9]{1,18}") ? Long.parseLong(text) : -1;
     Answers.json(

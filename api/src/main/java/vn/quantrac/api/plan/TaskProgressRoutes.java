@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.api.access.Access;
@@ -27,19 +26,15 @@ import vn.quantrac.domain.plan.Plan;
 import vn.quantrac.domain.plan.PlanTask;
 import vn.quantrac.domain.plan.TaskMoney;
 import vn.quantrac.domain.plan.TaskState;
-import vn.quantrac.storage.IndicatorValueState;
 import vn.quantrac.storage.IndicatorValueStore.Decision;
 import vn.quantrac.storage.Role;
 import vn.quantrac.storage.TaskProgressEntry;
 import vn.quantrac.storage.TaskProgressRow;
 import vn.quantrac.storage.TaskProgressStore;
-import vn.quantrac.storage.ValueNotOpenException;
-import vn.quantrac.storage.VersionConflictException;
 
 /** Enters what agencies report of tasks, and decides about it. */
 public final class TaskProgressRoutes {
 
-  private static final int LONGEST_REASON = 1000;
   private static final Set<String> FIELDS =
       Set.of("progress", "percent", "delivered", "note", "money", "provisional", "reason");
   private static final Set<String> FIELDS_OF_MONEY = Set.of("source", "allotted", "spent");
@@ -110,26 +105,15 @@ public final class TaskProgressRoutes {
     if (before != null) {
       Audit.before(ctx, TaskProgressView.of(before));
     }
-    try {
-      TaskProgressView view =
-          TaskProgressView.of(progress.enter(entry, required, Access.caller(ctx).account()));
-      ctx.status(before == null ? 201 : 200).header("ETag", view.etag());
-      Answers.json(ctx, view);
-    } catch (VersionConflictException e) {
-      throw ValueRoutes.conflict(e);
-    } catch (ValueNotOpenException e) {
-      throw ValueRoutes.notOpen(e);
-    }
+    String account = Access.caller(ctx).account();
+    TaskProgressView view =
+        TaskProgressView.of(Review.written(() -> progress.enter(entry, required, account)));
+    ctx.status(before == null ? 201 : 200).header("ETag", view.etag());
+    Answers.json(ctx, view);
   }
 
   private TaskProgressEntry entry(Plan plan, PlanTask task, String period, JsonNode body) {
-    List<ParameterError> inPath =
-        TaskProgressCheck.period(check, plan, period, null).stream()
-            .filter(error -> error.parameter().equals("period"))
-            .toList();
-    if (!inPath.isEmpty()) {
-      throw ProblemException.of(ProblemType.INVALID_PARAMETER, inPath);
-    }
+    Review.checkPath(TaskProgressCheck.period(check, plan, period, null));
     Fields fields = Fields.of(body, FIELDS);
     TaskState state = state(fields);
     boolean provisional = fields.flag("provisional");
@@ -152,7 +136,7 @@ public final class TaskProgressRoutes {
             optional(fields, "note", TaskProgressCheck.LONGEST_TEXT),
             money,
             provisional,
-            optional(fields, "reason", LONGEST_REASON),
+            optional(fields, "reason", Review.LONGEST_REASON),
             null);
     errors.forEach(error -> fields.error(error.parameter(), error.rule(), error.value()));
     fields.check();
@@ -210,37 +194,16 @@ public final class TaskProgressRoutes {
     String period = ctx.pathParam("period");
     TaskProgressRow before =
         progress.find(plan.code(), task.code(), period).orElseThrow(() -> none(ctx));
-    String reason = ValueRoutes.reason(ctx, decision);
-    if (decision == Decision.REOPEN
-        && before.state() == IndicatorValueState.LOCKED
-        && !Access.caller(ctx).may(Role.ADMINISTRATOR)) {
-      throw ProblemException.of(
-          ProblemType.ROLE_TOO_LOW, "Opening a locked report again needs the role administrator.");
-    }
-    Audit.before(ctx, TaskProgressView.of(before));
-    Long required = EntityTags.requiredVersion(ctx, () -> true);
-    // What was looked at is what is decided about, also where the caller names no version.
-    long version = Objects.requireNonNullElse(required, (long) before.version());
-    try {
-      TaskProgressView view =
-          progress
-              .decide(
-                  plan.code(),
-                  task.code(),
-                  period,
-                  decision,
-                  reason,
-                  version,
-                  Access.caller(ctx).account())
-              .map(TaskProgressView::of)
-              .orElseThrow(() -> none(ctx));
-      ctx.header("ETag", view.etag());
-      Answers.json(ctx, view);
-    } catch (VersionConflictException e) {
-      throw ValueRoutes.conflict(e);
-    } catch (ValueNotOpenException e) {
-      throw ValueRoutes.notOpen(e);
-    }
+    Review.decide(
+        ctx,
+        decision,
+        "report",
+        TaskProgressView.of(before),
+        (reason, version, account) ->
+            progress
+                .decide(plan.code(), task.code(), period, decision, reason, version, account)
+                .map(TaskProgressView::of)
+                .orElseThrow(() -> none(ctx)));
   }
 
   private static ProblemException none(Context ctx) {

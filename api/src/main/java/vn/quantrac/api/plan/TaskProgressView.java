@@ -37,7 +37,8 @@ record TaskProgressView(
     @Nullable String reason,
     @Nullable String sourceFile,
     String account,
-    Instant at) {
+    Instant at)
+    implements Reviewed {
 
   static final Csv<TaskProgressView> CSV =
       Csv.<TaskProgressView>of()
@@ -90,7 +91,8 @@ record TaskProgressView(
         row.at());
   }
 
-  String etag() {
+  @Override
+  public String etag() {
     return "\"%d\"".formatted(version);
   }
 }

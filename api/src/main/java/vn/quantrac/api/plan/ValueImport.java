@@ -18,8 +18,6 @@ import vn.quantrac.storage.IndicatorValueState;
 /** Says row by row what importing a file would do, and gathers what is to be entered. */
 final class ValueImport {
 
-  private static final int LONGEST_REASON = 1000;
-
   private enum Column implements ImportColumns.Column {
     INDICATOR("indicator", "chỉ tiêu", "mã chỉ tiêu"),
     PERIOD("period", "kỳ", "năm"),
@@ -132,7 +130,8 @@ final class ValueImport {
       errors.add(ParameterError.of("indicator", "is computed; nobody enters it", code));
     }
     String reason =
-        ImportCells.text("reason", columns.cell(line, Column.REASON), LONGEST_REASON, errors);
+        ImportCells.text(
+            "reason", columns.cell(line, Column.REASON), Review.LONGEST_REASON, errors);
     boolean provisional =
         ImportCells.flag("provisional", columns.cell(line, Column.PROVISIONAL), errors);
     BigDecimal value = ImportCells.number("value", columns.cell(line, Column.VALUE), errors);

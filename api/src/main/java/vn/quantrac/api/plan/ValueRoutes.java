@@ -6,10 +6,8 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import vn.quantrac.api.access.Access;
 import vn.quantrac.api.access.Audit;
 import vn.quantrac.api.access.Router;
@@ -27,17 +25,13 @@ import vn.quantrac.domain.indicator.Indicator;
 import vn.quantrac.domain.plan.Plan;
 import vn.quantrac.storage.IndicatorEntry;
 import vn.quantrac.storage.IndicatorValueRow;
-import vn.quantrac.storage.IndicatorValueState;
 import vn.quantrac.storage.IndicatorValueStore;
 import vn.quantrac.storage.IndicatorValueStore.Decision;
 import vn.quantrac.storage.Role;
-import vn.quantrac.storage.ValueNotOpenException;
-import vn.quantrac.storage.VersionConflictException;
 
 /** Enters values of indicators and decides about them. */
 public final class ValueRoutes {
 
-  private static final int LONGEST_REASON = 1000;
   private static final long GREATEST = 1_000_000_000_000_000_000L;
   private static final Set<String> FIELDS = Set.of("value", "unit", "provisional", "reason");
 
@@ -109,31 +103,18 @@ public final class ValueRoutes {
     if (before != null) {
       Audit.before(ctx, ValueView.of(before));
     }
-    IndicatorValueRow row;
-    try {
-      row = values.enter(entry, required, Access.caller(ctx).account());
-    } catch (VersionConflictException e) {
-      throw conflict(e);
-    } catch (ValueNotOpenException e) {
-      throw notOpen(e);
-    }
-    ValueView view = ValueView.of(row);
+    String account = Access.caller(ctx).account();
+    ValueView view = ValueView.of(Review.written(() -> values.enter(entry, required, account)));
     ctx.status(before == null ? 201 : 200).header("ETag", view.etag());
     Answers.json(ctx, view);
   }
 
   private IndicatorEntry entry(Plan plan, Indicator indicator, String period, JsonNode body) {
-    List<ParameterError> inPath =
-        check.period(indicator, period, null).stream()
-            .filter(error -> error.parameter().equals("period"))
-            .toList();
-    if (!inPath.isEmpty()) {
-      throw ProblemException.of(ProblemType.INVALID_PARAMETER, inPath);
-    }
+    Review.checkPath(check.period(indicator, period, null));
     Fields fields = Fields.of(body, FIELDS);
     BigDecimal value = fields.number("value", -GREATEST, GREATEST);
     boolean provisional = fields.flag("provisional");
-    String reason = fields.has("reason") ? fields.text("reason", 1, LONGEST_REASON) : null;
+    String reason = fields.has("reason") ? fields.text("reason", 1, Review.LONGEST_REASON) : null;
     String unit = fields.has("unit") ? fields.text("unit", 0, 64) : null;
     List<ParameterError> errors = new ArrayList<>(check.period(indicator, period, provisional));
     if (value != null) {
@@ -162,50 +143,16 @@ public final class ValueRoutes {
     requireReported(indicator);
     IndicatorValueRow before =
         values.find(plan.code(), indicator.code(), "", period).orElseThrow(() -> none(ctx));
-    String reason = reason(ctx, decision);
-    if (decision == Decision.REOPEN
-        && before.state() == IndicatorValueState.LOCKED
-        && !Access.caller(ctx).may(Role.ADMINISTRATOR)) {
-      throw ProblemException.of(
-          ProblemType.ROLE_TOO_LOW, "Opening a locked value again needs the role administrator.");
-    }
-    Audit.before(ctx, ValueView.of(before));
-    Long required = EntityTags.requiredVersion(ctx, () -> true);
-    // What was looked at is what is decided about, also where the caller names no version.
-    long version = required == null ? before.version() : required;
-    try {
-      ValueView view =
-          values
-              .decide(
-                  plan.code(),
-                  indicator.code(),
-                  period,
-                  decision,
-                  reason,
-                  version,
-                  Access.caller(ctx).account())
-              .map(ValueView::of)
-              .orElseThrow(() -> none(ctx));
-      ctx.header("ETag", view.etag());
-      Answers.json(ctx, view);
-    } catch (VersionConflictException e) {
-      throw conflict(e);
-    } catch (ValueNotOpenException e) {
-      throw notOpen(e);
-    }
-  }
-
-  /** Giving back and opening again need a reason; the other decisions may have one. */
-  static @Nullable String reason(Context ctx, Decision decision) {
-    boolean needed = decision == Decision.RETURN || decision == Decision.REOPEN;
-    if (!needed && ctx.req().getContentLengthLong() <= 0) {
-      return null;
-    }
-    Fields fields = Fields.of(Body.read(ctx), Set.of("reason"));
-    String reason =
-        needed || fields.has("reason") ? fields.text("reason", 1, LONGEST_REASON) : null;
-    fields.check();
-    return reason;
+    Review.decide(
+        ctx,
+        decision,
+        "value",
+        ValueView.of(before),
+        (reason, version, account) ->
+            values
+                .decide(plan.code(), indicator.code(), period, decision, reason, version, account)
+                .map(ValueView::of)
+                .orElseThrow(() -> none(ctx)));
   }
 
   private static void requireReported(Indicator indicator) {
@@ -220,20 +167,5 @@ public final class ValueRoutes {
     return ProblemException.of(
         ProblemType.UNKNOWN_VALUE,
         "Nothing was entered for %s.".formatted(ctx.pathParam("period")));
-  }
-
-  static ProblemException conflict(VersionConflictException e) {
-    return ProblemException.of(
-        ProblemType.VERSION_MISMATCH,
-        e.actual() == 0
-            ? "Nothing was entered yet."
-            : "The value has version \"%d\".".formatted(e.actual()));
-  }
-
-  static ProblemException notOpen(ValueNotOpenException e) {
-    return ProblemException.of(
-        ProblemType.VALUE_NOT_OPEN,
-        "The value of %s for %s is %s."
-            .formatted(e.indicator(), e.period(), e.state().name().toLowerCase(Locale.ROOT)));
   }
 }

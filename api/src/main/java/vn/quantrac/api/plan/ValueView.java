@@ -27,7 +27,8 @@ record ValueView(
     @Nullable String reason,
     @Nullable String sourceFile,
     String account,
-    Instant at) {
+    Instant at)
+    implements Reviewed {
 
   static final Csv<ValueView> CSV =
       Csv.<ValueView>of()
@@ -59,7 +60,8 @@ record ValueView(
         row.at());
   }
 
-  String etag() {
+  @Override
+  public String etag() {
     return "\"%d\"".formatted(version);
   }
 }
