@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { accepting, instant, type Schemas } from './answers';
 import { checked, client } from './client';
 import { importAnswer, sendFile } from './imports';
+import type { Decision } from '../domain/reviews';
 import { taskStates } from '../domain/tasks';
 
 export const progressClasses = [
@@ -400,9 +401,6 @@ export function enterValue(plan: string, one: string, entry: Entry, version: num
     value,
   );
 }
-
-export const decisions = ['approve', 'return', 'lock', 'reopen'] as const;
-export type Decision = (typeof decisions)[number];
 
 /** Decides about a value, in the version that was looked at. */
 export function decide(

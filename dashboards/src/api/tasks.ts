@@ -10,8 +10,8 @@ import {
   taskSchema,
   textSchema,
   wholeList,
-  type Decision,
 } from './plans';
+import type { Decision } from '../domain/reviews';
 import { taskStates, type TaskState } from '../domain/tasks';
 
 /** What tasks are asked for; left out is no filter. */

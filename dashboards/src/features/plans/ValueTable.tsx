@@ -1,30 +1,14 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import {
-  decide,
-  decisions,
-  plansKey,
-  valueQuery,
-  valuesQuery,
-  type Decision,
-  type IndicatorDetail,
-  type IndicatorValue,
-} from '../../api/plans';
+import { decide, valueQuery, valuesQuery, type IndicatorDetail } from '../../api/plans';
 import { roleIncludes } from '../../api/roles';
 import { sessionQuery } from '../../api/sessions';
 import { Failure } from '../../components/Failure';
 import { Loading } from '../../components/Loading';
+import { Review } from '../../components/Review';
 import { formatExact } from '../../domain/numbers';
+import { defaultZone, formatMoment } from '../../domain/time';
 import { useTexts } from '../../i18n';
-
-/** What each state allows a reviewer. */
-const allowed: Record<IndicatorValue['state'], Decision[]> = {
-  SUBMITTED: ['approve', 'return'],
-  RETURNED: ['approve'],
-  APPROVED: ['lock', 'return', 'reopen'],
-  LOCKED: ['reopen'],
-  COMPUTED: [],
-};
 
 /** The values of an indicator with who and why; reviewers decide here. */
 export function ValueTable({ indicator }: { indicator: IndicatorDetail }) {
@@ -72,7 +56,7 @@ export function ValueTable({ indicator }: { indicator: IndicatorDetail }) {
                     <td>{t(`valueState.${value.state}`)}</td>
                     <td>
                       {value.account}
-                      <div className="muted">{written(value.at, language)}</div>
+                      <div className="muted">{formatMoment(Date.parse(value.at), defaultZone)}</div>
                     </td>
                     <td>
                       {value.reason}
@@ -80,7 +64,12 @@ export function ValueTable({ indicator }: { indicator: IndicatorDetail }) {
                     </td>
                     {reviewer && (
                       <td>
-                        <Review plan={indicator.plan} value={value} />
+                        <Review
+                          of={value}
+                          decide={(decision, reason) =>
+                            decide(indicator.plan, value, decision, reason)
+                          }
+                        />
                       </td>
                     )}
                     <td>
@@ -113,55 +102,6 @@ export function ValueTable({ indicator }: { indicator: IndicatorDetail }) {
   );
 }
 
-function written(instant: string, language: string): string {
-  return new Date(instant).toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB', {
-    timeZone: 'Asia/Ho_Chi_Minh',
-  });
-}
-
-function Review({ plan, value }: { plan: string; value: IndicatorValue }) {
-  const { t } = useTexts();
-  const client = useQueryClient();
-  const [reason, setReason] = useState('');
-  const review = useMutation({
-    mutationFn: (decision: Decision) => decide(plan, value, decision, reason.trim()),
-    onSuccess: () => {
-      setReason('');
-      return client.invalidateQueries({ queryKey: plansKey });
-    },
-  });
-  const possible = decisions.filter((one) => allowed[value.state].includes(one));
-  if (possible.length === 0) return null;
-  return (
-    <>
-      <input
-        aria-label={`${t('plans.reason')} ${value.period}`}
-        placeholder={t('plans.reason')}
-        maxLength={1000}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-      />
-      <div>
-        {possible.map((one) => (
-          <button
-            key={one}
-            type="button"
-            className="button"
-            data-decision={one}
-            disabled={
-              review.isPending || ((one === 'return' || one === 'reopen') && reason.trim() === '')
-            }
-            onClick={() => review.mutate(one)}
-          >
-            {t(`decision.${one}`)}
-          </button>
-        ))}
-      </div>
-      {review.isError && <Failure error={review.error} />}
-    </>
-  );
-}
-
 interface HistoryProps {
   plan: string;
   indicator: string;
@@ -178,7 +118,7 @@ function History({ plan, indicator, period }: HistoryProps) {
       {data.versions.map((one) => (
         <li key={one.version}>
           {t(`valueChange.${one.change}`)}: {formatExact(one.value, language)}, {one.account},{' '}
-          {written(one.at, language)}
+          {formatMoment(Date.parse(one.at), defaultZone)}
           {one.reason && <>: {one.reason}</>}
         </li>
       ))}

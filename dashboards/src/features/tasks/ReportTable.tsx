@@ -1,21 +1,15 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { decisions, plansKey, type Decision, type PlanTask } from '../../api/plans';
+import type { PlanTask } from '../../api/plans';
 import { roleIncludes } from '../../api/roles';
 import { sessionQuery } from '../../api/sessions';
 import { decideReport, reportQuery, reportsQuery, type TaskReport } from '../../api/tasks';
 import { Failure } from '../../components/Failure';
 import { Loading } from '../../components/Loading';
+import { Review } from '../../components/Review';
 import { formatExact } from '../../domain/numbers';
+import { defaultZone, formatMoment } from '../../domain/time';
 import { useTexts } from '../../i18n';
-
-/** What each state allows a reviewer. */
-const allowed: Record<TaskReport['state'], Decision[]> = {
-  SUBMITTED: ['approve', 'return'],
-  RETURNED: ['approve'],
-  APPROVED: ['lock', 'return', 'reopen'],
-  LOCKED: ['reopen'],
-};
 
 /** The reports of a task with who and why; reviewers decide here. */
 export function ReportTable({ task }: { task: PlanTask }) {
@@ -67,13 +61,16 @@ export function ReportTable({ task }: { task: PlanTask }) {
                   <td>{t(`valueState.${one.state}`)}</td>
                   <td>
                     {one.account}
-                    <div className="muted">{written(one.at, language)}</div>
+                    <div className="muted">{formatMoment(Date.parse(one.at), defaultZone)}</div>
                     {one.reason}
                     {one.sourceFile !== null && <div className="muted">{one.sourceFile}</div>}
                   </td>
                   {reviewer && (
                     <td>
-                      <Review report={one} />
+                      <Review
+                        of={one}
+                        decide={(decision, reason) => decideReport(one, decision, reason)}
+                      />
                     </td>
                   )}
                   <td>
@@ -109,54 +106,6 @@ function Said({ report }: { report: TaskReport }) {
   );
 }
 
-function written(instant: string, language: string): string {
-  return new Date(instant).toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB', {
-    timeZone: 'Asia/Ho_Chi_Minh',
-  });
-}
-
-function Review({ report }: { report: TaskReport }) {
-  const { t } = useTexts();
-  const client = useQueryClient();
-  const [reason, setReason] = useState('');
-  const review = useMutation({
-    mutationFn: (decision: Decision) => decideReport(report, decision, reason.trim()),
-    onSuccess: () => {
-      setReason('');
-      return client.invalidateQueries({ queryKey: plansKey });
-    },
-  });
-  const possible = decisions.filter((one) => allowed[report.state].includes(one));
-  return (
-    <>
-      <input
-        aria-label={`${t('plans.reason')} ${report.period}`}
-        placeholder={t('plans.reason')}
-        maxLength={1000}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-      />
-      <div>
-        {possible.map((one) => (
-          <button
-            key={one}
-            type="button"
-            className="button"
-            data-decision={one}
-            disabled={
-              review.isPending || ((one === 'return' || one === 'reopen') && reason.trim() === '')
-            }
-            onClick={() => review.mutate(one)}
-          >
-            {t(`decision.${one}`)}
-          </button>
-        ))}
-      </div>
-      {review.isError && <Failure error={review.error} />}
-    </>
-  );
-}
-
 function History({ report }: { report: TaskReport }) {
   const { t, language } = useTexts();
   const { data, error } = useQuery(reportQuery(report.plan, report.task, report.period));
@@ -168,7 +117,7 @@ function History({ report }: { report: TaskReport }) {
         <li key={one.version}>
           {t(`valueChange.${one.change}`)}: {t(`taskState.${one.progress}`)}
           {one.percent !== null && <> {formatExact(one.percent, language)} %</>}, {one.account},{' '}
-          {written(one.at, language)}
+          {formatMoment(Date.parse(one.at), defaultZone)}
           {one.reason !== null && <>: {one.reason}</>}
         </li>
       ))}
