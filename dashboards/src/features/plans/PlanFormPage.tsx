@@ -7,16 +7,15 @@ import { ProblemError } from '../../api/problems';
 import { useTitle } from '../../app/useTitle';
 import { Failure } from '../../components/Failure';
 import { Loading } from '../../components/Loading';
+import { ReasonField } from '../../components/ReasonField';
 import { RoleGate } from '../../components/RoleGate';
-import { isoDate } from '../../domain/time';
+import { defaultZone, isoDate } from '../../domain/time';
 import { useTexts } from '../../i18n';
 import { draftOf, emptyDraft, fileOf, textAt } from './planDraft';
 import { Fields, Records, WritingContext } from './PlanFields';
 import { codeField, headFields, planLists } from './planFields';
 import { PlanHistory } from './PlanHistory';
 import './plans.css';
-
-const zone = 'Asia/Ho_Chi_Minh';
 
 /** Writes a plan by a form: a new one, or the one of that code. */
 export default function PlanFormPage({ code }: { code: string | null }) {
@@ -52,14 +51,14 @@ function PlanForm({ of }: { of: PlanFile | null }) {
   const client = useQueryClient();
   const [, go] = useLocation();
   const [draft, change] = useState(() =>
-    of === null ? emptyDraft(isoDate(Date.now(), zone)) : draftOf(of.file),
+    of === null ? emptyDraft(isoDate(Date.now(), defaultZone)) : draftOf(of.file),
   );
   const [reason, setReason] = useState('');
   const write = useMutation({
     mutationFn: () =>
       writePlan(
         textAt(draft, ['code']).trim(),
-        { ...fileOf(draft), version: isoDate(Date.now(), zone) },
+        { ...fileOf(draft), version: isoDate(Date.now(), defaultZone) },
         of?.version ?? null,
         reason.trim(),
       ),
@@ -94,14 +93,7 @@ function PlanForm({ of }: { of: PlanFile | null }) {
           </section>
         ))}
         <section className="card">
-          <label className="field">
-            <span>{t('plans.reason')}</span>
-            <input
-              maxLength={1000}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          </label>
+          <ReasonField value={reason} onChange={setReason} />
           <button type="submit" className="button button-primary" disabled={write.isPending}>
             {t('planForm.save')}
           </button>

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
 import { enterValue, plansKey, valuesQuery, type IndicatorDetail } from '../../api/plans';
 import { Failure } from '../../components/Failure';
+import { ReasonField } from '../../components/ReasonField';
 import { useTexts } from '../../i18n';
 
 const examples = { YEAR: '2025', QUARTER: '2025-Q3', MONTH: '2025-09' };
@@ -61,14 +62,7 @@ export function ValueForm({ indicator }: { indicator: IndicatorDetail }) {
             onChange={(event) => setNumber(event.target.value.trim())}
           />
         </label>
-        <label className="field">
-          <span>{t('plans.reason')}</span>
-          <input
-            maxLength={1000}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        </label>
+        <ReasonField value={reason} onChange={setReason} />
         <label>
           <input
             type="checkbox"

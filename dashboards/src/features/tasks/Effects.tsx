@@ -6,8 +6,10 @@ import { addLink, linksQuery, undoLink, type TaskLink } from '../../api/tasks';
 import { useSearchState } from '../../app/useSearchState';
 import { Failure } from '../../components/Failure';
 import { Loading } from '../../components/Loading';
+import { ReasonField } from '../../components/ReasonField';
 import { RoleGate } from '../../components/RoleGate';
 import { Segmented } from '../../components/Segmented';
+import { UndoForm } from '../../components/UndoForm';
 import { useTexts } from '../../i18n';
 import { EffectTable } from './EffectTable';
 
@@ -71,6 +73,7 @@ export function Effects({ task }: { task: PlanTask }) {
 
 function LinkHead({ task, link }: { task: PlanTask; link: TaskLink }) {
   const { t, language } = useTexts();
+  const { id } = link;
   return (
     <>
       <h3>
@@ -85,45 +88,18 @@ function LinkHead({ task, link }: { task: PlanTask; link: TaskLink }) {
         )}
       </h3>
       <p className="muted">
-        {link.id === null ? t('tasks.byDocument') : `${link.account ?? ''}: ${link.reason ?? ''}`}
+        {id === null ? t('tasks.byDocument') : `${link.account ?? ''}: ${link.reason ?? ''}`}
       </p>
-      {link.id !== null && (
+      {id !== null && (
         <RoleGate needs="operator" text="" silent>
-          <UndoLink task={task} id={link.id} />
+          <UndoForm
+            text={t('tasks.undoLink')}
+            undo={(reason) => undoLink(task.plan, task.code, id, reason)}
+            quiet
+          />
         </RoleGate>
       )}
     </>
-  );
-}
-
-function UndoLink({ task, id }: { task: PlanTask; id: number }) {
-  const { t } = useTexts();
-  const client = useQueryClient();
-  const [reason, setReason] = useState('');
-  const undo = useMutation({
-    mutationFn: () => undoLink(task.plan, task.code, id, reason.trim()),
-    onSuccess: () => client.invalidateQueries({ queryKey: plansKey }),
-  });
-  const submit = (event: SyntheticEvent) => {
-    event.preventDefault();
-    undo.mutate();
-  };
-  return (
-    <form className="value-form" onSubmit={submit}>
-      <label className="field">
-        <span>{t('plans.reason')}</span>
-        <input
-          required
-          maxLength={1000}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </label>
-      <button type="submit" className="button button-quiet" disabled={undo.isPending}>
-        {t('tasks.undoLink')}
-      </button>
-      {undo.isError && <Failure error={undo.error} />}
-    </form>
   );
 }
 
@@ -193,15 +169,7 @@ function AddLink({ task }: { task: PlanTask }) {
           </label>
         </>
       )}
-      <label className="field">
-        <span>{t('plans.reason')}</span>
-        <input
-          required
-          maxLength={1000}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </label>
+      <ReasonField value={reason} onChange={setReason} required />
       <button type="submit" className="button" disabled={add.isPending}>
         {t('tasks.addLink')}
       </button>

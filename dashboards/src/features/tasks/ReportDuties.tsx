@@ -5,9 +5,10 @@ import { dutiesQuery, handIn, undoHandIn, type ReportDuty } from '../../api/task
 import { Failure } from '../../components/Failure';
 import { Loading } from '../../components/Loading';
 import { RoleGate } from '../../components/RoleGate';
+import { UndoForm } from '../../components/UndoForm';
 import { noValue } from '../../domain/numbers';
+import { formatIsoDate } from '../../domain/time';
 import { useTexts } from '../../i18n';
-import { writtenDate } from '../plans/taskSpans';
 import './tasks.css';
 
 /** The reports that a plan asks for, and which of them were handed in. */
@@ -56,7 +57,7 @@ function Duties({ plan }: { plan: string }) {
                   </div>
                 </th>
                 <td>
-                  {one.due === null ? noValue : writtenDate(one.due)}
+                  {one.due === null ? noValue : formatIsoDate(one.due)}
                   {one.overdue && (
                     <div>
                       <span className="task-state task-overdue">{t('tasks.late')}</span>
@@ -65,7 +66,7 @@ function Duties({ plan }: { plan: string }) {
                 </td>
                 <td>
                   {one.handedIn && one.handedInOn !== null
-                    ? t('tasks.handedIn', { date: writtenDate(one.handedInOn) })
+                    ? t('tasks.handedIn', { date: formatIsoDate(one.handedInOn) })
                     : t('tasks.notHandedIn')}
                   {one.account !== null && <div className="muted">{one.account}</div>}
                   {one.file !== null && <div>{one.file}</div>}
@@ -74,7 +75,14 @@ function Duties({ plan }: { plan: string }) {
                     <div className="muted">{t('tasks.takenBack', { reason: one.reason })}</div>
                   )}
                   <RoleGate needs="operator" text="" silent>
-                    {one.handedIn ? <Undo duty={one} /> : <Mark duty={one} />}
+                    {one.handedIn ? (
+                      <UndoForm
+                        text={t('tasks.undoHandedIn')}
+                        undo={(reason) => undoHandIn(one, reason)}
+                      />
+                    ) : (
+                      <Mark duty={one} />
+                    )}
                   </RoleGate>
                 </td>
               </tr>
@@ -123,37 +131,6 @@ function Mark({ duty }: { duty: ReportDuty }) {
         {t('tasks.markHandedIn')}
       </button>
       {mark.isError && <Failure error={mark.error} />}
-    </form>
-  );
-}
-
-function Undo({ duty }: { duty: ReportDuty }) {
-  const { t } = useTexts();
-  const client = useQueryClient();
-  const [reason, setReason] = useState('');
-  const undo = useMutation({
-    mutationFn: () => undoHandIn(duty, reason.trim()),
-    onSuccess: () => client.invalidateQueries({ queryKey: plansKey }),
-  });
-  const submit = (event: SyntheticEvent) => {
-    event.preventDefault();
-    undo.mutate();
-  };
-  return (
-    <form className="value-form" onSubmit={submit}>
-      <label className="field">
-        <span>{t('plans.reason')}</span>
-        <input
-          required
-          maxLength={1000}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </label>
-      <button type="submit" className="button" disabled={undo.isPending}>
-        {t('tasks.undoHandedIn')}
-      </button>
-      {undo.isError && <Failure error={undo.error} />}
     </form>
   );
 }
