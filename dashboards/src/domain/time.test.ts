@@ -43,6 +43,7 @@ describe('time of a station', () => {
 
   it('leaves a date that is none as it is', () => {
     expect(formatIsoDate('2026-03-18')).toBe('18/03/2026');
+    expect(formatIsoDate('2024-02-29')).toBe('29/02/2024');
     expect(formatIsoDate('yesterday')).toBe('yesterday');
   });
 });

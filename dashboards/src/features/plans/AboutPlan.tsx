@@ -1,6 +1,6 @@
 import type { PlanDetail } from '../../api/plans';
+import { formatIsoDate } from '../../domain/time';
 import { useTexts } from '../../i18n';
-import { writtenDate } from './taskSpans';
 
 /** By what a plan holds, what it wants in words, and which reports it asks for. */
 export function AboutPlan({ plan }: { plan: PlanDetail }) {
@@ -12,7 +12,7 @@ export function AboutPlan({ plan }: { plan: PlanDetail }) {
         <strong>{act.title[language]}</strong>
         <br />
         {act.number && act.date
-          ? t('plans.act', { number: act.number, date: writtenDate(act.date) })
+          ? t('plans.act', { number: act.number, date: formatIsoDate(act.date) })
           : t('plans.noNumber')}
       </p>
       <dl>

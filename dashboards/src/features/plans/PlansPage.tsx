@@ -5,9 +5,9 @@ import { useTitle } from '../../app/useTitle';
 import { Failure } from '../../components/Failure';
 import { Loading } from '../../components/Loading';
 import { RoleGate } from '../../components/RoleGate';
+import { formatIsoDate } from '../../domain/time';
 import { useTexts } from '../../i18n';
 import { ClassMark } from './ClassMark';
-import { writtenDate } from './taskSpans';
 import './plans.css';
 
 /** The plans, and how many of their indicators are on their way. Open to everybody. */
@@ -55,7 +55,7 @@ function PlanCard({ plan }: { plan: Plan }) {
       </h2>
       <p className="muted">
         {act.number && act.date
-          ? t('plans.act', { number: act.number, date: writtenDate(act.date) })
+          ? t('plans.act', { number: act.number, date: formatIsoDate(act.date) })
           : t('plans.noNumber')}
         {' · '}
         {act.issuer[language]}

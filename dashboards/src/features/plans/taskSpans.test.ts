@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { spanOf, writtenDate, yearsOf } from './taskSpans';
+import { spanOf, yearsOf } from './taskSpans';
 
 const time = (from: string | null, to: string | null, continues: boolean | null = null) => ({
   text: '',
@@ -24,11 +24,5 @@ describe('spanOf', () => {
   it('is nothing where the document names no day', () => {
     expect(spanOf(time(null, null), { from: 2024, to: 2025 })).toBeNull();
     expect(yearsOf([{ time: null }])).toBeNull();
-  });
-});
-
-describe('writtenDate', () => {
-  it('puts the day first', () => {
-    expect(writtenDate('2024-02-29')).toBe('29/02/2024');
   });
 });

@@ -7,11 +7,6 @@ export interface SpanPercent {
   goesOn: boolean;
 }
 
-/** 2026-01-31 as people write it: 31/01/2026. */
-export function writtenDate(date: string): string {
-  return date.split('-').reverse().join('/');
-}
-
 /** The years that all tasks together take; null when none has both ends. */
 export function yearsOf(tasks: Pick<PlanTask, 'time'>[]): { from: number; to: number } | null {
   const years = tasks.flatMap(({ time }) =>

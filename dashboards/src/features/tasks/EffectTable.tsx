@@ -6,8 +6,8 @@ import { Loading } from '../../components/Loading';
 import { noValue } from '../../domain/numbers';
 import type { Language } from '../../domain/language';
 import { formatParameter } from '../../domain/units';
+import { formatIsoDate } from '../../domain/time';
 import { useTexts } from '../../i18n';
-import { writtenDate } from '../plans/taskSpans';
 
 const rounded = (value: number | null, language: Language) =>
   value === null
@@ -28,7 +28,7 @@ export function EffectTable({ task, wanted }: { task: PlanTask; wanted: EffectWa
         <strong>
           {data.station} · {formatParameter(data.parameter)} ({data.unit})
         </strong>
-        {data.day !== null && <> · {writtenDate(data.day)}</>}
+        {data.day !== null && <> · {formatIsoDate(data.day)}</>}
       </p>
       {data.before && data.after && <Sides effect={data} />}
       {data.reason !== null && (
@@ -114,7 +114,7 @@ function Sides({ effect }: { effect: TaskEffect }) {
                   <th scope="row">
                     {name}
                     <div className="muted">
-                      {writtenDate(side.from)} – {writtenDate(side.to)}
+                      {formatIsoDate(side.from)} – {formatIsoDate(side.to)}
                     </div>
                   </th>
                   <td className="number">

@@ -9,8 +9,8 @@ import { Failure } from '../../components/Failure';
 import { Icon } from '../../components/Icon';
 import { Loading } from '../../components/Loading';
 import { RoleGate } from '../../components/RoleGate';
+import { formatIsoDate } from '../../domain/time';
 import { useTexts } from '../../i18n';
-import { writtenDate } from '../plans/taskSpans';
 import { Choice } from './TaskFilters';
 import '../plans/plans.css';
 import './tasks.css';
@@ -134,7 +134,7 @@ function Table({ items }: { items: Due[] }) {
               </td>
               <td>{one.period}</td>
               <td>
-                {writtenDate(one.due)}
+                {formatIsoDate(one.due)}
                 {one.overdue && (
                   <div>
                     <span className="task-state task-overdue">{t('tasks.late')}</span>

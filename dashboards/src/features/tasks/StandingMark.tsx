@@ -1,7 +1,7 @@
 import type { PlanTask } from '../../api/plans';
 import { formatExact } from '../../domain/numbers';
+import { formatIsoDate } from '../../domain/time';
 import { useTexts } from '../../i18n';
-import { writtenDate } from '../plans/taskSpans';
 import './tasks.css';
 
 /** Where a task stands: what was reported last, and whether its day is over. */
@@ -15,7 +15,7 @@ export function StandingMark({ standing }: { standing: PlanTask['standing'] }) {
       </span>
       {standing.overdue && standing.due && (
         <span className="task-state task-overdue">
-          {t('tasks.overdueSince', { date: writtenDate(standing.due) })}
+          {t('tasks.overdueSince', { date: formatIsoDate(standing.due) })}
         </span>
       )}
       {standing.period !== null && (

@@ -10,9 +10,10 @@ import { Failure } from '../../components/Failure';
 import { Icon } from '../../components/Icon';
 import { Loading } from '../../components/Loading';
 import { formatExact, noValue } from '../../domain/numbers';
+import { formatIsoDate } from '../../domain/time';
 import { useTexts } from '../../i18n';
 import { Bar } from '../plans/TaskTable';
-import { writtenDate, yearsOf } from '../plans/taskSpans';
+import { yearsOf } from '../plans/taskSpans';
 import { Budget } from './Budget';
 import { StandingMark } from './StandingMark';
 import { TaskFilters } from './TaskFilters';
@@ -111,7 +112,7 @@ function Followed({ tasks }: { tasks: PlanTask[] }) {
                 </td>
                 <td>
                   {task.standing.due
-                    ? t('tasks.until', { date: writtenDate(task.standing.due) })
+                    ? t('tasks.until', { date: formatIsoDate(task.standing.due) })
                     : (task.time?.text ?? noValue)}
                   {years && <Bar time={task.time} years={years} />}
                 </td>
