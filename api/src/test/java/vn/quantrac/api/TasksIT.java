@@ -144,11 +144,18 @@ class TasksIT {
         .containsExactly("money[0].source");
     assertThat(officer.put(place, body.formatted("DN")).status()).isEqualTo(201);
     // Where the plan names no money at all, what is spent must have been allotted.
-    String without = place(QUANG_TRI, "II.A.1", "2026");
-    String spent =
-        "{\"progress\": \"IN_PROGRESS\", \"provisional\": true, \"money\": [{\"allotted\": %d, \"spent\": 5}]}";
+    String without = place(PLANS + "/tra-vinh-green-growth-2030", "9", "2025");
+    String spent = "{\"progress\": \"IN_PROGRESS\", \"money\": [{\"allotted\": %d, \"spent\": 5}]}";
     assertThat(officer.put(without, spent.formatted(4)).blamed()).containsExactly("money[0].spent");
     assertThat(officer.put(without, spent.formatted(5)).status()).isEqualTo(201);
+    // The plan of Quang Tri names two sources for all of its tasks, and no amount.
+    String ofThePlan = place(QUANG_TRI, "II.A.1", "2026");
+    String allotted =
+        "{\"progress\": \"IN_PROGRESS\", \"provisional\": true, \"money\": [{\"source\": \"%s\", \"allotted\": 5}]}";
+    assertThat(officer.put(ofThePlan, allotted.formatted("DN")).blamed())
+        .containsExactly("money[0].source");
+    assertThat(officer.put(ofThePlan, allotted.formatted("Kinh phí hợp pháp khác")).status())
+        .isEqualTo(201);
   }
 
   @Test
