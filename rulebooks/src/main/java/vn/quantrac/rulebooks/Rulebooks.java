@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.domain.alert.AlertRules;
+import vn.quantrac.domain.alert.FlatLines;
 import vn.quantrac.domain.alert.HourRules;
 import vn.quantrac.domain.derived.IndexDerivation;
 import vn.quantrac.domain.derived.IndexInputs;
@@ -123,11 +124,27 @@ public final class Rulebooks {
         schemes,
         computed,
         alertRules.with(
-            new HourRules(
+            hourRules(
                 limits.orElseThrow(),
                 new CatalogueIndexInputs(catalogue.orElseThrow()),
-                completeness.orElseThrow())),
+                completeness.orElseThrow(),
+                qualityRules.orElseThrow(),
+                computed)),
         plans);
+  }
+
+  private static HourRules hourRules(
+      Limits limits,
+      IndexInputs inputs,
+      Completeness completeness,
+      QualityRules quality,
+      List<IndexScheme> schemes) {
+    return new HourRules(
+        limits,
+        inputs,
+        completeness,
+        new FlatLines(quality, inputs),
+        new IndexDerivation(schemes, completeness, inputs));
   }
 
   private static List<IndexScheme> indexSchemes(

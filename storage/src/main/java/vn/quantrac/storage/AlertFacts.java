@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -22,9 +23,11 @@ import vn.quantrac.domain.alert.Fact;
 import vn.quantrac.domain.alert.FactSpan;
 import vn.quantrac.domain.alert.Finding;
 import vn.quantrac.domain.alert.HourFacts;
+import vn.quantrac.domain.alert.SoundFacts;
 import vn.quantrac.domain.alert.WatchedCondition;
 import vn.quantrac.domain.limit.Verdict;
 import vn.quantrac.domain.statistics.AveragingPeriod;
+import vn.quantrac.domain.statistics.TimeRange;
 
 /**
  * The facts of a condition as they are committed, as far around a change as they decide anything. A
@@ -137,11 +140,13 @@ final class AlertFacts {
       return facts
           .hourFacts()
           .of(
-              facts.hours(" between :first and :last order by 1 limit :rows", GREATEST_PAGE),
+              facts.withLines(
+                  facts.hours(" between :first and :last order by 1 limit :rows", GREATEST_PAGE)),
               look.first(),
               true);
     }
-    return facts.page(" between :first and :last order by 1 limit :rows", GREATEST_PAGE);
+    return facts.sound(
+        facts.page(" between :first and :last order by 1 limit :rows", GREATEST_PAGE));
   }
 
   /** The rule that is in force on the local day to which a window's last moment belongs. */
@@ -177,7 +182,40 @@ final class AlertFacts {
     Collections.reverse(facts);
     List<Fact> following = page(AFTER, after);
     facts.addAll(following);
-    return new Paged(facts, fromFirst, following.size() < after);
+    return new Paged(sound(facts), fromFirst, following.size() < after);
+  }
+
+  /**
+   * Verdicts and indices beside the lines that do not move in their windows; others as they are.
+   */
+  private List<Fact> sound(List<Fact> facts) {
+    return SoundFacts.concerns(condition())
+        ? new SoundFacts(rules.hourRules(), look.station(), look.condition(), stored())
+            .of(facts, at -> rule(rules, look, at))
+        : facts;
+  }
+
+  private StoredResults stored() {
+    return new StoredResults(handle, look.station(), rules.hourRules().flatLines());
+  }
+
+  /** The same hours, which know whether they are of such a line. */
+  private List<AlertHour> withLines(List<AlertHour> hours) {
+    Instant first = hours.stream().map(AlertHour::end).min(Instant::compareTo).orElse(null);
+    Instant last = hours.stream().map(AlertHour::end).max(Instant::compareTo).orElse(null);
+    String parameter = look.condition().parameter();
+    if (first == null || last == null || parameter == null) {
+      return hours;
+    }
+    NavigableSet<Instant> flat =
+        stored().flatHours(parameter, new TimeRange(first.minus(Duration.ofHours(1)), last));
+    return flat.isEmpty()
+        ? hours
+        : hours.stream()
+            .map(
+                one ->
+                    new AlertHour(one.end(), one.mean(), flat.contains(one.end()), one.knownAt()))
+            .toList();
   }
 
   private boolean isOfHours() {
@@ -201,7 +239,7 @@ final class AlertFacts {
             : hours.get(hours.size() - 1).end().plus(HourFacts.reach(condition()));
     List<AlertHour> all = new ArrayList<>(hours);
     all.addAll(following);
-    List<Fact> facts = all.isEmpty() ? List.of() : hourFacts().of(all, from, toLast);
+    List<Fact> facts = all.isEmpty() ? List.of() : hourFacts().of(withLines(all), from, toLast);
     return new Paged(facts, fromFirst, toLast);
   }
 
@@ -212,6 +250,7 @@ final class AlertFacts {
                 new AlertHour(
                     Timestamps.instant(row, "at"),
                     Columns.decimal(row, "mean"),
+                    false,
                     Timestamps.instant(row, "known")))
         .list();
   }

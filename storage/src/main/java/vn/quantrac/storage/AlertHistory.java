@@ -3,11 +3,17 @@ package vn.quantrac.storage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.NavigableSet;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.domain.alert.AlertHour;
 import vn.quantrac.domain.alert.AlertRules;
 import vn.quantrac.domain.alert.Fact;
+import vn.quantrac.domain.alert.FlatLines;
+import vn.quantrac.domain.alert.SoundFacts;
+import vn.quantrac.domain.station.Station;
+import vn.quantrac.domain.statistics.AveragingPeriod;
+import vn.quantrac.domain.statistics.PeriodStatistic;
 import vn.quantrac.domain.statistics.TimeRange;
 
 /** What is committed of conditions over a span, to be judged by any rules. Thread-safe. */
@@ -49,6 +55,25 @@ public final class AlertHistory {
         connection -> AlertFacts.within(connection, ids, look, rules));
   }
 
+  /** The results of a station as they are committed at each call. */
+  public SoundFacts.Results results(Station station, FlatLines lines) {
+    return new SoundFacts.Results() {
+      @Override
+      public NavigableSet<Instant> flatHours(String parameter, TimeRange span) {
+        return Sql.jdbi(dataSource)
+            .withHandle(
+                handle -> new StoredResults(handle, station, lines).flatHours(parameter, span));
+      }
+
+      @Override
+      public List<PeriodStatistic> statistics(AveragingPeriod period, TimeRange span) {
+        return Sql.jdbi(dataSource)
+            .withHandle(
+                handle -> new StoredResults(handle, station, lines).statistics(period, span));
+      }
+    };
+  }
+
   /** The hours of a series that end in (from, to], ascending. */
   public List<AlertHour> hours(int series, TimeRange span) {
     return Sql.jdbi(dataSource)
@@ -70,6 +95,7 @@ public final class AlertHistory {
                             new AlertHour(
                                 Timestamps.instant(row, "period_end"),
                                 Columns.decimal(row, "mean"),
+                                false,
                                 Timestamps.instant(row, "computed_at")))
                     .list());
   }

@@ -69,15 +69,20 @@ public final class AlertSearch {
           + OLDEST
           + " where d.computed_at > :since or d.period_end > :since";
 
+  /** Lines that were found, and such as are none after all. */
   private static final String FLAGS =
       """
       select distinct 'flags' as kind, s.code, e.parameter, null as averaging, null as source,
              h.period_end
-        from reading_flag f join series e on e.id = f.series_id
+        from (select series_id, observed_at from reading_flag
+               where computed_at > :since and (tests >> 16) & 15 in (3, 4)
+               union
+              select series_id, observed_at from reading_flag_history
+               where superseded_at > :since and (tests >> 16) & 15 in (3, 4)) f
+        join series e on e.id = f.series_id
         join station s on s.id = e.station_id
         join hour_statistic h on h.series_id = f.series_id and h.period_start < f.observed_at
          and h.period_end >= f.observed_at and h.period_end < f.observed_at + interval '1 hour'
-       where f.computed_at > :since and (f.tests >> 16) & 15 in (3, 4)
       """;
 
   private static final String ENDING =

@@ -43,8 +43,9 @@ class EarlyWarningIT {
     run.send(1, day.subList(0, 11));
     run.send(1, day.subList(11, 15));
     run.send(1, day.subList(15, 16));
-    // Twelve hours at 60: the mean so far is 60. With 100 from the 13th hour on the sum after 15 is
-    // 720 + 300 = 1,020, after 16 it is 1,120, above 24 * 45 = 1,080; 1,120 / 24 = 46.667
+    // Six hours at 59 and six at 61: the mean so far is 60. With 99 and 101 from the 13th hour on
+    // the sum after 15 is 720 + 299 = 1,019, after 16 it is 1,120, above 24 * 45 = 1,080;
+    // 1,120 / 24 = 46.667
     assertThat(warnings("K-17"))
         .containsExactly(
             "(day-limit-certain/QCVN05-2023/PM2.5/24h,MAJOR,ACTIVE_UNACK,16,,46.667,45,ug/m3)",
@@ -73,7 +74,7 @@ class EarlyWarningIT {
   @Test
   void aCorrectionTakesBackWhatIsNotCertainAnyMore() throws Exception {
     run.send(1, day("K-17").subList(0, 16));
-    // 1,120 - 60 = 1,060 is below 1,080; the mean so far is 1,060 / 16 = 66.25
+    // 1,120 - 59 = 1,061 is below 1,080; the mean so far is 1,061 / 16 = 66.31
     run.send(1, List.of(message("K-17", 30, 3, "0", "00")));
     assertThat(
             run.rows(
@@ -82,7 +83,7 @@ class EarlyWarningIT {
         .containsExactly(
             "(day-limit-certain,CLOSED,t)",
             "(day-limit-likely,ACTIVE_UNACK,f)",
-            // From 0 to 60 is a rise of more than 50.
+            // From 0 to 61 is a rise of more than 50.
             "(particles-rising,CLEARED_UNACK,f)");
   }
 
@@ -136,13 +137,18 @@ class EarlyWarningIT {
             .formatted(MIDNIGHT, MIDNIGHT, station));
   }
 
-  /** Twelve hours at 60 ug/m3 and twelve at 100. */
+  /** Twelve hours about 60 ug/m3 and twelve about 100; none of it is a line that does not move. */
   private static List<RawMessage> day(String station) {
     List<RawMessage> day = new ArrayList<>();
     for (int hour = 1; hour <= 24; hour++) {
-      day.add(message(station, hour, hour, hour <= 12 ? "60" : "100", "00"));
+      day.add(message(station, hour, hour, value(hour), "00"));
     }
     return day;
+  }
+
+  private static String value(int hour) {
+    boolean odd = hour % 2 == 1;
+    return hour <= 12 ? odd ? "59" : "61" : odd ? "99" : "101";
   }
 
   private static RawMessage message(

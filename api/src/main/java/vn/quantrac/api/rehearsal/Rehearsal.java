@@ -51,6 +51,7 @@ public final class Rehearsal {
   private final StatisticQueries statistics;
   private final AssessmentQueries assessments;
   private final IndexQueries indices;
+  private final ValidationStore validations;
   private final RehearsedResults results;
   private final RehearsedAlerts alerts;
 
@@ -59,9 +60,8 @@ public final class Rehearsal {
     this.statistics = new StatisticQueries(database);
     this.assessments = new AssessmentQueries(database);
     this.indices = new IndexQueries(database);
-    this.results =
-        new RehearsedResults(
-            new ReadingHistory(database), statistics, new ValidationStore(database));
+    this.validations = new ValidationStore(database);
+    this.results = new RehearsedResults(new ReadingHistory(database), statistics, validations);
     this.alerts = new RehearsedAlerts(database, clock);
   }
 
@@ -122,7 +122,11 @@ public final class Rehearsal {
       rows.ifPresent(all -> compare(station, all.indices(), candidate.schemes(), span, findings));
     }
     alerts.compare(
-        station, candidate, new RehearsedFacts(verdicts, rows.orElse(null)), span, findings);
+        station,
+        candidate,
+        new RehearsedFacts(verdicts, rows.orElse(null), validations.inForce(station.code())),
+        span,
+        findings);
   }
 
   /** Verdicts on stored statistics by other limits. */

@@ -15,7 +15,9 @@ import vn.quantrac.domain.alert.AlertRule;
 import vn.quantrac.domain.alert.EarlyWarning;
 import vn.quantrac.domain.alert.Fact;
 import vn.quantrac.domain.alert.HourFacts;
+import vn.quantrac.domain.alert.HourRules;
 import vn.quantrac.domain.alert.Occurrence;
+import vn.quantrac.domain.alert.SoundFacts;
 import vn.quantrac.domain.alert.WatchedCondition;
 import vn.quantrac.domain.station.Station;
 import vn.quantrac.domain.statistics.TimeRange;
@@ -74,20 +76,28 @@ final class RehearsedAlerts {
     return HourFacts.areFactsOf(any.condition()) && !candidate.changesStatistics();
   }
 
-  private static List<Fact> facts(
+  private List<Fact> facts(
       Station station,
       Candidate candidate,
       RehearsedFacts rehearsed,
       WatchedCondition condition,
       AlertSide side) {
     AlertRule any = newest(candidate.rehearsed(), candidate.inForce(), condition);
-    return HourFacts.areFactsOf(any.condition())
-        ? rehearsed.ofHours(
+    HourRules rules = candidate.rehearsed().alertRules().hourRules();
+    if (HourFacts.areFactsOf(any.condition())) {
+      return rehearsed.ofHours(station, condition, rules, at -> side.rule(condition, at));
+    }
+    List<Fact> facts = rehearsed.of(condition, at -> side.rule(condition, at));
+    if (!SoundFacts.concerns(any.condition())) {
+      return facts;
+    }
+    SoundFacts.Results computed = rehearsed.results(station, rules.flatLines());
+    return new SoundFacts(
+            rules,
             station,
             condition,
-            candidate.rehearsed().alertRules().hourRules(),
-            at -> side.rule(condition, at))
-        : rehearsed.of(condition, at -> side.rule(condition, at));
+            computed == null ? history.results(station, rules.flatLines()) : computed)
+        .of(facts, at -> side.rule(condition, at));
   }
 
   private static boolean concerns(Candidate candidate, WatchedCondition condition) {

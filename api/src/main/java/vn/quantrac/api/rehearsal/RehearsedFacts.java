@@ -3,9 +3,11 @@ package vn.quantrac.api.rehearsal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -16,26 +18,32 @@ import vn.quantrac.domain.alert.AlertHour;
 import vn.quantrac.domain.alert.AlertRule;
 import vn.quantrac.domain.alert.Fact;
 import vn.quantrac.domain.alert.Finding;
+import vn.quantrac.domain.alert.FlatLines;
 import vn.quantrac.domain.alert.HourFacts;
 import vn.quantrac.domain.alert.HourRules;
+import vn.quantrac.domain.alert.SoundFacts;
 import vn.quantrac.domain.alert.WatchedCondition;
 import vn.quantrac.domain.derived.DerivedRows;
 import vn.quantrac.domain.index.IndexPeriod;
 import vn.quantrac.domain.index.IndexRow;
 import vn.quantrac.domain.limit.Assessment;
 import vn.quantrac.domain.quality.FlaggedReading;
+import vn.quantrac.domain.quality.Validation;
 import vn.quantrac.domain.station.Station;
 import vn.quantrac.domain.statistics.AveragingPeriod;
 import vn.quantrac.domain.statistics.HourlyStatistic;
 import vn.quantrac.domain.statistics.PeriodStatistic;
+import vn.quantrac.domain.statistics.TimeRange;
 
 /**
  * Facts of conditions among results that were computed in memory.
  *
  * @param verdicts of one station
  * @param rows everything else that was computed; null where nothing was
+ * @param validations in force for the station
  */
-record RehearsedFacts(List<Assessment> verdicts, @Nullable DerivedRows rows) {
+record RehearsedFacts(
+    List<Assessment> verdicts, @Nullable DerivedRows rows, List<Validation> validations) {
 
   /** The version of the rule by which a fact of that time is judged. */
   interface RuleAt {
@@ -45,9 +53,17 @@ record RehearsedFacts(List<Assessment> verdicts, @Nullable DerivedRows rows) {
   /** The facts of a condition that follows from hours, ascending by time. */
   List<Fact> ofHours(
       Station station, WatchedCondition condition, HourRules hourRules, RuleAt rules) {
+    String parameter = Objects.requireNonNull(condition.parameter());
+    Set<Instant> flat = hourRules.flatLines().hours(station, parameter, found(parameter));
     List<AlertHour> hours =
-        statistics(AveragingPeriod.ONE_HOUR, Objects.requireNonNull(condition.parameter())).stream()
-            .map(one -> new AlertHour(one.end(), one.valid() ? one.mean() : null, one.end()))
+        statistics(AveragingPeriod.ONE_HOUR, parameter).stream()
+            .map(
+                one ->
+                    new AlertHour(
+                        one.end(),
+                        one.valid() ? one.mean() : null,
+                        flat.contains(one.end()),
+                        one.end()))
             .toList();
     return new HourFacts(hourRules, station, condition, rules::at).of(hours, Instant.MIN, true);
   }
@@ -136,6 +152,48 @@ record RehearsedFacts(List<Assessment> verdicts, @Nullable DerivedRows rows) {
       facts.add(new Fact(one.end(), finding, null, null, one.end()));
     }
     return facts;
+  }
+
+  /** These results beside their lines that do not move; null where nothing was computed. */
+  SoundFacts.@Nullable Results results(Station station, FlatLines lines) {
+    DerivedRows computed = rows;
+    if (computed == null) {
+      return null;
+    }
+    return new SoundFacts.Results() {
+      @Override
+      public NavigableSet<Instant> flatHours(String parameter, TimeRange span) {
+        return lines
+            .hours(station, parameter, found(parameter))
+            .subSet(span.from(), false, span.to(), true);
+      }
+
+      @Override
+      public List<PeriodStatistic> statistics(AveragingPeriod period, TimeRange span) {
+        return computed.statistics(period).stream()
+            .filter(one -> one.end().isAfter(span.from()) && !one.end().isAfter(span.to()))
+            .toList();
+      }
+    };
+  }
+
+  /** Readings at which a line was found, and that nobody has declared valid. */
+  private List<Instant> found(String parameter) {
+    return (rows == null ? List.<FlaggedReading>of() : rows.flags())
+        .stream()
+            .filter(one -> one.parameter().equals(parameter) && !isDeclaredValid(one))
+            .map(FlaggedReading::observedAt)
+            .toList();
+  }
+
+  private boolean isDeclaredValid(FlaggedReading reading) {
+    return validations.stream()
+        .filter(one -> one.parameter().equals(reading.parameter()))
+        .filter(one -> one.validity() != null && one.covers(reading.observedAt()))
+        .max(Comparator.comparing(Validation::id))
+        .map(Validation::validity)
+        .filter(validity -> validity > 0)
+        .isPresent();
   }
 
   private Collection<PeriodStatistic> statistics(AveragingPeriod period, String parameter) {

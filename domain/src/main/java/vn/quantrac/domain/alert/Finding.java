@@ -9,5 +9,14 @@ public enum Finding {
   /** Behind the threshold that clears. */
   CLEAR,
   /** Nothing: the data are not good enough. It neither raises nor clears. */
-  UNKNOWN
+  UNKNOWN;
+
+  /** What both say; nothing where one raises and the other clears. */
+  public Finding and(Finding other) {
+    if (this == other) {
+      return this;
+    }
+    boolean between = this == BETWEEN || other == BETWEEN;
+    return between && this != UNKNOWN && other != UNKNOWN ? BETWEEN : UNKNOWN;
+  }
 }

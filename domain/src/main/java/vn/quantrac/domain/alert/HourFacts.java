@@ -75,23 +75,39 @@ public final class HourFacts {
   public List<Fact> of(Collection<AlertHour> hours, Instant from, boolean toLast) {
     NavigableMap<Instant, AlertHour> byEnd = new TreeMap<>();
     NavigableMap<Instant, BigDecimal> means = new TreeMap<>();
+    NavigableMap<Instant, BigDecimal> sound = new TreeMap<>();
     for (AlertHour hour : hours) {
       byEnd.put(hour.end(), hour);
       if (hour.mean() != null) {
         means.put(hour.end(), hour.mean());
+        if (!hour.flat()) {
+          sound.put(hour.end(), hour.mean());
+        }
       }
     }
     NavigableMap<Instant, Fact> facts = new TreeMap<>();
     for (AlertHour hour : byEnd.values()) {
-      facts.put(hour.end(), fact(hour.end(), means, hour.knownAt()));
+      facts.put(hour.end(), fact(hour.end(), means, sound, hour.knownAt()));
       Instant dayEnd = LocalDay.of(hour.end(), station.timeZone()).end();
       Instant next = byEnd.higherKey(hour.end());
       boolean isLastOfItsDay = next == null ? toLast : next.isAfter(dayEnd);
       if (condition.source() != null && isLastOfItsDay) {
-        facts.put(dayEnd, fact(dayEnd, means, hour.knownAt()));
+        facts.put(dayEnd, fact(dayEnd, means, sound, hour.knownAt()));
       }
     }
     return new ArrayList<>(facts.tailMap(from, true).values());
+  }
+
+  /** What all valid hours say and those say too that are not of a line that does not move. */
+  private Fact fact(
+      Instant at,
+      NavigableMap<Instant, BigDecimal> means,
+      NavigableMap<Instant, BigDecimal> sound,
+      Instant knownAt) {
+    Fact fact = fact(at, means, knownAt);
+    return sound.size() == means.size() || fact.finding() == Finding.UNKNOWN
+        ? fact
+        : fact.and(fact(at, sound, knownAt).finding());
   }
 
   private Fact fact(Instant at, NavigableMap<Instant, BigDecimal> means, Instant knownAt) {

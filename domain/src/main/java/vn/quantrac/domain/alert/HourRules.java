@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import vn.quantrac.domain.derived.IndexDerivation;
 import vn.quantrac.domain.limit.ApplicableLimit;
 import vn.quantrac.domain.limit.Limits;
 import vn.quantrac.domain.station.Series;
@@ -19,8 +20,15 @@ import vn.quantrac.domain.unit.ParameterVocabulary;
  * @param limits those of the mean of a day
  * @param vocabulary how registered names and units meet those of the rules
  * @param completeness how many hours make a day
+ * @param flatLines which hours are of a line that does not move
+ * @param index makes indices again without these
  */
-public record HourRules(Limits limits, ParameterVocabulary vocabulary, Completeness completeness) {
+public record HourRules(
+    Limits limits,
+    ParameterVocabulary vocabulary,
+    Completeness completeness,
+    FlatLines flatLines,
+    IndexDerivation index) {
 
   /**
    * The upper limit of an act for the day's mean of a series; empty where there is none, and where

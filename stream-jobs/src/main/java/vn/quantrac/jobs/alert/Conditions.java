@@ -1,5 +1,6 @@
 package vn.quantrac.jobs.alert;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,9 +18,13 @@ import vn.quantrac.domain.alert.EarlyWarning;
 import vn.quantrac.domain.alert.HourFacts;
 import vn.quantrac.domain.alert.RateOfRise;
 import vn.quantrac.domain.alert.WatchedCondition;
+import vn.quantrac.domain.limit.ApplicableLimit;
 import vn.quantrac.domain.limit.LimitBook;
 import vn.quantrac.domain.station.Station;
 import vn.quantrac.domain.statistics.AveragingPeriod;
+import vn.quantrac.domain.statistics.LocalDay;
+import vn.quantrac.domain.statistics.LocalPeriod;
+import vn.quantrac.domain.statistics.RunningStatistic;
 import vn.quantrac.rulebooks.Rulebooks;
 import vn.quantrac.storage.AlertLook;
 
@@ -155,6 +160,66 @@ final class Conditions {
       }
     }
     return found;
+  }
+
+  /**
+   * Looks at everything about the environment that hours of a series decide on: verdicts, indices,
+   * rises and warnings.
+   *
+   * @param first end of the first of these hours
+   * @param last end of the last
+   */
+  List<AlertLook> ofHours(Station station, String parameter, Instant first, Instant last) {
+    List<AlertLook> looks = new ArrayList<>();
+    for (Candidate one : ofHour(station, parameter, last)) {
+      looks.add(HourWatch.look(one, station).from(first));
+    }
+    for (AlertRule rule : inForce(station, last, parameter)) {
+      if (rule.condition() instanceof AlertCondition.LimitExceeded limit) {
+        for (AveragingPeriod averaging : limit.averagings()) {
+          for (String book : judging(station, parameter, averaging, last)) {
+            looks.add(
+                look(
+                    candidate(rule, station, book, parameter, averaging, first),
+                    reach(averaging, last, station)));
+          }
+        }
+      } else if (rule.condition() instanceof AlertCondition.IndexLevel index) {
+        looks.add(
+            look(
+                candidate(rule, station, index.scheme(), null, null, first),
+                rulebooks.indexDerivation().looksTo(station, last)));
+      }
+    }
+    return looks;
+  }
+
+  private static AlertLook look(Candidate one, Instant last) {
+    return new AlertLook(one.look().station(), one.look().condition(), one.look().first(), last);
+  }
+
+  private Set<String> judging(
+      Station station, String parameter, AveragingPeriod averaging, Instant end) {
+    LocalDate day = LocalDate.ofInstant(end.minusNanos(1), station.timeZone());
+    return rulebooks
+        .indexInputs()
+        .symbol(parameter)
+        .map(symbol -> rulebooks.limits().applicable(station, symbol, averaging, day))
+        .orElse(List.of())
+        .stream()
+        .map(ApplicableLimit::book)
+        .filter(judging::contains)
+        .collect(Collectors.toSet());
+  }
+
+  /** The end of the last window that holds an hour. */
+  private static Instant reach(AveragingPeriod averaging, Instant end, Station station) {
+    return switch (averaging) {
+      case EIGHT_HOURS -> end.plus(Duration.ofHours(RunningStatistic.HOURS - 1L));
+      case DAY -> LocalDay.of(end, station.timeZone()).end();
+      case YEAR -> LocalPeriod.year(end, station.timeZone()).end();
+      default -> end;
+    };
   }
 
   /** The versions of rules about silence that hold at a moment. */

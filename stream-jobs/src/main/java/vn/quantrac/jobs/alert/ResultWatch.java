@@ -19,6 +19,7 @@ import vn.quantrac.domain.alert.AlertCondition;
 import vn.quantrac.domain.alert.AlertCondition.Symptom;
 import vn.quantrac.domain.alert.EarlyWarning;
 import vn.quantrac.domain.alert.Finding;
+import vn.quantrac.domain.alert.FlatLines;
 import vn.quantrac.domain.alert.RateOfRise;
 import vn.quantrac.domain.alert.WatchedCondition;
 import vn.quantrac.domain.derived.DerivedRows;
@@ -26,9 +27,6 @@ import vn.quantrac.domain.index.IndexPeriod;
 import vn.quantrac.domain.index.IndexRow;
 import vn.quantrac.domain.limit.Assessment;
 import vn.quantrac.domain.quality.FlaggedReading;
-import vn.quantrac.domain.quality.QualityTest;
-import vn.quantrac.domain.quality.TestResult;
-import vn.quantrac.domain.quality.TestResults;
 import vn.quantrac.domain.station.Station;
 import vn.quantrac.domain.statistics.AveragingPeriod;
 import vn.quantrac.domain.statistics.HourlyStatistic;
@@ -62,12 +60,14 @@ final class ResultWatch implements Watch<DerivedRows> {
    * @param newestHours by parameter
    * @param waiting conditions with a day or a year that is not over, and when it ends
    * @param hours what follows from hours by themselves
+   * @param lines which hours are of a line that does not move
    */
   private record Remembered(
       Map<WatchedCondition, Instant> alertUntil,
       Map<String, Instant> newestHours,
       Map<WatchedCondition, Instant> waiting,
-      HourWatch hours) {
+      HourWatch hours,
+      LineWatch lines) {
 
     /** Whether it may raise an alert, or change one. */
     boolean concerns(AlertLook look, Finding finding) {
@@ -100,6 +100,8 @@ final class ResultWatch implements Watch<DerivedRows> {
 
   /** Conditions looked at in one transaction. */
   private static final int LOOKS = 500;
+
+  private static final Duration HOUR = Duration.ofHours(1);
 
   private static final Duration DAYS_BACK = Duration.ofHours(30);
 
@@ -203,6 +205,9 @@ final class ResultWatch implements Watch<DerivedRows> {
     if (result.kind() == ChangedResult.Kind.DAY) {
       looks.addAll(ofDay(station.get(), Objects.requireNonNull(result.parameter()), result.end()));
     }
+    if (result.kind() == ChangedResult.Kind.FLAGS) {
+      looks.addAll(ofLine(station.get(), Objects.requireNonNull(result.parameter()), result.end()));
+    }
     return looks;
   }
 
@@ -212,6 +217,13 @@ final class ResultWatch implements Watch<DerivedRows> {
     return rules().conditions().ofHour(station, parameter, end).stream()
         .map(one -> HourWatch.look(one, station).from(day.start().plus(Duration.ofHours(1))))
         .toList();
+  }
+
+  /** What follows from the hours of a line that was found in an hour, or is none after all. */
+  private List<AlertLook> ofLine(Station station, String parameter, Instant end) {
+    Instant first =
+        rules().conditions().rules().hourRules().flatLines().firstHour(station, parameter, end);
+    return rules().conditions().ofHours(station, parameter, first.minus(HOUR), end);
   }
 
   @Override
@@ -271,6 +283,7 @@ final class ResultWatch implements Watch<DerivedRows> {
         known
             .hours()
             .looks(station, rows, rules().conditions(), known.newestHours(), known.alertUntil()));
+    looks.addAll(known.lines().looks(station, rows, rules().conditions(), known.newestHours()));
     for (Judged one : found) {
       AlertLook look = one.candidate().look();
       WatchedCondition condition = look.condition();
@@ -307,7 +320,8 @@ final class ResultWatch implements Watch<DerivedRows> {
         alertUntil(station),
         new HashMap<>(search.newestHours(station)),
         new HashMap<>(),
-        new HourWatch((parameter, span) -> search.newestHours(station, parameter, span)));
+        new HourWatch((parameter, span) -> search.newestHours(station, parameter, span)),
+        new LineWatch());
   }
 
   private Map<WatchedCondition, Instant> alertUntil(String station) {
@@ -379,9 +393,7 @@ final class ResultWatch implements Watch<DerivedRows> {
       hours.computeIfAbsent(one.parameter(), any -> new HashMap<>()).put(one.end(), Finding.CLEAR);
     }
     for (FlaggedReading one : rows.flags()) {
-      TestResults tests = one.tests();
-      TestResult flat = tests == null ? TestResult.PASS : tests.of(QualityTest.FLAT_LINE);
-      boolean holds = flat == TestResult.SUSPECT || flat == TestResult.FAIL;
+      boolean holds = FlatLines.found(one.tests());
       hours
           .computeIfAbsent(one.parameter(), any -> new HashMap<>())
           .merge(

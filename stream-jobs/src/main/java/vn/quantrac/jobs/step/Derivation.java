@@ -110,14 +110,17 @@ final class Derivation implements AutoCloseable {
     return new Change(station, window, known, now, wait).derive(touched, Map.of(), List.of());
   }
 
-  /** What follows when people have spoken of readings of one series in a span. */
+  /**
+   * What follows when people have spoken of readings of one series in a span: their hours, changed
+   * or not, since a line that does not move is none once its readings are declared valid.
+   */
   Optional<DerivedRows> validated(
       Station station, String parameter, TimeRange span, Instant now, Consumer<Instant> wait) {
     Set<SeriesHour> touched = new LinkedHashSet<>();
     StationWindow window = facts.window(station, touched);
     facts.reloadValidations(station, window);
     addHours(touched, parameter, span);
-    return new Change(station, window, false, now, wait).derive(touched, Map.of(), List.of());
+    return new Change(station, window, true, now, wait).derive(touched, Map.of(), List.of());
   }
 
   /** Everything that follows from the readings of a span, whatever stands. */
