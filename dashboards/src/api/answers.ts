@@ -27,7 +27,7 @@ export const instant = v.pipe(
 const colour = v.pipe(v.string(), v.regex(/^#[0-9A-Fa-f]{6}$/));
 export const status = v.picklist(['00', '01', '02']);
 export const role = v.picklist(['viewer', 'operator', 'analyst', 'administrator']);
-const text = v.object({ vi: v.string(), en: v.string() });
+export const text = v.object({ vi: v.string(), en: v.string() });
 
 /** A result of an automatic test (QARTOD). */
 const test = v.picklist([1, 2, 3, 4, 9]);

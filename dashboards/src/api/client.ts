@@ -46,6 +46,19 @@ export async function done(call: Promise<Answered>): Promise<void> {
   if (!response.ok) throw problemOf(error, response);
 }
 
+/** The items of a list that is answered whole. */
+export async function items<Item extends v.GenericSchema>(
+  call: Promise<Answered>,
+  item: Item,
+): Promise<v.InferOutput<Item>[]> {
+  return (await checked(call, v.object({ items: v.array(item) }))).items;
+}
+
+/** What a change asks to stand: the version that was looked at; null for nothing yet. */
+export function onVersion(version: number | null) {
+  return version === null ? { 'If-None-Match': '*' } : { 'If-Match': `"${String(version)}"` };
+}
+
 /** Items of one list, and whether there were more than were asked for. */
 export interface Listed<Item> {
   items: Item[];

@@ -1,8 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import * as v from 'valibot';
-import { accepting, instant, type Schemas } from './answers';
-import { checked, client, done } from './client';
-import { plansKey } from './plans';
+import { accepting, instant, text, type Schemas } from './answers';
+import { checked, client, done, onVersion } from './client';
+import { plansKey } from './planParts';
 
 const planFile = accepting<Schemas['PlanFile']>()(
   v.object({
@@ -36,9 +36,7 @@ export const planFileQuery = (plan: string) =>
 
 const units = v.object({
   items: v.array(
-    accepting<Schemas['IndicatorUnit']>()(
-      v.object({ code: v.string(), symbol: v.object({ vi: v.string(), en: v.string() }) }),
-    ),
+    accepting<Schemas['IndicatorUnit']>()(v.object({ code: v.string(), symbol: text })),
   ),
 });
 
@@ -63,8 +61,7 @@ export function writePlan(
     client.PUT('/api/v1/plans/{plan}/file', {
       params: {
         path: { plan },
-        header:
-          version === null ? { 'If-None-Match': '*' } : { 'If-Match': `"${String(version)}"` },
+        header: onVersion(version),
       },
       body: { file, ...(reason === '' ? {} : { reason }) },
     }),
@@ -76,7 +73,7 @@ export function writePlan(
 export function undoPlan(plan: string, version: number, reason: string) {
   return done(
     client.POST('/api/v1/plans/{plan}/file/undo', {
-      params: { path: { plan }, header: { 'If-Match': `"${String(version)}"` } },
+      params: { path: { plan }, header: onVersion(version) },
       body: { reason },
     }),
   );

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { Imported, ImportedRow } from '../api/imports';
-import { plansKey } from '../api/plans';
+import { plansKey } from '../api/planParts';
 import { useTexts } from '../i18n';
 import { Failure } from './Failure';
 

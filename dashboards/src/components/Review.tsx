@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { plansKey } from '../api/plans';
+import { plansKey } from '../api/planParts';
 import { allowedDecisions, needsReason, type Decision, type ReviewState } from '../domain/reviews';
 import { useTexts } from '../i18n';
 import { Failure } from './Failure';

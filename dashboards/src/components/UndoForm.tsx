@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
-import { plansKey } from '../api/plans';
+import { plansKey } from '../api/planParts';
 import { Failure } from './Failure';
 import { ReasonField } from './ReasonField';
 

@@ -1,4 +1,4 @@
-import type { ProgressClass } from '../../api/plans';
+import type { ProgressClass } from '../../api/indicators';
 import { useTexts } from '../../i18n';
 
 /** How an indicator comes along, in a word and a colour. */

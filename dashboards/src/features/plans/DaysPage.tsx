@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { indicatorDaysQuery, type IndicatorDay, type IndicatorDays } from '../../api/plans';
+import { type IndicatorDay, type IndicatorDays, indicatorDaysQuery } from '../../api/indicatorDays';
 import { useTitle } from '../../app/useTitle';
 import { Failure } from '../../components/Failure';
 import { Loading } from '../../components/Loading';

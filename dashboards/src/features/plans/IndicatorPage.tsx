@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { Link } from 'wouter';
-import { indicatorQuery, type IndicatorDetail } from '../../api/plans';
+import { type IndicatorDetail, indicatorQuery } from '../../api/indicators';
 import { useSearchState } from '../../app/useSearchState';
 import { useTitle } from '../../app/useTitle';
 import { Failure } from '../../components/Failure';

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import { indicatorsQuery, type Indicator, type PlanDetail } from '../../api/plans';
+import { type Indicator, indicatorsQuery } from '../../api/indicators';
+import type { PlanDetail } from '../../api/plans';
 import { Failure } from '../../components/Failure';
 import { Loading } from '../../components/Loading';
 import { formatExact, noValue } from '../../domain/numbers';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import { leaningQuery } from '../../api/plans';
+import { leaningQuery } from '../../api/indicators';
 import { formatValue } from '../../domain/numbers';
 import { formatParameter } from '../../domain/units';
 import { useTexts } from '../../i18n';

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import { owedQuery, type PlanDetail } from '../../api/plans';
+import { owedQuery } from '../../api/owed';
+import type { PlanDetail } from '../../api/plans';
 import { useSearchState } from '../../app/useSearchState';
 import { Failure } from '../../components/Failure';
 import { Loading } from '../../components/Loading';

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
 import { Link, useLocation } from 'wouter';
 import { planFileQuery, writePlan, type PlanFile } from '../../api/planFiles';
-import { plansKey } from '../../api/plans';
+import { plansKey } from '../../api/planParts';
 import { ProblemError } from '../../api/problems';
 import { useTitle } from '../../app/useTitle';
 import { Failure } from '../../components/Failure';

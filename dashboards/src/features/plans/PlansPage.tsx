@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import { plansQuery, progressClasses, type Plan } from '../../api/plans';
+import { progressClasses } from '../../api/indicators';
+import { type Plan, plansQuery } from '../../api/plans';
 import { useTitle } from '../../app/useTitle';
 import { Failure } from '../../components/Failure';
 import { Loading } from '../../components/Loading';

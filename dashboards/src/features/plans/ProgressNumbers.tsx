@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { IndicatorDetail } from '../../api/plans';
+import type { IndicatorDetail } from '../../api/indicators';
 import { formatExact, formatValue, noValue } from '../../domain/numbers';
 import { useTexts } from '../../i18n';
 import { ClassMark } from './ClassMark';

@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import type { IndicatorDetail } from '../../api/plans';
+import type { IndicatorDetail } from '../../api/indicators';
 import { formatValue } from '../../domain/numbers';
 import { useTexts } from '../../i18n';
 import { daysAddress } from './daysAddress';

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import { tasksQuery, type PlanDetail, type PlanTask } from '../../api/plans';
+import type { PlanDetail } from '../../api/plans';
+import { type PlanTask, tasksQuery } from '../../api/tasks';
 import { useNow } from '../../app/useNow';
 import { useSearchState } from '../../app/useSearchState';
 import { Failure } from '../../components/Failure';

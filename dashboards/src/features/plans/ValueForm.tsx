@@ -1,6 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
-import { enterValue, plansKey, valuesQuery, type IndicatorDetail } from '../../api/plans';
+import { enterValue, valuesQuery } from '../../api/indicatorValues';
+import type { IndicatorDetail } from '../../api/indicators';
+import { plansKey } from '../../api/planParts';
 import { Failure } from '../../components/Failure';
 import { ReasonField } from '../../components/ReasonField';
 import { useTexts } from '../../i18n';

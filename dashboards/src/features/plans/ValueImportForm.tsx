@@ -1,4 +1,4 @@
-import { importValues } from '../../api/plans';
+import { importValues } from '../../api/indicatorValues';
 import { ImportForm } from '../../components/ImportForm';
 import { formatExact, noValue } from '../../domain/numbers';
 import { useTexts } from '../../i18n';

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { decide, valueQuery, valuesQuery, type IndicatorDetail } from '../../api/plans';
+import { decide, valueQuery, valuesQuery } from '../../api/indicatorValues';
+import type { IndicatorDetail } from '../../api/indicators';
 import { roleIncludes } from '../../api/roles';
 import { sessionQuery } from '../../api/sessions';
 import { Failure } from '../../components/Failure';

@@ -1,4 +1,4 @@
-import type { IndicatorDetail } from '../../api/plans';
+import type { IndicatorDetail } from '../../api/indicators';
 import type { ChartOption } from '../../charts/echarts';
 import { look } from '../../charts/look';
 

@@ -1,4 +1,4 @@
-import type { PlanTask } from '../../api/plans';
+import type { PlanTask } from '../../api/tasks';
 
 /** A stretch of the plan's years, in per cent of them. */
 export interface SpanPercent {

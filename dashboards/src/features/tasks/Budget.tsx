@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { MoneySums } from '../../api/plans';
-import { budgetQuery, type TaskFilter } from '../../api/tasks';
+import { type MoneySums, budgetQuery, type TaskFilter } from '../../api/tasks';
 import { Failure } from '../../components/Failure';
 import { formatExact } from '../../domain/numbers';
 import { useTexts } from '../../i18n';

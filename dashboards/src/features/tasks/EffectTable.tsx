@@ -1,6 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import type { PlanTask } from '../../api/plans';
-import { effectQuery, type EffectShift, type EffectWanted, type TaskEffect } from '../../api/tasks';
+import type { PlanTask } from '../../api/tasks';
+import {
+  effectQuery,
+  type EffectShift,
+  type EffectWanted,
+  type TaskEffect,
+} from '../../api/taskEffects';
 import { Failure } from '../../components/Failure';
 import { Loading } from '../../components/Loading';
 import { noValue } from '../../domain/numbers';

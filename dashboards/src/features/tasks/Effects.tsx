@@ -1,8 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
 import { Link } from 'wouter';
-import { indicatorsQuery, plansKey, type PlanTask } from '../../api/plans';
-import { addLink, linksQuery, undoLink, type TaskLink } from '../../api/tasks';
+import { indicatorsQuery } from '../../api/indicators';
+import { plansKey } from '../../api/planParts';
+import type { PlanTask } from '../../api/tasks';
+import { addLink, linksQuery, type TaskLink, undoLink } from '../../api/taskEffects';
 import { useSearchState } from '../../app/useSearchState';
 import { Failure } from '../../components/Failure';
 import { Loading } from '../../components/Loading';

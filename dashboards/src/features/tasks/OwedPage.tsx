@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { downloadCsv, saveFile } from '../../api/downloads';
 import { plansQuery } from '../../api/plans';
-import { dueKinds, dueQuery, type Due } from '../../api/tasks';
+import { type Due, dueKinds, dueQuery } from '../../api/owed';
 import { useSearchState } from '../../app/useSearchState';
 import { useTitle } from '../../app/useTitle';
 import { Failure } from '../../components/Failure';

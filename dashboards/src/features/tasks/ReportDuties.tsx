@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
-import { plansKey } from '../../api/plans';
-import { dutiesQuery, handIn, undoHandIn, type ReportDuty } from '../../api/tasks';
+import { plansKey } from '../../api/planParts';
+import { dutiesQuery, handIn, type ReportDuty, undoHandIn } from '../../api/planReports';
 import { Failure } from '../../components/Failure';
 import { Loading } from '../../components/Loading';
 import { RoleGate } from '../../components/RoleGate';

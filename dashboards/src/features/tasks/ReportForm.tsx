@@ -1,7 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
-import { plansKey, type PlanDetail, type PlanTask } from '../../api/plans';
-import { enterReport, reportsQuery } from '../../api/tasks';
+import { plansKey } from '../../api/planParts';
+import type { PlanDetail } from '../../api/plans';
+import type { PlanTask } from '../../api/tasks';
+import { enterReport, reportsQuery } from '../../api/taskReports';
 import { Failure } from '../../components/Failure';
 import { taskStates, type TaskState } from '../../domain/tasks';
 import { useTexts } from '../../i18n';

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { PlanTask } from '../../api/plans';
+import type { PlanTask } from '../../api/tasks';
 import { roleIncludes } from '../../api/roles';
 import { sessionQuery } from '../../api/sessions';
-import { decideReport, reportQuery, reportsQuery, type TaskReport } from '../../api/tasks';
+import { decideReport, reportQuery, reportsQuery, type TaskReport } from '../../api/taskReports';
 import { Failure } from '../../components/Failure';
 import { Loading } from '../../components/Loading';
 import { Review } from '../../components/Review';

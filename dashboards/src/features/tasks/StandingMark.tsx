@@ -1,4 +1,4 @@
-import type { PlanTask } from '../../api/plans';
+import type { PlanTask } from '../../api/tasks';
 import { formatExact } from '../../domain/numbers';
 import { formatIsoDate } from '../../domain/time';
 import { useTexts } from '../../i18n';

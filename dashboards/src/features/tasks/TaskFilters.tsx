@@ -1,4 +1,5 @@
-import type { Plan, PlanTask } from '../../api/plans';
+import type { Plan } from '../../api/plans';
+import type { PlanTask } from '../../api/tasks';
 import type { Changes } from '../../app/searchState';
 import { useTexts } from '../../i18n';
 import { deadlines, followedStates } from './taskFilter';

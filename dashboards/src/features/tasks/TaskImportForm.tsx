@@ -1,4 +1,4 @@
-import { importReports } from '../../api/tasks';
+import { importReports } from '../../api/taskReports';
 import { ImportForm } from '../../components/ImportForm';
 import { noValue } from '../../domain/numbers';
 import { useTexts } from '../../i18n';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import { planQuery, type PlanTask } from '../../api/plans';
-import { taskQuery } from '../../api/tasks';
+import { planQuery } from '../../api/plans';
+import { type PlanTask, taskQuery } from '../../api/tasks';
 import { useTitle } from '../../app/useTitle';
 import { Failure } from '../../components/Failure';
 import { Loading } from '../../components/Loading';

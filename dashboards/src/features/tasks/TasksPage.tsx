@@ -1,8 +1,8 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { downloadCsv, saveFile } from '../../api/downloads';
-import { plansQuery, type PlanTask } from '../../api/plans';
-import { followedTasksQuery } from '../../api/tasks';
+import { plansQuery } from '../../api/plans';
+import { type PlanTask, followedTasksQuery } from '../../api/tasks';
 import { useNow } from '../../app/useNow';
 import { useSearchState } from '../../app/useSearchState';
 import { useTitle } from '../../app/useTitle';
