@@ -83,6 +83,38 @@ class TrendTest {
   }
 
   @Test
+  void tiesOfAShortSeriesAreCountedExactly() {
+    // 6! / (2! 2! 2!) = 90 orders, of which one rises throughout and one falls; by the normal
+    // distribution: (12 - 1) / sqrt((510 - 3 x 18) / 18) = 2.185478, of which p = 0.028854.
+    MannKendall pairs = MannKendall.of(new double[] {1, 1, 2, 2, 3, 3});
+    assertThat(pairs.exactP()).isEqualTo(2.0 / 90, within(1e-12));
+    assertThat(pairs.p()).isEqualTo(0.0288537888, within(1e-9));
+    // The one 3 stands in one of six places; first and last are as far.
+    assertThat(MannKendall.of(new double[] {2, 2, 2, 2, 2, 3}).exactP())
+        .isEqualTo(2.0 / 6, within(1e-12));
+    // S = 21 - 2 x 3 = 15; Mahonian numbers of 7: 1 + 6 + 20 + 49 orders with at most 3 falling
+    // pairs, each way, of 5040.
+    assertThat(MannKendall.of(new double[] {1, 3, 2, 5, 4, 7, 6}).exactP())
+        .isEqualTo(2.0 * (1 + 6 + 20 + 49) / 5040, within(1e-12));
+  }
+
+  @Test
+  void sixteenDigitsWithTies() {
+    // The digits of pi: 1 twice, 3, 5 and 9 three times each, so the variance is
+    // (16 x 15 x 37 - 2 x 1 x 9 - 3 x (3 x 2 x 11)) / 18 = (8880 - 18 - 198) / 18 = 481.3333;
+    // z = (48 - 1) / sqrt(481.3333). S and the median of the 120 slopes counted by a program of
+    // its own.
+    double[] digits = {3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8, 9, 7, 9, 3};
+    MannKendall test = MannKendall.of(digits);
+    assertThat(test.s()).isEqualTo(48);
+    assertThat(test.variance()).isEqualTo(8664 / 18.0, within(1e-9));
+    assertThat(test.z()).isEqualTo(2.142273367256, within(1e-9));
+    assertThat(test.p()).isEqualTo(0.032171490664, within(1e-9));
+    double[] times = IntStream.range(0, digits.length).asDoubleStream().toArray();
+    assertThat(TheilSen.of(times, digits, 0.95).slope()).isEqualTo(0.4, within(1e-12));
+  }
+
+  @Test
   void fiveValuesAreTooFew() {
     Trend trend = of(2020, 1, 2, 3, 4, 5);
     assertThat(trend.reason()).isEqualTo(Unassessable.TOO_FEW_VALUES);

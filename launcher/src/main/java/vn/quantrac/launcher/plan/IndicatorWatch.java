@@ -3,7 +3,11 @@ package vn.quantrac.launcher.plan;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -32,11 +36,11 @@ import vn.quantrac.storage.StationYear;
 public final class IndicatorWatch implements AutoCloseable {
 
   private static final Duration INTERVAL = Duration.ofSeconds(3);
+  private static final Duration AT_ONCE = Duration.ofMillis(50);
 
-  /** A look is followed by so many times its length without one: readings come first. */
-  private static final int PAUSE_FACTOR = 20;
+  /** After so long it is looked again whether something else has changed meanwhile. */
+  private static final Duration LONGEST_LOOK = Duration.ofSeconds(2);
 
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
 
   /** A row tells when its transaction began; it may be seen so much later. */
@@ -58,8 +62,22 @@ public final class IndicatorWatch implements AutoCloseable {
           });
   private Instant since = Instant.EPOCH;
   private List<StationYear> seen = List.of();
+
+  /** Years to be computed, by station and number. */
+  private final Map<String, Waiting> waiting = new HashMap<>();
+
+  private final Map<String, Instant> computedAt = new HashMap<>();
+  private final WorkBudget budget;
   private @Nullable Rulebooks inForce;
   private String trouble = "";
+
+  /**
+   * A year to be computed.
+   *
+   * @param counted whether its work is taken off the budget: all but that of a start and of other
+   *     rules, which is done once
+   */
+  private record Waiting(StationYear year, boolean counted) {}
 
   private IndicatorWatch(DataSource database, Supplier<Rulebooks> rulebooks, Clock clock) {
     this.computed = new ComputedIndicators(database);
@@ -67,6 +85,7 @@ public final class IndicatorWatch implements AutoCloseable {
     this.network = new NetworkIndicators(database, values);
     this.rulebooks = rulebooks;
     this.clock = clock;
+    this.budget = new WorkBudget(clock.instant());
   }
 
   /**
@@ -90,26 +109,23 @@ public final class IndicatorWatch implements AutoCloseable {
   }
 
   private void lookAndPause() {
-    Instant began = clock.instant();
-    tryLook();
-    Duration pause = Duration.between(began, clock.instant()).multipliedBy(PAUSE_FACTOR);
-    lookAfter(pause.compareTo(INTERVAL) < 0 ? INTERVAL : min(pause, LONGEST_PAUSE));
+    boolean looked = tryLook();
+    boolean goOn = looked && waiting.values().stream().anyMatch(one -> !one.counted());
+    lookAfter(goOn ? AT_ONCE : INTERVAL);
   }
 
-  private static Duration min(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
-  }
-
-  private void tryLook() {
+  private boolean tryLook() {
     try {
       look();
       trouble = "";
+      return true;
     } catch (RuntimeException error) {
-      // Mostly the database is away. The next look begins where this one did.
+      // Mostly the database is away. What waits goes on waiting.
       if (!trouble.equals(error.toString())) {
         trouble = error.toString();
         LOG.warn("indicators cannot be computed now; it is tried again", error);
       }
+      return false;
     }
   }
 
@@ -120,13 +136,19 @@ public final class IndicatorWatch implements AutoCloseable {
       inForce = rules;
       since = Instant.EPOCH;
       seen = List.of();
+      waiting.clear();
+      computedAt.clear();
       network.forget();
     }
     network.look(rules.plans().all(), clock.instant());
+    boolean counted = !since.equals(Instant.EPOCH);
     List<StationYear> changed = computed.changed(since.minus(LONGEST_COMMIT));
     for (StationYear year : changed) {
       if (!seen.contains(year)) {
-        compute(rules, year);
+        waiting.merge(
+            year.station() + '\n' + year.year(),
+            new Waiting(year, counted),
+            (old, now) -> new Waiting(year, old.counted() && now.counted()));
       }
     }
     seen = changed;
@@ -134,6 +156,35 @@ public final class IndicatorWatch implements AutoCloseable {
         .map(StationYear::lastChange)
         .max(Instant::compareTo)
         .ifPresent(at -> since = at);
+    work(rules);
+  }
+
+  /**
+   * Computes what waits as long as the budget allows: what was not computed for the longest time
+   * first, so that a day that a person alters is not kept waiting by years that change all the
+   * time; what a start finds after that.
+   */
+  private void work(Rulebooks rules) {
+    List<Map.Entry<String, Waiting>> inTurn = new ArrayList<>(waiting.entrySet());
+    inTurn.sort(
+        Comparator.comparing((Map.Entry<String, Waiting> one) -> !one.getValue().counted())
+            .thenComparing(one -> computedAt.getOrDefault(one.getKey(), Instant.MIN)));
+    Instant end = clock.instant().plus(LONGEST_LOOK);
+    for (Map.Entry<String, Waiting> one : inTurn) {
+      Instant began = clock.instant();
+      if (began.isAfter(end)) {
+        return;
+      }
+      boolean counted = one.getValue().counted();
+      if (!counted || budget.allows(began)) {
+        compute(rules, one.getValue().year());
+        waiting.remove(one.getKey());
+        computedAt.put(one.getKey(), began);
+        if (counted) {
+          budget.spend(Duration.between(began, clock.instant()));
+        }
+      }
+    }
   }
 
   private void compute(Rulebooks rules, StationYear year) {
