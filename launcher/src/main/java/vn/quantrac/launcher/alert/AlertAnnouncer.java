@@ -7,18 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.quantrac.launcher.watch.RepeatedLook;
 import vn.quantrac.mqtt.client.MqttPublisher;
 import vn.quantrac.mqtt.client.Publication;
 import vn.quantrac.storage.AlertAnnouncement;
 import vn.quantrac.storage.AlertAnnouncements;
-import vn.quantrac.storage.StorageException;
 
 /**
  * Publishes every transition of an alert on {@code quantrac/v1/out/alerts/{alert}}, in the order in
@@ -35,14 +33,8 @@ public final class AlertAnnouncer implements AutoCloseable {
 
   private final AlertAnnouncements announcements;
   private final MqttPublisher publisher;
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          work -> {
-            Thread made = new Thread(work, "alert-announcer");
-            made.setDaemon(true);
-            return made;
-          });
-  private String trouble = "";
+  private final RepeatedLook looks =
+      new RepeatedLook("alert-announcer", "Alerts cannot be announced now", this::announce);
 
   private AlertAnnouncer(DataSource database, MqttPublisher publisher) {
     this.announcements = new AlertAnnouncements(database);
@@ -56,30 +48,15 @@ public final class AlertAnnouncer implements AutoCloseable {
    */
   public static AlertAnnouncer start(DataSource database, MqttPublisher publisher) {
     AlertAnnouncer announcer = new AlertAnnouncer(database, publisher);
-    var unused =
-        announcer.thread.scheduleWithFixedDelay(
-            announcer::announce, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+    announcer.looks.every(INTERVAL, INTERVAL);
     return announcer;
   }
 
-  private void announce() {
-    try {
-      boolean more = true;
-      while (more && publisher.connected()) {
-        List<AlertAnnouncement> waiting = announcements.waiting(AT_ONCE);
-        more = announce(waiting) == AT_ONCE;
-      }
-      trouble = "";
-    } catch (StorageException error) {
-      // The database is away: what waits is found at the next look.
-      if (!trouble.equals(error.toString())) {
-        trouble = error.toString();
-        LOG.warn("Alerts cannot be announced now: {}", trouble);
-      }
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    } catch (RuntimeException failure) {
-      LOG.error("Announcing alerts failed; it is tried again", failure);
+  private void announce() throws InterruptedException {
+    boolean more = true;
+    while (more && publisher.connected()) {
+      List<AlertAnnouncement> waiting = announcements.waiting(AT_ONCE);
+      more = announce(waiting) == AT_ONCE;
     }
   }
 
@@ -111,14 +88,6 @@ public final class AlertAnnouncer implements AutoCloseable {
   /** Ends the publishing; what waits is published at the next start. */
   @Override
   public void close() {
-    thread.shutdown();
-    try {
-      if (!thread.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-        thread.shutdownNow();
-      }
-    } catch (InterruptedException interrupted) {
-      thread.shutdownNow();
-      Thread.currentThread().interrupt();
-    }
+    looks.close();
   }
 }

@@ -3,17 +3,13 @@ package vn.quantrac.launcher.alert;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import vn.quantrac.domain.alert.AlertCondition.HotspotOverdue;
 import vn.quantrac.domain.alert.AlertRule;
 import vn.quantrac.domain.alert.AlertRules;
 import vn.quantrac.domain.station.Station;
+import vn.quantrac.launcher.watch.RepeatedLook;
 import vn.quantrac.storage.OverdueHotspots;
 
 /**
@@ -23,20 +19,13 @@ import vn.quantrac.storage.OverdueHotspots;
 public final class OverdueWatch implements AutoCloseable {
 
   private static final Duration INTERVAL = Duration.ofSeconds(5);
-  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
-  private static final Logger LOG = LoggerFactory.getLogger(OverdueWatch.class);
 
   private final OverdueHotspots hotspots;
   private final Supplier<AlertRules> rules;
   private final Clock clock;
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          work -> {
-            Thread made = new Thread(work, "overdue-hotspots");
-            made.setDaemon(true);
-            return made;
-          });
-  private String trouble = "";
+  private final RepeatedLook looks =
+      new RepeatedLook(
+          "overdue-hotspots", "Deadlines of hotspots cannot be looked at now", this::look);
 
   private OverdueWatch(DataSource database, Supplier<AlertRules> rules, Clock clock) {
     this.hotspots = new OverdueHotspots(database);
@@ -51,23 +40,8 @@ public final class OverdueWatch implements AutoCloseable {
    */
   public static OverdueWatch start(DataSource database, Supplier<AlertRules> rules, Clock clock) {
     OverdueWatch watch = new OverdueWatch(database, rules, clock);
-    var unused =
-        watch.thread.scheduleWithFixedDelay(
-            watch::tryLook, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+    watch.looks.every(Duration.ZERO, INTERVAL);
     return watch;
-  }
-
-  private void tryLook() {
-    try {
-      look();
-      trouble = "";
-    } catch (RuntimeException error) {
-      // Mostly the database is away. The next look finds what this one did not.
-      if (!trouble.equals(error.toString())) {
-        trouble = error.toString();
-        LOG.warn("deadlines of hotspots cannot be looked at now; it is tried again", error);
-      }
-    }
   }
 
   private void look() {
@@ -85,14 +59,6 @@ public final class OverdueWatch implements AutoCloseable {
   /** Ends the looking. */
   @Override
   public void close() {
-    thread.shutdown();
-    try {
-      if (!thread.awaitTermination(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-        thread.shutdownNow();
-      }
-    } catch (InterruptedException interrupted) {
-      thread.shutdownNow();
-      Thread.currentThread().interrupt();
-    }
+    looks.close();
   }
 }

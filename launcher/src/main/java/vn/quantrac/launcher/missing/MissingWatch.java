@@ -1,15 +1,12 @@
 package vn.quantrac.launcher.missing;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.quantrac.launcher.watch.RepeatedLook;
 import vn.quantrac.mqtt.client.MqttPublisher;
 import vn.quantrac.storage.GapSearch;
 import vn.quantrac.storage.PlatformRuns;
@@ -29,7 +26,6 @@ public final class MissingWatch implements AutoCloseable {
   /** Looks in one go while more is left to look at, as after the first start. */
   private static final int LOOKS = 20;
 
-  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
   private static final Logger LOG = LoggerFactory.getLogger(MissingWatch.class);
 
   private final GapSearch search;
@@ -38,14 +34,8 @@ public final class MissingWatch implements AutoCloseable {
   private final MqttPublisher publisher;
   private final Clock clock;
   private final long run;
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          work -> {
-            Thread made = new Thread(work, "missing-readings");
-            made.setDaemon(true);
-            return made;
-          });
-  private String trouble = "";
+  private final RepeatedLook looks =
+      new RepeatedLook("missing-readings", "What is missing cannot be looked for now", this::look);
 
   private MissingWatch(
       DataSource database, MqttPublisher publisher, MissingConfig config, Clock clock) {
@@ -66,34 +56,20 @@ public final class MissingWatch implements AutoCloseable {
   public static MissingWatch start(
       DataSource database, MqttPublisher publisher, MissingConfig config, Clock clock) {
     MissingWatch watch = new MissingWatch(database, publisher, config, clock);
-    long millis = config.interval().toMillis();
-    var unused =
-        watch.thread.scheduleWithFixedDelay(watch::look, millis, millis, TimeUnit.MILLISECONDS);
+    watch.looks.every(config.interval(), config.interval());
     return watch;
   }
 
-  private void look() {
-    try {
-      Instant now = clock.instant();
-      runs.alive(run, now);
-      boolean behind = true;
-      for (int i = 0; i < LOOKS && behind; i++) {
-        behind = search.look(clock.instant()).behind();
-      }
-      requests.plan(now);
-      publish(now);
-      trouble = "";
-    } catch (StorageException error) {
-      // The database is away: the next look goes on where this one began.
-      if (!trouble.equals(error.toString())) {
-        trouble = error.toString();
-        LOG.warn("What is missing cannot be looked for now: {}", trouble);
-      }
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    } catch (RuntimeException failure) {
-      LOG.error("Looking for what is missing failed; it is tried again", failure);
+  /** The database is away: the next look goes on where this one began. */
+  private void look() throws InterruptedException {
+    Instant now = clock.instant();
+    runs.alive(run, now);
+    boolean behind = true;
+    for (int i = 0; i < LOOKS && behind; i++) {
+      behind = search.look(clock.instant()).behind();
     }
+    requests.plan(now);
+    publish(now);
   }
 
   /** Nothing is taken while the broker is away, so that no try is spent for nothing. */
@@ -123,14 +99,6 @@ public final class MissingWatch implements AutoCloseable {
   /** Ends the looking; what is known stays. */
   @Override
   public void close() {
-    thread.shutdown();
-    try {
-      if (!thread.awaitTermination(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-        thread.shutdownNow();
-      }
-    } catch (InterruptedException interrupted) {
-      thread.shutdownNow();
-      Thread.currentThread().interrupt();
-    }
+    looks.close();
   }
 }

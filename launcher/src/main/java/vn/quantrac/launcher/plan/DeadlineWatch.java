@@ -5,13 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import vn.quantrac.launcher.watch.RepeatedLook;
 import vn.quantrac.rulebooks.Rulebooks;
 import vn.quantrac.storage.PlanDeadlineAlerts;
 
@@ -23,20 +19,12 @@ public final class DeadlineWatch implements AutoCloseable {
 
   private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
   private static final Duration INTERVAL = Duration.ofSeconds(5);
-  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
-  private static final Logger LOG = LoggerFactory.getLogger(DeadlineWatch.class);
 
   private final PlanDeadlineAlerts alerts;
   private final Supplier<Rulebooks> rulebooks;
   private final Clock clock;
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          work -> {
-            Thread made = new Thread(work, "plan-deadlines");
-            made.setDaemon(true);
-            return made;
-          });
-  private String trouble = "";
+  private final RepeatedLook looks =
+      new RepeatedLook("plan-deadlines", "Deadlines of plans cannot be looked at now", this::look);
 
   private DeadlineWatch(DataSource database, Supplier<Rulebooks> rulebooks, Clock clock) {
     this.alerts = new PlanDeadlineAlerts(database);
@@ -52,23 +40,8 @@ public final class DeadlineWatch implements AutoCloseable {
   public static DeadlineWatch start(
       DataSource database, Supplier<Rulebooks> rulebooks, Clock clock) {
     DeadlineWatch watch = new DeadlineWatch(database, rulebooks, clock);
-    var unused =
-        watch.thread.scheduleWithFixedDelay(
-            watch::tryLook, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+    watch.looks.every(INTERVAL, INTERVAL);
     return watch;
-  }
-
-  private void tryLook() {
-    try {
-      look();
-      trouble = "";
-    } catch (RuntimeException error) {
-      // Mostly the database is away. The next look finds the same.
-      if (!trouble.equals(error.toString())) {
-        trouble = error.toString();
-        LOG.warn("deadlines of plans cannot be looked at now; it is tried again", error);
-      }
-    }
   }
 
   private void look() {
@@ -84,14 +57,6 @@ public final class DeadlineWatch implements AutoCloseable {
   /** Ends the looking; the alerts stay. */
   @Override
   public void close() {
-    thread.shutdown();
-    try {
-      if (!thread.awaitTermination(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-        thread.shutdownNow();
-      }
-    } catch (InterruptedException interrupted) {
-      thread.shutdownNow();
-      Thread.currentThread().interrupt();
-    }
+    looks.close();
   }
 }

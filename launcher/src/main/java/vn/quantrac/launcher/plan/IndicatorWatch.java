@@ -9,20 +9,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import vn.quantrac.domain.indicator.Computation;
 import vn.quantrac.domain.indicator.Indicator;
 import vn.quantrac.domain.limit.LimitBook;
 import vn.quantrac.domain.plan.Plan;
+import vn.quantrac.launcher.watch.RepeatedLook;
 import vn.quantrac.rulebooks.Rulebooks;
 import vn.quantrac.storage.ComputedIndicators;
 import vn.quantrac.storage.IndicatorValueStore;
@@ -41,25 +36,16 @@ public final class IndicatorWatch implements AutoCloseable {
   /** After so long it is looked again whether something else has changed meanwhile. */
   private static final Duration LONGEST_LOOK = Duration.ofSeconds(2);
 
-  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
-
   /** A row tells when its transaction began; it may be seen so much later. */
   private static final Duration LONGEST_COMMIT = Duration.ofMinutes(2);
-
-  private static final Logger LOG = LoggerFactory.getLogger(IndicatorWatch.class);
 
   private final ComputedIndicators computed;
   private final IndicatorValueStore values;
   private final NetworkIndicators network;
   private final Supplier<Rulebooks> rulebooks;
   private final Clock clock;
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          work -> {
-            Thread made = new Thread(work, "computed-indicators");
-            made.setDaemon(true);
-            return made;
-          });
+  private final RepeatedLook looks =
+      new RepeatedLook("computed-indicators", "Indicators cannot be computed now", this::look);
   private Instant since = Instant.EPOCH;
   private List<StationYear> seen = List.of();
 
@@ -69,7 +55,6 @@ public final class IndicatorWatch implements AutoCloseable {
   private final Map<String, Instant> computedAt = new HashMap<>();
   private final WorkBudget budget;
   private @Nullable Rulebooks inForce;
-  private String trouble = "";
 
   /**
    * A year to be computed.
@@ -96,37 +81,13 @@ public final class IndicatorWatch implements AutoCloseable {
   public static IndicatorWatch start(
       DataSource database, Supplier<Rulebooks> rulebooks, Clock clock) {
     IndicatorWatch watch = new IndicatorWatch(database, rulebooks, clock);
-    watch.lookAfter(INTERVAL);
+    watch.looks.pausing(INTERVAL, watch::pause);
     return watch;
   }
 
-  private void lookAfter(Duration pause) {
-    try {
-      var unused = thread.schedule(this::lookAndPause, pause.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (RejectedExecutionException closed) {
-      LOG.debug("nobody looks any more", closed);
-    }
-  }
-
-  private void lookAndPause() {
-    boolean looked = tryLook();
-    boolean goOn = looked && waiting.values().stream().anyMatch(one -> !one.counted());
-    lookAfter(goOn ? AT_ONCE : INTERVAL);
-  }
-
-  private boolean tryLook() {
-    try {
-      look();
-      trouble = "";
-      return true;
-    } catch (RuntimeException error) {
-      // Mostly the database is away. What waits goes on waiting.
-      if (!trouble.equals(error.toString())) {
-        trouble = error.toString();
-        LOG.warn("indicators cannot be computed now; it is tried again", error);
-      }
-      return false;
-    }
+  /** After a look that has worked; what waits goes on waiting after one that has not. */
+  private Duration pause() {
+    return waiting.values().stream().allMatch(Waiting::counted) ? INTERVAL : AT_ONCE;
   }
 
   private void look() {
@@ -211,14 +172,6 @@ public final class IndicatorWatch implements AutoCloseable {
   /** Ends the looking; what is known stays. */
   @Override
   public void close() {
-    thread.shutdown();
-    try {
-      if (!thread.awaitTermination(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-        thread.shutdownNow();
-      }
-    } catch (InterruptedException interrupted) {
-      thread.shutdownNow();
-      Thread.currentThread().interrupt();
-    }
+    looks.close();
   }
 }

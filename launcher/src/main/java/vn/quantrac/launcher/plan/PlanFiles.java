@@ -5,15 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.quantrac.launcher.watch.RepeatedLook;
 import vn.quantrac.storage.PlanEdit;
 import vn.quantrac.storage.PlanEditStore;
-import vn.quantrac.storage.StorageException;
 
 /**
  * Writes the texts of plans that people wrote in the product into the folder of rulebooks, whose
@@ -23,19 +20,12 @@ import vn.quantrac.storage.StorageException;
 public final class PlanFiles implements AutoCloseable {
 
   private static final Duration LOOK = Duration.ofMillis(500);
-  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
   private static final Logger LOG = LoggerFactory.getLogger(PlanFiles.class);
 
   private final Path folder;
   private final PlanEditStore edits;
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          work -> {
-            Thread made = new Thread(work, "plan-files");
-            made.setDaemon(true);
-            return made;
-          });
-  private String trouble = "";
+  private final RepeatedLook looks =
+      new RepeatedLook("plan-files", "A text of a plan cannot be written now", this::look);
 
   private PlanFiles(Path folder, PlanEditStore edits) {
     this.folder = folder;
@@ -49,26 +39,16 @@ public final class PlanFiles implements AutoCloseable {
    */
   public static PlanFiles start(Path rulebooks, DataSource database) {
     PlanFiles files = new PlanFiles(rulebooks.resolve("plans"), new PlanEditStore(database));
-    var unused =
-        files.thread.scheduleWithFixedDelay(
-            files::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+    files.looks.every(LOOK, LOOK);
     return files;
   }
 
-  private void look() {
-    try {
-      for (PlanEdit edit : edits.waiting()) {
-        write(edit);
-        edits.written(edit.id());
-        LOG.info("plan {}: text {} of {} is written", edit.plan(), edit.number(), edit.account());
-      }
-      trouble = "";
-    } catch (IOException | StorageException error) {
-      // A full disk, or the database is away: the next look begins with the same edit.
-      if (!trouble.equals(error.toString())) {
-        trouble = error.toString();
-        LOG.warn("a text of a plan cannot be written now; it is tried again", error);
-      }
+  /** A full disk, or the database is away: the next look begins with the same edit. */
+  private void look() throws IOException {
+    for (PlanEdit edit : edits.waiting()) {
+      write(edit);
+      edits.written(edit.id());
+      LOG.info("plan {}: text {} of {} is written", edit.plan(), edit.number(), edit.account());
     }
   }
 
@@ -88,14 +68,6 @@ public final class PlanFiles implements AutoCloseable {
   /** Ends the looking; what waits is written after the next start. */
   @Override
   public void close() {
-    thread.shutdown();
-    try {
-      if (!thread.awaitTermination(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-        thread.shutdownNow();
-      }
-    } catch (InterruptedException interrupted) {
-      thread.shutdownNow();
-      Thread.currentThread().interrupt();
-    }
+    looks.close();
   }
 }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -21,12 +20,13 @@ import vn.quantrac.domain.alert.AlertCondition;
 import vn.quantrac.domain.alert.AlertRules;
 import vn.quantrac.domain.receiver.QuietHours;
 import vn.quantrac.domain.receiver.ReceiverKind;
+import vn.quantrac.launcher.watch.DaemonThreads;
+import vn.quantrac.launcher.watch.RepeatedLook;
 import vn.quantrac.storage.DeadReceivers;
 import vn.quantrac.storage.DeliveryQueue;
 import vn.quantrac.storage.OutgoingMessage;
 import vn.quantrac.storage.Receiver;
 import vn.quantrac.storage.SigningKeys;
-import vn.quantrac.storage.StorageException;
 
 /**
  * Tells receivers what is queued for them. Any number of workers may run, here and in other
@@ -48,24 +48,13 @@ public final class DeliveryWorker implements AutoCloseable {
   private final Map<ReceiverKind, Channel> channels = new EnumMap<>(ReceiverKind.class);
   private final Semaphore free;
   private final ExecutorService senders =
-      Executors.newCachedThreadPool(
-          work -> {
-            Thread made = new Thread(work, "receivers-sender");
-            made.setDaemon(true);
-            return made;
-          });
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          work -> {
-            Thread made = new Thread(work, "receivers");
-            made.setDaemon(true);
-            return made;
-          });
+      Executors.newCachedThreadPool(DaemonThreads.named("receivers-sender"));
+  private final RepeatedLook looks =
+      new RepeatedLook("receivers", "Receivers cannot be told of alerts now", this::look);
   private final DeadReceivers dead;
   private final Supplier<AlertRules> rules;
   private Instant lookAgainAt = Instant.MIN;
   private volatile boolean closing;
-  private String trouble = "";
 
   private DeliveryWorker(
       DataSource database, DeliveryConfig config, Supplier<AlertRules> rules, Clock clock) {
@@ -98,39 +87,26 @@ public final class DeliveryWorker implements AutoCloseable {
   public static DeliveryWorker start(
       DataSource database, DeliveryConfig config, Supplier<AlertRules> rules, Clock clock) {
     DeliveryWorker worker = new DeliveryWorker(database, config, rules, clock);
-    long millis = worker.pace.look().toMillis();
-    var unused =
-        worker.thread.scheduleWithFixedDelay(worker::look, millis, millis, TimeUnit.MILLISECONDS);
+    worker.looks.every(worker.pace.look(), worker.pace.look());
     return worker;
   }
 
   private void look() {
-    try {
-      lookNowAndThen();
-      while (!closing && free.tryAcquire()) {
-        Optional<Receiver> claimed = Optional.empty();
-        try {
-          claimed = queue.claim(pace.lease());
-        } finally {
-          if (claimed.isEmpty()) {
-            free.release();
-          }
-        }
+    lookNowAndThen();
+    while (!closing && free.tryAcquire()) {
+      Optional<Receiver> claimed = Optional.empty();
+      try {
+        claimed = queue.claim(pace.lease());
+      } finally {
         if (claimed.isEmpty()) {
-          break;
+          free.release();
         }
-        Receiver receiver = claimed.get();
-        senders.execute(() -> serve(receiver));
       }
-      trouble = "";
-    } catch (StorageException error) {
-      // The database is away: what waits is found at the next look.
-      if (!trouble.equals(error.toString())) {
-        trouble = error.toString();
-        LOG.warn("Receivers cannot be told of alerts now: {}", trouble);
+      if (claimed.isEmpty()) {
+        break;
       }
-    } catch (RuntimeException failure) {
-      LOG.error("Telling receivers of alerts failed; it is tried again", failure);
+      Receiver receiver = claimed.get();
+      senders.execute(() -> serve(receiver));
     }
   }
 
@@ -223,13 +199,10 @@ public final class DeliveryWorker implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
-    thread.shutdown();
+    // What it has claimed last must find its sender.
+    looks.close(pace.attempt());
+    senders.shutdown();
     try {
-      // What it has claimed last must find its sender.
-      if (!thread.awaitTermination(pace.attempt().toMillis(), TimeUnit.MILLISECONDS)) {
-        thread.shutdownNow();
-      }
-      senders.shutdown();
       if (!senders.awaitTermination(pace.attempt().toMillis(), TimeUnit.MILLISECONDS)) {
         senders.shutdownNow();
       }

@@ -24,6 +24,7 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.quantrac.launcher.watch.DaemonThreads;
 import vn.quantrac.storage.OutgoingMessage;
 import vn.quantrac.storage.SigningKeys;
 
@@ -43,12 +44,7 @@ final class WebhookChannel implements Channel {
   private final Clock clock;
   private final CloseableHttpClient client;
   private final ScheduledExecutorService deadlines =
-      Executors.newSingleThreadScheduledExecutor(
-          work -> {
-            Thread made = new Thread(work, "webhook-deadlines");
-            made.setDaemon(true);
-            return made;
-          });
+      Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("webhook-deadlines"));
 
   /**
    * @param toPrivateAddresses whether they may be spoken with, and plain http with all

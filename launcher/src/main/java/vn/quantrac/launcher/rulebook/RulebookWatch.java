@@ -5,20 +5,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import vn.quantrac.launcher.rulebook.RulebookFolder.Stamp;
+import vn.quantrac.launcher.watch.RepeatedLook;
 import vn.quantrac.rulebooks.ParameterCatalogue;
 import vn.quantrac.rulebooks.RulebookFiles;
 import vn.quantrac.rulebooks.Rulebooks;
 import vn.quantrac.storage.RulebookOrderStore;
 import vn.quantrac.storage.RulebookSet;
 import vn.quantrac.storage.RulebookStore;
-import vn.quantrac.storage.StorageException;
 
 /**
  * Watches the folder of rulebooks: what changes there is put in force or refused when nobody has
@@ -29,24 +24,16 @@ public final class RulebookWatch implements AutoCloseable {
 
   private static final Duration QUIET = Duration.ofSeconds(2);
   private static final Duration LOOK = Duration.ofMillis(500);
-  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
-  private static final Logger LOG = LoggerFactory.getLogger(RulebookWatch.class);
 
   private final RulebookFolder folder;
   private final RulebookReload reload;
   private final OrderedRulebooks ordered;
   private final RulebookStore store;
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          work -> {
-            Thread made = new Thread(work, "rulebooks");
-            made.setDaemon(true);
-            return made;
-          });
+  private final RepeatedLook looks =
+      new RepeatedLook("rulebooks", "Rulebooks cannot be read now", this::look);
   private SortedMap<String, Stamp> loaded;
   private @Nullable SortedMap<String, Stamp> changed;
   private long changedNanos;
-  private String trouble = "";
   private @Nullable Rulebooks inForce;
   private int inForceNumber;
 
@@ -68,9 +55,7 @@ public final class RulebookWatch implements AutoCloseable {
       throws IOException {
     RulebookWatch watch = new RulebookWatch(RulebookFolder.make(folder), store, orders);
     watch.reload.run();
-    var unused =
-        watch.thread.scheduleWithFixedDelay(
-            watch::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+    watch.looks.every(LOOK, LOOK);
     return watch;
   }
 
@@ -93,40 +78,24 @@ public final class RulebookWatch implements AutoCloseable {
     return known;
   }
 
-  private void look() {
-    try {
-      ordered.carryOut();
-      SortedMap<String, Stamp> now = folder.stamps();
-      if (now.equals(loaded)) {
-        changed = null;
-      } else if (!now.equals(changed)) {
-        changed = now;
-        changedNanos = System.nanoTime();
-      } else if (System.nanoTime() - changedNanos >= QUIET.toNanos()) {
-        reload.run();
-        loaded = now;
-        trouble = "";
-      }
-    } catch (IOException | StorageException error) {
-      // A file went while it was looked at, or the database is away: the next look tries again.
-      if (!trouble.equals(error.toString())) {
-        trouble = error.toString();
-        LOG.warn("Rulebooks of {} cannot be read now: {}", folder.root(), trouble);
-      }
+  /** A file went while it was looked at, or the database is away: the next look tries again. */
+  private void look() throws IOException {
+    ordered.carryOut();
+    SortedMap<String, Stamp> now = folder.stamps();
+    if (now.equals(loaded)) {
+      changed = null;
+    } else if (!now.equals(changed)) {
+      changed = now;
+      changedNanos = System.nanoTime();
+    } else if (System.nanoTime() - changedNanos >= QUIET.toNanos()) {
+      reload.run();
+      loaded = now;
     }
   }
 
   /** Ends the watching; the set in force stays. */
   @Override
   public void close() {
-    thread.shutdown();
-    try {
-      if (!thread.awaitTermination(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-        thread.shutdownNow();
-      }
-    } catch (InterruptedException interrupted) {
-      thread.shutdownNow();
-      Thread.currentThread().interrupt();
-    }
+    looks.close();
   }
 }

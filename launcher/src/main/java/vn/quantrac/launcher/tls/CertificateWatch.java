@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.quantrac.launcher.watch.DaemonThreads;
 
 /**
  * Looks whether certificate and key have been replaced, and puts new ones in force without a
@@ -24,7 +25,7 @@ public final class CertificateWatch implements AutoCloseable {
   private final Clock clock;
   private final Renewal renewal;
   private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(CertificateWatch::thread);
+      Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("certificate-watch"));
   private volatile ServerCertificate current;
   private long version;
   private Instant toldAt = Instant.MIN;
@@ -56,12 +57,6 @@ public final class CertificateWatch implements AutoCloseable {
         watch.timer.scheduleWithFixedDelay(
             watch::look, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     return watch;
-  }
-
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "certificate-watch");
-    thread.setDaemon(true);
-    return thread;
   }
 
   /** Until the certificate in force expires; negative when it has. */
