@@ -12,7 +12,7 @@ import vn.quantrac.benchmarks.product.Product;
 final class PlansBenchmark implements Benchmark {
 
   private static final String NAME = "plans";
-  private static final String OVERVIEW = "/api/v1/plans";
+  static final String OVERVIEW = "/api/v1/plans";
   private static final int TIMES = 100;
 
   /** What is asked, and what happens just before. */
@@ -24,7 +24,7 @@ final class PlansBenchmark implements Benchmark {
   public void run(Settings settings, Figures figures) throws Exception {
     try (Product product = Product.start()) {
       StoredPlans plans = new StoredPlans(product);
-      plans.fill();
+      double first = plans.fill();
       String size =
           String.format(
               Locale.ROOT,
@@ -32,19 +32,13 @@ final class PlansBenchmark implements Benchmark {
               StoredPlans.PLANS,
               StoredPlans.INDICATORS,
               StoredPlans.YEARS);
-      long began = System.nanoTime();
-      String first = product.api().get(OVERVIEW);
-      double milliseconds = (System.nanoTime() - began) / 1e6;
-      if (!first.contains(StoredPlans.code(StoredPlans.PLANS))) {
-        throw new IllegalStateException("the overview lacks plans: " + first);
-      }
       figures.add(
           Figure.of(
               NAME,
               "overview, first answer of a new set, " + size,
               "ms",
               "GET /api/v1/plans, once",
-              milliseconds));
+              first));
       Question unchanged = time -> product.api().get(OVERVIEW);
       Question changed =
           time -> {

@@ -4,13 +4,10 @@ import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.api.access.Router;
@@ -20,8 +17,6 @@ import vn.quantrac.api.request.Query;
 import vn.quantrac.api.rulebook.RulebooksInForce;
 import vn.quantrac.domain.indicator.Computation;
 import vn.quantrac.domain.indicator.Indicator;
-import vn.quantrac.domain.indicator.IndicatorProgress;
-import vn.quantrac.domain.indicator.ProgressClass;
 import vn.quantrac.domain.plan.Plan;
 import vn.quantrac.domain.plan.PlanTask;
 import vn.quantrac.storage.IndicatorValueRow;
@@ -32,27 +27,22 @@ import vn.quantrac.storage.TaskProgressStore;
 /** Reads plans, indicators with their progress, and tasks. Open to the public where published. */
 public final class PlanRoutes {
 
-  private final RulebooksInForce rulebooks;
   private final PlanAddress address;
   private final IndicatorValueStore values;
   private final TaskProgressStore progress;
   private final ValueCheck check;
-
-  /** What was counted of a plan, and from which state of rules and values. */
-  private record Counted(@Nullable Integer set, long change, Map<ProgressClass, Integer> classes) {}
-
-  private final Map<String, Counted> counted = new ConcurrentHashMap<>();
+  private final ProgressCounts counts;
 
   public PlanRoutes(
       RulebooksInForce rulebooks,
       IndicatorValueStore values,
       TaskProgressStore progress,
       Clock clock) {
-    this.rulebooks = rulebooks;
     this.address = new PlanAddress(rulebooks);
     this.values = values;
     this.progress = progress;
     this.check = new ValueCheck(clock);
+    this.counts = new ProgressCounts(rulebooks, values);
   }
 
   /** Adds the routes. */
@@ -79,14 +69,14 @@ public final class PlanRoutes {
         ListAnswer.whole(
             address.plans().all().stream()
                 .filter(plan -> plan.published() || house)
-                .map(plan -> PlanView.of(plan, classes(plan, changes)))
+                .map(plan -> PlanView.of(plan, counts.of(plan, changes)))
                 .toList()));
   }
 
   private void get(Context ctx) {
     Query.of(ctx, Set.of()).check();
     Plan plan = address.plan(ctx);
-    Answers.json(ctx, PlanDetailView.of(plan, PlanView.of(plan, classes(plan, values.changes()))));
+    Answers.json(ctx, PlanDetailView.of(plan, PlanView.of(plan, counts.of(plan))));
   }
 
   private void indicators(Context ctx) {
@@ -250,27 +240,5 @@ public final class PlanRoutes {
   private Map<String, List<IndicatorValueRow>> byIndicator(Plan plan) {
     return values.of(plan.code(), null).stream()
         .collect(Collectors.groupingBy(IndicatorValueRow::indicator));
-  }
-
-  /** Counts the classes of a plan's indicators by approved values, anew only when it must. */
-  private Map<ProgressClass, Integer> classes(Plan plan, Map<String, Long> changes) {
-    Integer set = rulebooks.now().set();
-    long change = changes.getOrDefault(plan.code(), 0L);
-    Counted known = counted.get(plan.code());
-    if (known != null && known.change() == change && Objects.equals(known.set(), set)) {
-      return known.classes();
-    }
-    Map<String, List<IndicatorValueRow>> rows = byIndicator(plan);
-    Map<ProgressClass, Integer> classes = new EnumMap<>(ProgressClass.class);
-    for (Indicator indicator : plan.indicators()) {
-      KnownValues approved =
-          KnownValues.of(indicator, rows.getOrDefault(indicator.code(), List.of()), null, true);
-      classes.merge(
-          IndicatorProgress.of(indicator, approved.series()).overall().assessment(),
-          1,
-          Integer::sum);
-    }
-    counted.put(plan.code(), new Counted(set, change, Map.copyOf(classes)));
-    return classes;
   }
 }

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +37,7 @@ public final class RulebooksInForce {
   private final RulebookStore store;
   private final Numbered shipped;
   private final Map<Integer, Rulebooks> remembered = new LinkedHashMap<>();
+  private final List<Consumer<Numbered>> beforehand = new CopyOnWriteArrayList<>();
   private volatile Numbered inForce;
 
   /**
@@ -53,6 +56,11 @@ public final class RulebooksInForce {
     return inForce;
   }
 
+  /** Has that done with every newer set before it comes in force, so that nobody waits for it. */
+  public void beforehand(Consumer<Numbered> work) {
+    beforehand.add(work);
+  }
+
   /**
    * Looks for a newer set. One that this version of the product cannot read is left out of account,
    * which the log tells.
@@ -62,7 +70,11 @@ public final class RulebooksInForce {
         .newest()
         .filter(newest -> !Integer.valueOf(newest.number()).equals(inForce.set()))
         .flatMap(RulebooksInForce::read)
-        .ifPresent(newest -> inForce = newest);
+        .ifPresent(
+            newest -> {
+              beforehand.forEach(one -> one.accept(newest));
+              inForce = newest;
+            });
   }
 
   /**
