@@ -23,11 +23,15 @@ final class AssessmentUpsert {
   /** The most exceedances of one batch that listeners are told one by one. */
   static final int MAX_TOLD = 500;
 
+  private static final String COLUMNS =
+      "series_id, averaging, book, period_end, period_start, value, lower_limit, upper_limit, unit,"
+          + " verdict, reason, count, expected, rule, rulebook_set";
+
   private static final String INSERT =
-      """
-      insert into assessment as t (series_id, averaging, book, period_end, period_start, value,
-                                   lower_limit, upper_limit, unit, verdict, reason, count,
-                                   expected, rule, rulebook_set)
+      "insert into assessment as t ("
+          + COLUMNS
+          + """
+      )
       select series_id, averaging, book, to_timestamp(0) + finish * interval '1 microsecond',
              to_timestamp(0) + start * interval '1 microsecond', value, lower_limit,
              upper_limit, unit, verdict, reason, count, expected, rule, rulebook_set
@@ -127,10 +131,28 @@ final class AssessmentUpsert {
         exceeded.add(one.row());
       }
     }
-    try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
-      bind(new ArrayBinder(connection, statement), rows);
-      return statement.executeUpdate();
+    BinaryCopy copy = new BinaryCopy(15, rows.size());
+    for (Map.Entry<AssessmentKey, Computed<Assessment>> entry : rows.entrySet()) {
+      Assessment row = entry.getValue().row();
+      NotAssessable why = row.reason();
+      copy.row()
+          .add(entry.getKey().series())
+          .add(row.averaging().code())
+          .add(row.book())
+          .time(Timestamps.micros(row.end()))
+          .time(Timestamps.micros(row.start()))
+          .add(Columns.doubleOf(row.value()))
+          .add(Columns.doubleOf(row.lower()))
+          .add(Columns.doubleOf(row.limit()))
+          .add(row.unit())
+          .add(number(row.verdict()))
+          .add(why == null ? null : why.code())
+          .add(row.count())
+          .add(row.expected())
+          .add(row.rule())
+          .add(entry.getValue().rulebookSet());
     }
+    return copy.into(connection, "assessment", COLUMNS);
   }
 
   private static int upsert(

@@ -24,18 +24,22 @@ final class ReadingTable {
                 reported_value, reported_unit)
       """;
 
-  private static final String INSERT =
-      """
-      insert into reading (series_id, observed_at, value, status, sent_at, sequence, received_at,
-                           revision, reported_value, reported_unit)
+  private static final String COLUMNS =
+      "series_id, observed_at, value, status, sent_at, sequence, received_at, revision,"
+          + " reported_value, reported_unit";
+
+  private static final String INSERT_NEW =
+      "insert into reading ("
+          + COLUMNS
+          + """
+      )
       select series_id, to_timestamp(0) + observed * interval '1 microsecond', value, status,
              to_timestamp(0) + sent * interval '1 microsecond', sequence,
              to_timestamp(0) + received * interval '1 microsecond', coalesce(revision, 1),
              reported_value, reported_unit
       """
-          + ROWS;
-
-  private static final String INSERT_NEW = INSERT + " on conflict do nothing";
+          + ROWS
+          + " on conflict do nothing";
 
   private static final String UPDATE =
       """
@@ -79,16 +83,28 @@ final class ReadingTable {
 
   /** Inserts rows none of which may be there yet: one that is fails with a unique violation. */
   static void insert(Connection connection, List<Row> rows) throws SQLException {
-    var unused = insert(connection, rows, INSERT);
+    BinaryCopy copy = new BinaryCopy(10, rows.size());
+    for (Row row : rows) {
+      Content content = row.content();
+      Reading reading = content.reading();
+      copy.row()
+          .add(row.key().series())
+          .time(row.key().observedMicros())
+          .add(Columns.doubleOf(reading.value()))
+          .add(Columns.number(reading.status()))
+          .time(Timestamps.micros(content.order().sentAt()))
+          .add(content.order().sequence())
+          .time(content.receivedMicros())
+          .add(row.revision())
+          .add(Columns.doubleOf(reading.reportedValue()))
+          .add(reading.reportedUnit());
+    }
+    var unused = copy.into(connection, "reading", COLUMNS);
   }
 
   /** Inserts those that are not there yet; returns how many were not. */
   static int insertNew(Connection connection, List<Row> rows) throws SQLException {
-    return insert(connection, rows, INSERT_NEW);
-  }
-
-  private static int insert(Connection connection, List<Row> rows, String sql) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+    try (PreparedStatement statement = connection.prepareStatement(INSERT_NEW)) {
       ArrayBinder binder = new ArrayBinder(connection, statement);
       bind(binder, rows);
       return statement.executeUpdate();

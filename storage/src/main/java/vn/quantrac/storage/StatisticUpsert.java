@@ -29,14 +29,15 @@ final class StatisticUpsert {
              excluded.verification)
       """;
 
-  private static final Map<AveragingPeriod, String> INSERT = new EnumMap<>(AveragingPeriod.class);
+  private static final String COLUMNS =
+      "series_id, period_end, period_start, mean, min, max, count, expected, valid_hours, valid,"
+          + " losses, verification, rulebook_set";
+
   private static final Map<AveragingPeriod, String> UPSERT = new EnumMap<>(AveragingPeriod.class);
 
   static {
     for (AveragingPeriod period : AveragingPeriod.values()) {
-      String insert = insert(StatisticTable.of(period));
-      INSERT.put(period, insert);
-      UPSERT.put(period, insert + OTHERWISE_UPDATE);
+      UPSERT.put(period, insert(StatisticTable.of(period)) + OTHERWISE_UPDATE);
     }
   }
 
@@ -56,11 +57,38 @@ final class StatisticUpsert {
       WrittenUntil known)
       throws SQLException {
     var parted = known.statistics(period, rows);
-    return write(connection, INSERT.get(period), parted.newer())
-        + write(connection, UPSERT.get(period), parted.others());
+    return insert(connection, StatisticTable.of(period), parted.newer())
+        + upsert(connection, UPSERT.get(period), parted.others());
   }
 
-  private static int write(
+  private static int insert(
+      Connection connection, String table, SortedMap<ReadingKey, Computed<PeriodStatistic>> rows)
+      throws SQLException {
+    if (rows.isEmpty()) {
+      return 0;
+    }
+    BinaryCopy copy = new BinaryCopy(13, rows.size());
+    for (Map.Entry<ReadingKey, Computed<PeriodStatistic>> entry : rows.entrySet()) {
+      PeriodStatistic row = entry.getValue().row();
+      copy.row()
+          .add(entry.getKey().series())
+          .time(entry.getKey().observedMicros())
+          .time(Timestamps.micros(row.start()))
+          .add(Columns.doubleOf(row.mean()))
+          .add(Columns.doubleOf(row.min()))
+          .add(Columns.doubleOf(row.max()))
+          .add(row.count())
+          .add(row.expected())
+          .add((short) row.validParts())
+          .add(row.valid())
+          .json(LossColumn.json(row.losses()))
+          .add((short) row.verification())
+          .add(entry.getValue().rulebookSet());
+    }
+    return copy.into(connection, table, COLUMNS);
+  }
+
+  private static int upsert(
       Connection connection, String sql, SortedMap<ReadingKey, Computed<PeriodStatistic>> rows)
       throws SQLException {
     if (rows.isEmpty()) {
@@ -126,8 +154,7 @@ final class StatisticUpsert {
     return "insert into "
         + table
         + """
-         as t (series_id, period_end, period_start, mean, min, max, count, expected, valid_hours,
-               valid, losses, verification, rulebook_set)
+         as t (%s)
         select series_id, to_timestamp(0) + finish * interval '1 microsecond',
                to_timestamp(0) + start * interval '1 microsecond', mean, min, max, count,
                expected, valid_hours, valid, losses::jsonb, verification, rulebook_set
@@ -135,6 +162,7 @@ final class StatisticUpsert {
                       ?::int[], ?::int[], ?::int[], ?::bool[], ?::text[], ?::int[], ?::int[])
             as u (series_id, finish, start, mean, min, max, count, expected, valid_hours, valid,
                   losses, verification, rulebook_set)
-        """;
+        """
+            .formatted(COLUMNS);
   }
 }
