@@ -2,6 +2,7 @@ package vn.quantrac.launcher.command;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import vn.quantrac.launcher.platform.PlatformConfig;
 import vn.quantrac.launcher.platform.TlsConfig;
 import vn.quantrac.launcher.receiver.DeliveryConfig;
 import vn.quantrac.launcher.setting.SettingException;
+import vn.quantrac.launcher.stream.CheckpointFormat;
 import vn.quantrac.launcher.tls.LoadedCertificate;
 
 /** {@code quantrac run}: the whole platform, until it is told to stop. */
@@ -76,6 +78,10 @@ final class RunCommand implements Callable<Integer> {
               + " external broker does not know");
     }
     DataFolder folder = DataFolder.open(data.folder, DataOptions.DATA);
+    Optional<String> unknownFormat = CheckpointFormat.unknown(folder.checkpoints());
+    if (unknownFormat.isPresent()) {
+      throw new SettingException(DataOptions.DATA, unknownFormat.get());
+    }
     Platform platform =
         new Platform(
             new PlatformConfig(

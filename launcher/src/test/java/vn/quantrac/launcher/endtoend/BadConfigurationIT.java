@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -104,6 +105,18 @@ class BadConfigurationIT {
           "in use",
           String.valueOf(ProcessHandle.current().pid()));
     }
+  }
+
+  @Test
+  void checkpointsOfALaterVersion() throws Exception {
+    Path checkpoint = Files.createDirectories(folder.resolve("data/checkpoints/job/chk-12"));
+    // Flink's mark of such a file, then the version of its format.
+    byte[] metadata = ByteBuffer.allocate(8).putInt(0x4960672d).putInt(99).array();
+    Path file = Files.write(checkpoint.resolve("_metadata"), metadata);
+
+    assertOneLine(run(), "--data", "chk-12", "format 99", "nothing was changed");
+    assertThat(file).hasBinaryContent(metadata);
+    assertThat(folder.resolve("data/postgres")).isEmptyDirectory();
   }
 
   @Test
