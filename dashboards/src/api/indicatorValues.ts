@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { accepting, instant, type Schemas } from './answers';
 import { checked, client, items, onVersion } from './client';
 import { importAnswer, sendFile } from './imports';
-import { numberOrNull, plansKey } from './planParts';
+import { numberOrNull, plansKey, whileComputed } from './planParts';
 import type { Decision } from '../domain/reviews';
 
 const valueStates = ['SUBMITTED', 'APPROVED', 'RETURNED', 'LOCKED', 'COMPUTED'] as const;
@@ -34,6 +34,7 @@ const valueDetail = accepting<Schemas['IndicatorValueDetail']>()(
 export const valuesQuery = (code: string, one: string) =>
   queryOptions({
     queryKey: [...plansKey, 'values', code, one],
+    refetchInterval: whileComputed,
     queryFn: () =>
       items(
         client.GET('/api/v1/plans/{plan}/indicators/{indicator}/values', {

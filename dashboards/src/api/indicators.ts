@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import * as v from 'valibot';
 import { accepting, type Schemas, text } from './answers';
 import { checked, client, items } from './client';
-import { agency, computation, numberOrNull, plansKey, unit } from './planParts';
+import { agency, computation, numberOrNull, plansKey, unit, whileComputed } from './planParts';
 
 export const progressClasses = [
   'TARGET_ACHIEVED',
@@ -131,6 +131,7 @@ export type IndicatorDetail = v.InferOutput<typeof indicatorDetail>;
 export const indicatorsQuery = (code: string) =>
   queryOptions({
     queryKey: [...plansKey, 'indicators', code],
+    refetchInterval: whileComputed,
     queryFn: () =>
       items(
         client.GET('/api/v1/plans/{plan}/indicators', { params: { path: { plan: code } } }),
@@ -146,6 +147,7 @@ export const indicatorsQuery = (code: string) =>
 export const indicatorQuery = (code: string, one: string, station: string | null = null) =>
   queryOptions({
     queryKey: [...plansKey, 'indicator', code, one, station],
+    refetchInterval: whileComputed,
     queryFn: () =>
       checked(
         client.GET('/api/v1/plans/{plan}/indicators/{indicator}', {

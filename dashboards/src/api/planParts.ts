@@ -4,6 +4,9 @@ import { text } from './answers';
 /** What pages ask of plans: all of it may change when something is entered. */
 export const plansKey = ['plans'] as const;
 
+/** Computed values follow their readings within seconds: whoever looks at them sees that. */
+export const whileComputed = 10_000;
+
 export const numberOrNull = v.nullable(v.number());
 
 export const agency = v.object({ name: v.string(), fullName: v.string(), en: v.string() });

@@ -89,6 +89,11 @@ class PlanFilesIT {
                 .findFirst()
                 .orElseThrow();
     assertThat(waiting.content()).contains("target").contains("code: \"plan-a\"");
+    // In the folder, but not read from there yet: it stands all the same.
+    new PlanEditStore(api.database()).written(waiting.id());
+    JsonNode written = api.as(Role.VIEWER).get(place).json();
+    assertThat(written.at("/file/code").asText()).isEqualTo("plan-a");
+    assertThat(written.get("inForce").asBoolean()).isFalse();
 
     assertThat(planner.post(place + "/undo", "{}").blamed()).containsExactly("reason");
     assertThat(planner.post(place + "/undo", "{\"reason\": \"Nhầm\"}").status()).isEqualTo(204);

@@ -2,6 +2,7 @@ package vn.quantrac.api.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -65,22 +66,24 @@ public final class PlanFileRoutes {
     }
   }
 
-  /** An edit stands from the moment it is kept; once it is written, the file in force does. */
+  /**
+   * An edit stands from the moment it is kept until rulebooks are published that were read after it
+   * was written; from then on the file in force does.
+   */
   private Standing standing(String plan) {
+    RulebooksInForce.Numbered now = rulebooks.now();
     List<PlanEdit> known = edits.of(plan);
     String inForce =
-        rulebooks
-            .now()
-            .rulebooks()
-            .files()
-            .find(PlanText.path(plan))
-            .map(RulebookFile::text)
-            .orElse(null);
-    if (!known.isEmpty() && known.get(0).writtenAt() == null) {
+        now.rulebooks().files().find(PlanText.path(plan)).map(RulebookFile::text).orElse(null);
+    if (!known.isEmpty() && !isReadSince(known.get(0).writtenAt(), now.publishedAt())) {
       String text = known.get(0).content();
       return new Standing(text, text != null && text.equals(inForce), known);
     }
     return new Standing(inForce, inForce != null, known);
+  }
+
+  private static boolean isReadSince(@Nullable Instant writtenAt, @Nullable Instant publishedAt) {
+    return writtenAt != null && publishedAt != null && publishedAt.isAfter(writtenAt);
   }
 
   private void units(Context ctx) {

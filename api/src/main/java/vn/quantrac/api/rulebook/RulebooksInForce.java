@@ -1,5 +1,6 @@
 package vn.quantrac.api.rulebook;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +32,14 @@ public final class RulebooksInForce {
    * Rulebooks that are or were in force together.
    *
    * @param set their number; null for those that ship with the product
+   * @param publishedAt when they were; null for those that ship with the product
    */
-  public record Numbered(@Nullable Integer set, Rulebooks rulebooks) {}
+  public record Numbered(
+      @Nullable Integer set, @Nullable Instant publishedAt, Rulebooks rulebooks) {}
 
   private final RulebookStore store;
   private final Numbered shipped;
-  private final Map<Integer, Rulebooks> remembered = new LinkedHashMap<>();
+  private final Map<Integer, Numbered> remembered = new LinkedHashMap<>();
   private final List<Consumer<Numbered>> beforehand = new CopyOnWriteArrayList<>();
   private volatile Numbered inForce;
 
@@ -47,7 +50,7 @@ public final class RulebooksInForce {
    */
   public RulebooksInForce(RulebookStore store, Rulebooks shipped) {
     this.store = store;
-    this.shipped = new Numbered(null, shipped);
+    this.shipped = new Numbered(null, null, shipped);
     this.inForce = this.shipped;
   }
 
@@ -92,14 +95,14 @@ public final class RulebooksInForce {
       return Optional.of(now);
     }
     synchronized (remembered) {
-      Rulebooks known = remembered.get(set);
+      Numbered known = remembered.get(set);
       if (known != null) {
-        return Optional.of(new Numbered(set, known));
+        return Optional.of(known);
       }
     }
     Optional<Numbered> read = store.set(set).flatMap(RulebooksInForce::read);
     synchronized (remembered) {
-      read.ifPresent(one -> remembered.put(set, one.rulebooks()));
+      read.ifPresent(one -> remembered.put(set, one));
       if (remembered.size() > REMEMBERED) {
         remembered.remove(remembered.keySet().iterator().next());
       }
@@ -109,7 +112,7 @@ public final class RulebooksInForce {
 
   private static Optional<Numbered> read(RulebookSet set) {
     try {
-      return Optional.of(new Numbered(set.number(), Rulebooks.of(files(set))));
+      return Optional.of(new Numbered(set.number(), set.publishedAt(), Rulebooks.of(files(set))));
     } catch (RulebookException e) {
       LOG.error("set {} of the rulebooks cannot be read by this version", set.number(), e);
       return Optional.empty();

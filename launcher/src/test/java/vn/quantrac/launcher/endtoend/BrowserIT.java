@@ -129,6 +129,7 @@ class BrowserIT {
     eventually(part("audit")).containsText("person:admin");
     assertThat(part("audit").innerText()).doesNotContain(secret);
     part("sign-out").click();
+    eventually(part("sign-out")).isHidden();
     open("/sign-in");
     signIn("lan", secret);
     eventually(part("account")).containsText("trực ca");
