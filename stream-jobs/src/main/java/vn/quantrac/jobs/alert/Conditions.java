@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.domain.alert.AlertCondition;
@@ -34,8 +35,9 @@ final class Conditions {
   /** A look with the version of the rule by which a fact can be judged at once. */
   record Candidate(AlertLook look, AlertRule rule) {}
 
-  /** A series on a day, by the station's registration. */
-  private record SeriesDay(String station, long version, String parameter, LocalDate day) {}
+  /** A series on a day, by the station's registration; without a parameter the station itself. */
+  private record SeriesDay(
+      String station, long version, @Nullable String parameter, LocalDate day) {}
 
   private static final int REMEMBERED = 50_000;
 
@@ -43,6 +45,7 @@ final class Conditions {
   private final Set<String> judging;
   private final boolean hours;
   private final Map<SeriesDay, List<String>> books = new ConcurrentHashMap<>();
+  private final Map<SeriesDay, List<AlertRule>> inForce = new ConcurrentHashMap<>();
 
   Conditions(Rulebooks rulebooks) {
     this.rulebooks = rulebooks;
@@ -139,15 +142,20 @@ final class Conditions {
     return found;
   }
 
-  /** Remembered, since it is asked for every hour of every series. */
   private List<String> booksOfDay(Station station, String parameter, Instant end) {
     LocalDate day = LocalDate.ofInstant(end.minusNanos(1), station.timeZone());
-    if (books.size() > REMEMBERED) {
-      books.clear();
-    }
-    return books.computeIfAbsent(
+    return remembered(
+        books,
         new SeriesDay(station.code(), station.version(), parameter, day),
-        key -> rules().hourRules().books(station, parameter, day));
+        () -> rules().hourRules().books(station, parameter, day));
+  }
+
+  /** What is asked for every hour of every series is the same all day. */
+  private static <T> T remembered(Map<SeriesDay, T> known, SeriesDay key, Supplier<T> found) {
+    if (known.size() > REMEMBERED) {
+      known.clear();
+    }
+    return known.computeIfAbsent(key, any -> found.get());
   }
 
   List<Candidate> ofInstrument(
@@ -230,18 +238,21 @@ final class Conditions {
   }
 
   private List<AlertRule> inForce(Station station, Instant at, @Nullable String parameter) {
-    var day = at.minusNanos(1_000).atZone(station.timeZone()).toLocalDate();
-    String symbol =
-        parameter == null ? null : rulebooks.indexInputs().symbol(parameter).orElse(parameter);
-    List<AlertRule> found = new ArrayList<>();
-    for (AlertRule rule : rules().all()) {
-      if (rule.inForceOn(day)
-          && rule.kinds().contains(station.kind())
-          && (symbol == null || rule.watches(symbol))) {
-        found.add(rule);
-      }
-    }
-    return found;
+    LocalDate day = LocalDate.ofInstant(at.minusNanos(1_000), station.timeZone());
+    return remembered(
+        inForce,
+        new SeriesDay(station.code(), station.version(), parameter, day),
+        () -> {
+          String symbol =
+              parameter == null
+                  ? null
+                  : rulebooks.indexInputs().symbol(parameter).orElse(parameter);
+          return rules().all().stream()
+              .filter(rule -> rule.inForceOn(day))
+              .filter(rule -> rule.kinds().contains(station.kind()))
+              .filter(rule -> symbol == null || rule.watches(symbol))
+              .toList();
+        });
   }
 
   private static Candidate candidate(

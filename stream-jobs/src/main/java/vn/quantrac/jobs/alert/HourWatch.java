@@ -46,6 +46,8 @@ final class HourWatch {
     NavigableMap<Instant, BigDecimal> newest(String parameter, Duration span);
   }
 
+  private record DayOfSeries(String parameter, Instant end) {}
+
   private final Hours hours;
   private final Map<String, NavigableMap<Instant, BigDecimal>> means = new HashMap<>();
 
@@ -69,6 +71,10 @@ final class HourWatch {
     for (PeriodStatistic hour : rows.statistics(AveragingPeriod.ONE_HOUR)) {
       changed.computeIfAbsent(hour.parameter(), key -> new ArrayList<>()).add(hour);
     }
+    Map<DayOfSeries, PeriodStatistic> days = new HashMap<>();
+    for (PeriodStatistic day : rows.statistics(AveragingPeriod.DAY)) {
+      days.putIfAbsent(new DayOfSeries(day.parameter(), day.end()), day);
+    }
     List<AlertLook> looks = new ArrayList<>();
     changed.forEach(
         (parameter, ofParameter) -> {
@@ -83,7 +89,7 @@ final class HourWatch {
               AlertLook look = look(one, station);
               Instant covered = until.get(look.condition());
               if (covered != null && !look.first().isAfter(covered)
-                  || mayHold(station, rows, one, hour, alone, conditions.rules().hourRules())) {
+                  || mayHold(station, days, one, hour, alone, conditions.rules().hourRules())) {
                 looks.add(look);
               }
             }
@@ -120,7 +126,7 @@ final class HourWatch {
 
   private boolean mayHold(
       Station station,
-      DerivedRows rows,
+      Map<DayOfSeries, PeriodStatistic> days,
       Candidate one,
       PeriodStatistic hour,
       boolean alone,
@@ -131,7 +137,7 @@ final class HourWatch {
       return rises(rise, hour, facts);
     }
     return one.rule().condition() instanceof EarlyWarning warning
-        && mayExceed(warning, station, rows, one, hour, alone, rules);
+        && mayExceed(warning, station, days, one, hour, alone, rules);
   }
 
   /** An hour may rise above those before it, and those after it above it. */
@@ -152,27 +158,23 @@ final class HourWatch {
   private static boolean mayExceed(
       EarlyWarning warning,
       Station station,
-      DerivedRows rows,
+      Map<DayOfSeries, PeriodStatistic> days,
       Candidate one,
       PeriodStatistic hour,
       boolean alone,
       HourRules rules) {
     LocalDay day = LocalDay.of(hour.end(), station.timeZone());
-    Optional<PeriodStatistic> row =
-        rows.statistics(AveragingPeriod.DAY).stream()
-            .filter(statistic -> statistic.parameter().equals(hour.parameter()))
-            .filter(statistic -> statistic.end().equals(day.end()))
-            .findFirst();
+    PeriodStatistic row = days.get(new DayOfSeries(hour.parameter(), day.end()));
     String book = one.look().condition().source();
     LocalDate date = LocalDate.ofInstant(day.end().minusNanos(1), station.timeZone());
     Optional<ApplicableLimit> limit =
         book == null ? Optional.empty() : rules.limit(station, hour.parameter(), book, date);
-    if (row.isEmpty() || limit.isEmpty()) {
+    if (row == null || limit.isEmpty()) {
       return limit.isPresent();
     }
     BigDecimal upper = limit.get().upper();
-    BigDecimal greatest = row.get().max();
-    BigDecimal mean = row.get().mean();
+    BigDecimal greatest = row.max();
+    BigDecimal mean = row.mean();
     Optional<UnaryOperator<BigDecimal>> conversion =
         rules.conversion(station, hour.parameter(), limit.get().unit());
     if (upper == null || greatest == null || mean == null || conversion.isEmpty()) {
@@ -183,7 +185,7 @@ final class HourWatch {
     if (!alone) {
       return conversion.get().apply(greatest).compareTo(threshold) > 0;
     }
-    int valid = row.get().validParts();
+    int valid = row.validParts();
     BigDecimal soFar = conversion.get().apply(mean);
     return warning.outlook() == EarlyWarning.Outlook.LIKELY
         ? valid >= warning.fromHours() && soFar.compareTo(threshold) > 0
