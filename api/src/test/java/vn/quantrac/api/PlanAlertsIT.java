@@ -8,14 +8,26 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.quantrac.api.testing.Answer;
 import vn.quantrac.api.testing.ApiClient;
 import vn.quantrac.api.testing.RunningApi;
+import vn.quantrac.domain.alert.AlertClass;
+import vn.quantrac.domain.alert.AlertEvent;
+import vn.quantrac.domain.alert.AlertRule;
+import vn.quantrac.domain.alert.AlertSeverity;
+import vn.quantrac.domain.receiver.ReceiverKind;
+import vn.quantrac.domain.receiver.ReceiverLanguage;
+import vn.quantrac.domain.receiver.ReceiverSettings;
 import vn.quantrac.rulebooks.Rulebooks;
+import vn.quantrac.storage.Delivery;
 import vn.quantrac.storage.PlanDeadlineAlerts;
+import vn.quantrac.storage.Receiver;
+import vn.quantrac.storage.ReceiverStore;
 import vn.quantrac.storage.Role;
 
 /** Days of plans as alerts, and the reports that end them, on 23 November 2026. */
@@ -161,6 +173,70 @@ class PlanAlertsIT {
         .isEqualTo(200);
     look(TODAY.plusSeconds(3600));
     assertThat(state(SUBJECT)).isEmpty();
+  }
+
+  @Test
+  void whatARuleRaisedEndsWithTheRule() {
+    look(TODAY);
+    assertThat(subjects("report-overdue")).hasSize(2);
+    List<AlertRule> left =
+        rulebooks.alertRules().all().stream()
+            .filter(rule -> !rule.id().equals("report-overdue"))
+            .toList();
+    PlanDeadlineAlerts alerts = new PlanDeadlineAlerts(api.database());
+    alerts.look(rulebooks.plans().all(), left, TODAY.plusSeconds(60));
+    alerts.look(rulebooks.plans().all(), left, TODAY.plusSeconds(120));
+    assertThat(state(SUBJECT)).isEqualTo("CLEARED_UNACK");
+    assertThat(state("plan/tra-vinh-air-2025/task/7")).isEqualTo("ACTIVE_UNACK");
+    // The rule comes back: it is overdue as before, which is another alert.
+    look(TODAY.plusSeconds(180));
+    assertThat(state(SUBJECT)).isEqualTo("ACTIVE_UNACK");
+  }
+
+  @Test
+  void aReceiverOfPlansIsToldOfThemAndOfNothingElse() {
+    ReceiverStore receivers = new ReceiverStore(api.database());
+    Receiver ofPlans = receiver(receivers, "planning", AlertClass.PLAN);
+    Receiver ofStations = receiver(receivers, "shift", AlertClass.ENVIRONMENT);
+    look(TODAY);
+    look(TODAY.plusSeconds(60));
+    // 11 tasks and 2 reports, each once.
+    assertThat(told(receivers, ofPlans)).hasSize(13).containsOnly(AlertEvent.RAISED);
+    officer.put(REPORT, "{\"handedInOn\": \"2026-11-22\", \"file\": \"312/BC-UBND\"}");
+    look(TODAY.plusSeconds(120));
+    assertThat(told(receivers, ofPlans)).hasSize(14).containsOnlyOnce(AlertEvent.CLEARED);
+    assertThat(told(receivers, ofStations)).isEmpty();
+  }
+
+  private static List<AlertEvent> told(ReceiverStore receivers, Receiver receiver) {
+    return receivers.deliveries(receiver.id(), null, 100).items().stream()
+        .map(Delivery::about)
+        .filter(Objects::nonNull)
+        .map(Delivery.About::transition)
+        .toList();
+  }
+
+  private static Receiver receiver(ReceiverStore receivers, String name, AlertClass of) {
+    return receivers
+        .create(
+            new ReceiverSettings(
+                name,
+                ReceiverKind.WEBHOOK,
+                "https://example.vn/hook",
+                List.of(),
+                ReceiverLanguage.BOTH,
+                Set.of(of),
+                AlertSeverity.WARNING,
+                List.of(),
+                List.of(),
+                true,
+                0,
+                null,
+                0,
+                0,
+                1),
+            "admin")
+        .orElseThrow();
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -187,8 +188,12 @@ final class AlertTable {
     write(look.condition(), rule, change);
   }
 
-  /** The same of a condition that is not one of a station. */
-  void write(WatchedCondition condition, AlertRule rule, AlertChange change) {
+  /**
+   * The same of a condition that is not one of a station.
+   *
+   * @param rule null only where the change is one of an alert that is there
+   */
+  void write(WatchedCondition condition, @Nullable AlertRule rule, AlertChange change) {
     KnownAlert alert = change.alert();
     if (change.isForgotten() && alert != null) {
       handle.execute("delete from alert where id = ?", alert.id());
@@ -198,7 +203,7 @@ final class AlertTable {
     long id;
     int last;
     if (alert == null) {
-      id = insert(condition, rule, change);
+      id = insert(condition, Objects.requireNonNull(rule, "rule of a new alert"), change);
       last = events;
     } else {
       id = alert.id();

@@ -44,6 +44,19 @@ public final class PlanDeadlineAlerts {
                             and (later.started_at, later.id) > (a.started_at, a.id))
       """;
 
+  /** Alerts whose condition stands although no rule asks for them any more. */
+  private static final String WITHOUT_RULE =
+      """
+      select a.subject, a.rule from alert a
+       where a.class = 'PLAN' and a.subject like 'plan/%' and not a.rule = any(:rules)
+         and a.cleared_at is null and not a.withdrawn
+         and not exists (select 1 from alert later
+                          where later.subject = a.subject and later.rule = a.rule
+                            and not later.withdrawn
+                            and (later.started_at, later.id) > (a.started_at, a.id))
+       order by a.rule, a.subject
+      """;
+
   private static final String ENDED =
       """
       select p.plan, p.task from task_progress p
@@ -66,7 +79,8 @@ public final class PlanDeadlineAlerts {
   }
 
   /**
-   * Looks at everything that the plans want by a day.
+   * Looks at everything that the plans want by a day. What a rule raised that is not among them any
+   * more ends.
    *
    * @param rules those in force whose condition is a {@link Deadline}; other ones are left out
    * @param now the clock on the wall
@@ -87,6 +101,33 @@ public final class PlanDeadlineAlerts {
         }
         look(rule, holding, now);
       }
+    }
+    endWithoutRule(rules, now);
+  }
+
+  private void endWithoutRule(List<AlertRule> rules, Instant now) {
+    List<String> asking =
+        rules.stream()
+            .filter(rule -> rule.condition() instanceof Deadline)
+            .map(AlertRule::id)
+            .toList();
+    List<WatchedCondition> left =
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery(WITHOUT_RULE)
+                    .bindArray("rules", String.class, asking)
+                    .map(
+                        (row, context) ->
+                            new WatchedCondition(
+                                row.getString("rule"), row.getString("subject"), null, null, null))
+                    .list());
+    for (WatchedCondition one : left) {
+      boolean unused =
+          Transactions.run(
+              dataSource,
+              "ending alerts of plans whose rule is gone",
+              connection -> write(connection, null, one, null, now));
     }
   }
 
@@ -109,16 +150,25 @@ public final class PlanDeadlineAlerts {
           Transactions.run(
               dataSource,
               "writing alerts of plans",
-              connection -> write(connection, rule, subject, holding.get(subject), now));
+              connection ->
+                  write(
+                      connection,
+                      rule,
+                      new WatchedCondition(rule.id(), subject, null, null, null),
+                      holding.get(subject),
+                      now));
     }
   }
 
   private static boolean write(
-      Connection connection, AlertRule rule, String subject, @Nullable Day day, Instant now)
+      Connection connection,
+      @Nullable AlertRule rule,
+      WatchedCondition condition,
+      @Nullable Day day,
+      Instant now)
       throws SQLException {
     var handle = Sql.handle(connection);
     AlertTable table = new AlertTable(handle);
-    WatchedCondition condition = new WatchedCondition(rule.id(), subject, null, null, null);
     table.lock(condition);
     List<AlertChange> changes =
         DeadlineChanges.of(

@@ -11,11 +11,16 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vn.quantrac.domain.camera.Camera;
 import vn.quantrac.domain.camera.CameraState;
 import vn.quantrac.domain.camera.ReceivedCameraMessage;
 import vn.quantrac.domain.derived.DerivedRows;
+import vn.quantrac.domain.hotspot.GeoPoint;
+import vn.quantrac.domain.hotspot.HotspotSource;
+import vn.quantrac.domain.hotspot.HotspotState;
+import vn.quantrac.domain.hotspot.Sighting;
 import vn.quantrac.domain.limit.Assessment;
 import vn.quantrac.domain.limit.Verdict;
 import vn.quantrac.domain.reading.ReceivedMessage;
@@ -30,6 +35,8 @@ import vn.quantrac.storage.CameraConnections;
 import vn.quantrac.storage.CameraMessageWriter;
 import vn.quantrac.storage.CameraStore;
 import vn.quantrac.storage.DerivedWriter;
+import vn.quantrac.storage.HotspotStep;
+import vn.quantrac.storage.HotspotStore;
 import vn.quantrac.storage.IndicatorValueRow;
 import vn.quantrac.storage.IndicatorValueStore;
 import vn.quantrac.storage.RecomputeRequest;
@@ -245,9 +252,75 @@ class IndicatorWatchIT {
     }
   }
 
+  @Test
+  void theShareOfHotspotsInTimeFollowsTheirWork() {
+    try (EmbeddedDatabase database = EmbeddedDatabase.create()) {
+      HotspotStore hotspots = new HotspotStore(database.dataSource());
+      IndicatorValueStore values = new IndicatorValueStore(database.dataSource());
+      Rulebooks rulebooks = Rulebooks.load();
+      long first = assigned(hotspots, 106.1, NOON.plusSeconds(600));
+      try (IndicatorWatch watch =
+          IndicatorWatch.start(
+              database.dataSource(), () -> rulebooks, Clock.fixed(NOON, ZoneOffset.UTC))) {
+        assertThat(watch).isNotNull();
+        step(hotspots, first, HotspotState.HANDLED, null, NOON.minusSeconds(60));
+        await().atMost(SOON).untilAsserted(() -> assertThat(inTime(values)).contains("100"));
+        // The deadline of the second one has passed half a minute ago: one of two.
+        long second = assigned(hotspots, 106.3, NOON.minusSeconds(30));
+        await().atMost(SOON).untilAsserted(() -> assertThat(inTime(values)).contains("50"));
+        // Handled after it, it stays late.
+        step(hotspots, second, HotspotState.HANDLED, null, NOON.minusSeconds(10));
+        long third = assigned(hotspots, 106.5, NOON.plusSeconds(600));
+        step(hotspots, third, HotspotState.HANDLED, null, NOON.minusSeconds(5));
+        // Two of three.
+        await().atMost(SOON).untilAsserted(() -> assertThat(inTime(values)).contains("66.666667"));
+      }
+    }
+  }
+
+  private static long assigned(HotspotStore hotspots, double longitude, Instant deadline) {
+    Instant seen = NOON.minusSeconds(3_600);
+    long id =
+        hotspots
+            .add(
+                new Sighting(
+                    HotspotSource.SATELLITE,
+                    "in time " + longitude,
+                    "smoke",
+                    new GeoPoint(9.9, longitude),
+                    seen,
+                    null,
+                    null),
+                null,
+                "test")
+            .hotspot();
+    step(hotspots, id, HotspotState.CONFIRMED, null, seen.plusSeconds(60));
+    step(hotspots, id, HotspotState.ASSIGNED, deadline, seen.plusSeconds(120));
+    return id;
+  }
+
+  private static void step(
+      HotspotStore hotspots, long id, HotspotState state, @Nullable Instant deadline, Instant at) {
+    assertThat(
+            hotspots.step(
+                id,
+                new HotspotStep(state, "vì", deadline == null ? null : "UBND xã", deadline, null),
+                "operator",
+                at))
+        .isTrue();
+  }
+
+  private static Optional<String> inTime(IndicatorValueStore values) {
+    return ofNetwork(values, "QT.12");
+  }
+
   private static Optional<String> online(IndicatorValueStore values) {
+    return ofNetwork(values, "QT.2");
+  }
+
+  private static Optional<String> ofNetwork(IndicatorValueStore values, String indicator) {
     return values
-        .find("tra-vinh-air-2025", "QT.2", "", "2026")
+        .find("tra-vinh-air-2025", indicator, "", "2026")
         .filter(IndicatorValueRow::provisional)
         .map(IndicatorValueRow::value)
         .map(value -> value.stripTrailingZeros().toPlainString());
