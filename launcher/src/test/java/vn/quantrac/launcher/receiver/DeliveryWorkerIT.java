@@ -137,6 +137,21 @@ class DeliveryWorkerIT {
   }
 
   private static ReceiverSettings webhook(String name, String url) {
+    return webhook(name, url, 0, null, 0, 0, 1);
+  }
+
+  private static ReceiverSettings waiting(String name, String url, int escalate, int repeat) {
+    return webhook(name, url, 0, null, escalate, repeat, 1);
+  }
+
+  private static ReceiverSettings webhook(
+      String name,
+      String url,
+      int togetherSeconds,
+      @Nullable QuietHours quietHours,
+      int escalateAfterMinutes,
+      int repeatMinutes,
+      int rung) {
     return new ReceiverSettings(
         name,
         ReceiverKind.WEBHOOK,
@@ -148,11 +163,11 @@ class DeliveryWorkerIT {
         List.of(),
         List.of(),
         true,
-        0,
-        null,
-        0,
-        0,
-        1);
+        togetherSeconds,
+        quietHours,
+        escalateAfterMinutes,
+        repeatMinutes,
+        rung);
   }
 
   private Receiver make(ReceiverSettings settings) {
@@ -412,25 +427,7 @@ class DeliveryWorkerIT {
   /** Twenty stations that fall silent at once are one message, which lists all of them. */
   @Test
   void whatHappensTogetherGoesTogether() {
-    ReceiverSettings settings = webhook("together", "https://alerts.example.vn/");
-    Receiver receiver =
-        make(
-            new ReceiverSettings(
-                settings.name(),
-                settings.kind(),
-                settings.url(),
-                settings.addresses(),
-                settings.language(),
-                settings.classes(),
-                settings.leastSeverity(),
-                settings.stations(),
-                settings.rules(),
-                true,
-                1,
-                null,
-                0,
-                0,
-                1));
+    Receiver receiver = make(webhook("together", "https://alerts.example.vn/", 1, null, 0, 0, 1));
     for (int i = 0; i < 20; i++) {
       long unused = alerts.raise("S-" + i, "station-silent", "COMMUNICATION", "MAJOR");
     }
@@ -452,26 +449,9 @@ class DeliveryWorkerIT {
 
   @Test
   void quietHoursLetPassWhatIsCriticalOnly() {
-    ReceiverSettings settings = webhook("asleep", "https://alerts.example.vn/");
     LocalTime now = LocalTime.now(Clock.systemUTC());
-    Receiver receiver =
-        make(
-            new ReceiverSettings(
-                settings.name(),
-                settings.kind(),
-                settings.url(),
-                settings.addresses(),
-                settings.language(),
-                settings.classes(),
-                settings.leastSeverity(),
-                settings.stations(),
-                settings.rules(),
-                true,
-                0,
-                new QuietHours(now.minusHours(1), now.plusHours(1), ZoneId.of("UTC")),
-                0,
-                0,
-                1));
+    QuietHours night = new QuietHours(now.minusHours(1), now.plusHours(1), ZoneId.of("UTC"));
+    Receiver receiver = make(webhook("asleep", "https://alerts.example.vn/", 0, night, 0, 0, 1));
     long major = alerts.raise("Q-1");
     long critical = alerts.raise("Q-2", "limit-far-exceeded", "ENVIRONMENT", "CRITICAL");
     DeliveryQueue queue = new DeliveryQueue(database.dataSource());
@@ -561,26 +541,6 @@ class DeliveryWorkerIT {
         .toList();
   }
 
-  private static ReceiverSettings waiting(String name, String url, int escalate, int repeat) {
-    ReceiverSettings settings = webhook(name, url);
-    return new ReceiverSettings(
-        settings.name(),
-        settings.kind(),
-        settings.url(),
-        settings.addresses(),
-        settings.language(),
-        settings.classes(),
-        settings.leastSeverity(),
-        settings.stations(),
-        settings.rules(),
-        true,
-        0,
-        null,
-        escalate,
-        repeat,
-        1);
-  }
-
   private void acknowledge(long alert) {
     var unused =
         new AlertActions(database.dataSource())
@@ -630,26 +590,6 @@ class DeliveryWorkerIT {
     await().atMost(LIMIT).until(() -> keys(http).contains(forgotten + "/2"));
   }
 
-  private static ReceiverSettings onRung(String name, String url, int rung) {
-    ReceiverSettings settings = webhook(name, url);
-    return new ReceiverSettings(
-        settings.name(),
-        settings.kind(),
-        settings.url(),
-        settings.addresses(),
-        settings.language(),
-        settings.classes(),
-        settings.leastSeverity(),
-        settings.stations(),
-        settings.rules(),
-        true,
-        0,
-        null,
-        0,
-        0,
-        rung);
-  }
-
   /** An alert of a rule whose second rung is told after 30 minutes, and the third after 120. */
   private long raiseWithLadder(String subject) throws SQLException {
     try (Connection connection = database.dataSource().getConnection();
@@ -669,9 +609,9 @@ class DeliveryWorkerIT {
     HttpReceiver duty = open(new HttpReceiver(got -> 200));
     HttpReceiver officer = open(new HttpReceiver(got -> 200));
     HttpReceiver head = open(new HttpReceiver(got -> 200));
-    var unused = make(onRung("duty", duty.url(), 1));
-    Receiver second = make(onRung("officer", officer.url(), 2));
-    Receiver third = make(onRung("head", head.url(), 3));
+    var unused = make(webhook("duty", duty.url(), 0, null, 0, 0, 1));
+    Receiver second = make(webhook("officer", officer.url(), 0, null, 0, 0, 2));
+    Receiver third = make(webhook("head", head.url(), 0, null, 0, 0, 3));
     long alert = raiseWithLadder("R-1");
     long plain = alerts.raise("R-2");
     worker();
