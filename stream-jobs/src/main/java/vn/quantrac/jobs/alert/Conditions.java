@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,10 @@ import vn.quantrac.storage.AlertLook;
 
 /** Which conditions a result or a reading of a station is a fact of. Thread-safe. */
 final class Conditions {
+
+  /** The symptom of instruments that results tell of. */
+  static final Set<AlertCondition.Symptom> FLAT_LINE =
+      Collections.unmodifiableSet(EnumSet.of(AlertCondition.Symptom.FLAT_LINE));
 
   /** A look with the version of the rule by which a fact can be judged at once. */
   record Candidate(AlertLook look, AlertRule rule) {}

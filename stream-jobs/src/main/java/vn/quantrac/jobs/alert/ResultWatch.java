@@ -1,10 +1,8 @@
 package vn.quantrac.jobs.alert;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,20 +14,12 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.domain.alert.AlertCondition;
-import vn.quantrac.domain.alert.AlertCondition.Symptom;
 import vn.quantrac.domain.alert.EarlyWarning;
-import vn.quantrac.domain.alert.Finding;
-import vn.quantrac.domain.alert.FlatLines;
 import vn.quantrac.domain.alert.RateOfRise;
 import vn.quantrac.domain.alert.WatchedCondition;
 import vn.quantrac.domain.derived.DerivedRows;
-import vn.quantrac.domain.index.IndexPeriod;
-import vn.quantrac.domain.index.IndexRow;
-import vn.quantrac.domain.limit.Assessment;
-import vn.quantrac.domain.quality.FlaggedReading;
 import vn.quantrac.domain.station.Station;
 import vn.quantrac.domain.statistics.AveragingPeriod;
-import vn.quantrac.domain.statistics.HourlyStatistic;
 import vn.quantrac.domain.statistics.LocalDay;
 import vn.quantrac.domain.statistics.PeriodStatistic;
 import vn.quantrac.jobs.alert.Conditions.Candidate;
@@ -52,48 +42,8 @@ import vn.quantrac.storage.WatchedAlert;
  */
 final class ResultWatch implements Watch<DerivedRows> {
 
-  /**
-   * What is remembered of a station.
-   *
-   * @param alertUntil of each condition that had an alert, the last moment that one covers; {@link
-   *     Instant#MAX} while one stands
-   * @param newestHours by parameter
-   * @param waiting conditions with a day or a year that is not over, and when it ends
-   * @param hours what follows from hours by themselves
-   * @param lines which hours are of a line that does not move
-   */
-  private record Remembered(
-      Map<WatchedCondition, Instant> alertUntil,
-      Map<String, Instant> newestHours,
-      Map<WatchedCondition, Instant> waiting,
-      HourWatch hours,
-      LineWatch lines) {
-
-    /** Whether it may raise an alert, or change one. */
-    boolean concerns(AlertLook look, Finding finding) {
-      Instant until = alertUntil.get(look.condition());
-      return finding == Finding.HOLDS || until != null && !look.last().isAfter(until);
-    }
-
-    boolean isOver(Candidate candidate) {
-      WatchedCondition condition = candidate.look().condition();
-      String parameter = condition.parameter();
-      boolean atOnce =
-          parameter == null
-              || condition.averaging() != AveragingPeriod.DAY
-                  && condition.averaging() != AveragingPeriod.YEAR;
-      Instant newest = parameter == null ? null : newestHours.get(parameter);
-      return atOnce || newest != null && !candidate.look().last().isAfter(newest);
-    }
-  }
-
   /** The rules by which is looked, and the ids of those that are looked after here. */
   private record Rules(@Nullable Integer set, Conditions conditions, Set<String> ids) {}
-
-  /** What a result says of a condition. */
-  private record Judged(Candidate candidate, Finding finding) {}
-
-  private static final Set<Symptom> FLAT_LINE = EnumSet.of(Symptom.FLAT_LINE);
 
   /** Stations of which something is remembered. */
   private static final int STATIONS = 20_000;
@@ -135,7 +85,7 @@ final class ResultWatch implements Watch<DerivedRows> {
             AlertCondition.LowCapture.class,
             RateOfRise.class,
             EarlyWarning.class);
-    ids.addAll(conditions.ids(FLAT_LINE));
+    ids.addAll(conditions.ids(Conditions.FLAT_LINE));
     return ids;
   }
 
@@ -198,7 +148,7 @@ final class ResultWatch implements Watch<DerivedRows> {
                   .ofInstrument(
                       station.get(),
                       Objects.requireNonNull(result.parameter()),
-                      FLAT_LINE,
+                      Conditions.FLAT_LINE,
                       result.end());
         };
     List<AlertLook> looks = new ArrayList<>(candidates.stream().map(Candidate::look).toList());
@@ -272,8 +222,6 @@ final class ResultWatch implements Watch<DerivedRows> {
   private void find(
       Station station, DerivedRows rows, List<AlertLook> looks, List<AlertDue> waiting) {
     Remembered known = stations.computeIfAbsent(station.code(), this::remember);
-    List<Judged> found = new ArrayList<>();
-    find(station, rows, found);
     for (PeriodStatistic hour : rows.statistics(AveragingPeriod.ONE_HOUR)) {
       known
           .newestHours()
@@ -284,7 +232,7 @@ final class ResultWatch implements Watch<DerivedRows> {
             .hours()
             .looks(station, rows, rules().conditions(), known.newestHours(), known.alertUntil()));
     looks.addAll(known.lines().looks(station, rows, rules().conditions(), known.newestHours()));
-    for (Judged one : found) {
+    for (Judged one : Judged.of(rules().conditions(), station, rows)) {
       AlertLook look = one.candidate().look();
       WatchedCondition condition = look.condition();
       boolean concerns = known.concerns(look, one.finding());
@@ -342,77 +290,6 @@ final class ResultWatch implements Watch<DerivedRows> {
         known.alertUntil().putAll(alertUntil(station));
       }
     }
-  }
-
-  private void find(Station station, DerivedRows rows, List<Judged> found) {
-    for (Assessment one : rows.assessments()) {
-      for (Candidate candidate :
-          rules()
-              .conditions()
-              .ofAssessment(station, one.parameter(), one.averaging(), one.book(), one.end())) {
-        if (candidate.rule().condition() instanceof AlertCondition.LimitExceeded limit) {
-          add(
-              candidate,
-              limit.finding(one.verdict(), one.value(), one.lower(), one.limit()),
-              found);
-        }
-      }
-    }
-    for (IndexRow one : rows.indices()) {
-      if (one.period() == IndexPeriod.HOUR) {
-        for (Candidate candidate :
-            rules().conditions().ofIndex(station, one.schemeId(), one.end())) {
-          if (candidate.rule().condition() instanceof AlertCondition.IndexLevel index) {
-            add(candidate, index.finding(one.value()), found);
-          }
-        }
-      }
-    }
-    rows.absent().stream()
-        .filter(one -> one.period() == IndexPeriod.HOUR)
-        .forEach(
-            one ->
-                rules()
-                    .conditions()
-                    .ofIndex(station, one.scheme(), one.end())
-                    .forEach(candidate -> add(candidate, Finding.UNKNOWN, found)));
-    for (PeriodStatistic one : rows.statistics(AveragingPeriod.DAY)) {
-      BigDecimal percent = one.capture().movePointRight(2);
-      for (Candidate candidate : rules().conditions().ofDay(station, one.parameter(), one.end())) {
-        if (candidate.rule().condition() instanceof AlertCondition.LowCapture capture) {
-          add(candidate, capture.finding(percent), found);
-        }
-      }
-    }
-    findFlatLines(station, rows, found);
-  }
-
-  private void findFlatLines(Station station, DerivedRows rows, List<Judged> found) {
-    Map<String, Map<Instant, Finding>> hours = new HashMap<>();
-    for (PeriodStatistic one : rows.statistics(AveragingPeriod.ONE_HOUR)) {
-      hours.computeIfAbsent(one.parameter(), any -> new HashMap<>()).put(one.end(), Finding.CLEAR);
-    }
-    for (FlaggedReading one : rows.flags()) {
-      boolean holds = FlatLines.found(one.tests());
-      hours
-          .computeIfAbsent(one.parameter(), any -> new HashMap<>())
-          .merge(
-              HourlyStatistic.hourEnd(one.observedAt()),
-              holds ? Finding.HOLDS : Finding.CLEAR,
-              (before, after) -> before == Finding.HOLDS ? before : after);
-    }
-    hours.forEach(
-        (parameter, findings) ->
-            findings.forEach(
-                (end, finding) ->
-                    rules()
-                        .conditions()
-                        .ofInstrument(station, parameter, FLAT_LINE, end)
-                        .forEach(candidate -> add(candidate, finding, found))));
-  }
-
-  private static void add(Candidate candidate, Finding finding, List<Judged> found) {
-    found.add(new Judged(candidate, finding));
   }
 
   @Override
