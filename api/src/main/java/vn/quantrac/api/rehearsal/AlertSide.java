@@ -92,8 +92,7 @@ final class AlertSide {
 
   private List<Occurrence> silences(WatchedCondition condition) {
     Duration shortest =
-        rulebooks.alertRules().all().stream()
-            .filter(rule -> rule.id().equals(condition.ruleId()))
+        rulebooks.alertRules().versions(condition.ruleId()).stream()
             .flatMap(rule -> delay(rule).stream())
             .min(Duration::compareTo)
             .orElse(Delays.LONGEST);

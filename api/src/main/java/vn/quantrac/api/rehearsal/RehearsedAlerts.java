@@ -59,8 +59,9 @@ final class RehearsedAlerts {
     AlertSide after = new AlertSide(history, candidate.rehearsed(), station, known);
     Set<WatchedCondition> all = new LinkedHashSet<>(before.conditions().all());
     all.addAll(after.conditions().all());
+    Changed changed = new Changed(candidate);
     for (WatchedCondition condition : all) {
-      if (concerns(candidate, condition)) {
+      if (changed.concerns(condition)) {
         List<Occurrence> then =
             candidate.changesAlertRules() || isOfStoredHours(candidate, condition)
                 ? after.stored(condition)
@@ -100,25 +101,33 @@ final class RehearsedAlerts {
         .of(facts, at -> side.rule(condition, at));
   }
 
-  private static boolean concerns(Candidate candidate, WatchedCondition condition) {
-    if (candidate.changesAlertRules()) {
-      return candidate.alertRules().contains(condition.ruleId());
+  /** What a candidate changes of alerts; the same for every condition of a station. */
+  private record Changed(Candidate candidate, Set<String> rules, Set<String> books) {
+
+    Changed(Candidate candidate) {
+      this(candidate, candidate.alertRules(), candidate.books());
     }
-    AlertRule rule = newest(candidate.rehearsed(), candidate.inForce(), condition);
-    if (rule.condition() instanceof AlertCondition.LimitExceeded) {
-      return candidate.judges() && candidate.books().contains(condition.source());
+
+    boolean concerns(WatchedCondition condition) {
+      if (candidate.changesAlertRules()) {
+        return rules.contains(condition.ruleId());
+      }
+      AlertRule rule = newest(candidate.rehearsed(), candidate.inForce(), condition);
+      if (rule.condition() instanceof AlertCondition.LimitExceeded) {
+        return candidate.judges() && books.contains(condition.source());
+      }
+      if (rule.condition() instanceof AlertCondition.IndexLevel) {
+        return candidate.changesIndices();
+      }
+      if (rule.condition() instanceof EarlyWarning && !candidate.changesStatistics()) {
+        return candidate.judges() && books.contains(condition.source());
+      }
+      return candidate.changesStatistics()
+          && (rule.condition() instanceof AlertCondition.LowCapture
+              || HourFacts.areFactsOf(rule.condition())
+              || rule.condition() instanceof AlertCondition.Instrument instrument
+                  && instrument.symptom() == AlertCondition.Symptom.FLAT_LINE);
     }
-    if (rule.condition() instanceof AlertCondition.IndexLevel) {
-      return candidate.changesIndices();
-    }
-    if (rule.condition() instanceof EarlyWarning && !candidate.changesStatistics()) {
-      return candidate.judges() && candidate.books().contains(condition.source());
-    }
-    return candidate.changesStatistics()
-        && (rule.condition() instanceof AlertCondition.LowCapture
-            || HourFacts.areFactsOf(rule.condition())
-            || rule.condition() instanceof AlertCondition.Instrument instrument
-                && instrument.symptom() == AlertCondition.Symptom.FLAT_LINE);
   }
 
   private static AlertRule newest(Rulebooks one, Rulebooks other, WatchedCondition condition) {

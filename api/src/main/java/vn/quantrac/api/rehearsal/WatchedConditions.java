@@ -1,7 +1,9 @@
 package vn.quantrac.api.rehearsal;
 
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -17,11 +19,17 @@ import vn.quantrac.domain.station.Station;
 import vn.quantrac.domain.statistics.AveragingPeriod;
 import vn.quantrac.rulebooks.Rulebooks;
 
-/** All conditions that the alert rules of one set of rulebooks watch at one station. */
+/**
+ * All conditions that the alert rules of one set of rulebooks watch at one station. Used by one
+ * thread.
+ */
 final class WatchedConditions {
 
   private final Rulebooks rulebooks;
   private final Station station;
+
+  /** By the rule that watches them: asked for each fact. */
+  private final Map<AlertRule, Set<WatchedCondition>> known = new IdentityHashMap<>();
 
   WatchedConditions(Rulebooks rulebooks, Station station) {
     this.rulebooks = rulebooks;
@@ -33,7 +41,7 @@ final class WatchedConditions {
     Set<WatchedCondition> conditions = new LinkedHashSet<>();
     for (AlertRule rule : rulebooks.alertRules().all()) {
       if (rule.kinds().contains(station.kind())) {
-        conditions.addAll(of(rule));
+        conditions.addAll(known(rule));
       }
     }
     return conditions;
@@ -41,7 +49,11 @@ final class WatchedConditions {
 
   /** Whether a version of a rule watches a condition of one of its versions. */
   boolean watches(AlertRule rule, WatchedCondition condition) {
-    return rule.kinds().contains(station.kind()) && of(rule).contains(condition);
+    return rule.kinds().contains(station.kind()) && known(rule).contains(condition);
+  }
+
+  private Set<WatchedCondition> known(AlertRule rule) {
+    return known.computeIfAbsent(rule, this::of);
   }
 
   private Set<WatchedCondition> of(AlertRule rule) {
@@ -90,10 +102,8 @@ final class WatchedConditions {
     Set<String> ids = new LinkedHashSet<>();
     before.alertRules().all().forEach(rule -> ids.add(rule.id()));
     after.alertRules().all().forEach(rule -> ids.add(rule.id()));
-    return ids.stream().filter(id -> !versions(before, id).equals(versions(after, id))).toList();
-  }
-
-  private static List<AlertRule> versions(Rulebooks rulebooks, String id) {
-    return rulebooks.alertRules().all().stream().filter(rule -> rule.id().equals(id)).toList();
+    return ids.stream()
+        .filter(id -> !before.alertRules().versions(id).equals(after.alertRules().versions(id)))
+        .toList();
   }
 }

@@ -65,22 +65,20 @@ public final class AlertRules {
     return new AlertRules(all(), needed);
   }
 
-  /** The versions of each rule, in the order of the files. */
-  public List<List<AlertRule>> versions() {
-    return List.copyOf(byId.values());
+  /** The versions of a rule; none where there is no such rule. */
+  public List<AlertRule> versions(String id) {
+    return byId.getOrDefault(id, List.of());
   }
 
   /** The version of a rule that holds on a local day. */
   public Optional<AlertRule> inForce(String id, LocalDate day) {
-    return byId.getOrDefault(id, List.of()).stream()
-        .filter(rule -> rule.inForceOn(day))
-        .findFirst();
+    return versions(id).stream().filter(rule -> rule.inForceOn(day)).findFirst();
   }
 
   /** The last version of a rule, or null. */
   public @Nullable AlertRule newest(String id) {
     AlertRule newest = null;
-    for (AlertRule rule : byId.getOrDefault(id, List.of())) {
+    for (AlertRule rule : versions(id)) {
       if (newest == null || rule.validFrom().isAfter(newest.validFrom())) {
         newest = rule;
       }
@@ -90,7 +88,7 @@ public final class AlertRules {
 
   /** The longest off-delay of all versions of a rule. */
   public Duration longestOff(String id) {
-    return byId.getOrDefault(id, List.of()).stream()
+    return versions(id).stream()
         .map(rule -> rule.delays().off())
         .max(Duration::compareTo)
         .orElse(Duration.ZERO);
