@@ -141,32 +141,8 @@ function Form({ sending, onSend }: { sending: boolean; onSend: (filled: Filled) 
         </button>
         {!located && <p role="alert">{t('report.notLocated')}</p>}
       </div>
-      <label className="field">
-        <span>{t('report.latitude')}</span>
-        <input
-          name="latitude"
-          type="number"
-          step="any"
-          min={-90}
-          max={90}
-          required
-          value={latitude}
-          onChange={(event) => setLatitude(event.target.value)}
-        />
-      </label>
-      <label className="field">
-        <span>{t('report.longitude')}</span>
-        <input
-          name="longitude"
-          type="number"
-          step="any"
-          min={-180}
-          max={180}
-          required
-          value={longitude}
-          onChange={(event) => setLongitude(event.target.value)}
-        />
-      </label>
+      <CoordinateField name="latitude" most={90} value={latitude} onChange={setLatitude} />
+      <CoordinateField name="longitude" most={180} value={longitude} onChange={setLongitude} />
       <label className="field">
         <span>{t('report.picture')}</span>
         <input
@@ -189,6 +165,33 @@ function Form({ sending, onSend }: { sending: boolean; onSend: (filled: Filled) 
         {t('report.send')}
       </button>
     </form>
+  );
+}
+
+interface CoordinateProps {
+  name: 'latitude' | 'longitude';
+  /** In degrees, to both sides. */
+  most: number;
+  value: string;
+  onChange: (value: string) => void;
+}
+
+function CoordinateField({ name, most, value, onChange }: CoordinateProps) {
+  const { t } = useTexts();
+  return (
+    <label className="field">
+      <span>{t(`report.${name}`)}</span>
+      <input
+        name={name}
+        type="number"
+        step="any"
+        min={-most}
+        max={most}
+        required
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </label>
   );
 }
 
