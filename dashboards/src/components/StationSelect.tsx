@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { stationsQuery } from '../api/stations';
 import { useTexts } from '../i18n';
+import { Choice } from './Choice';
 
 interface Props {
   value: string | undefined;
@@ -12,19 +13,12 @@ export function StationSelect({ value, onChange }: Props) {
   const { t } = useTexts();
   const { data } = useQuery(stationsQuery);
   return (
-    <label className="field">
-      <span>{t('rejections.station')}</span>
-      <select
-        value={value ?? ''}
-        onChange={(event) => onChange(event.target.value === '' ? undefined : event.target.value)}
-      >
-        <option value="">{t('rejections.anyStation')}</option>
-        {data?.items.map(({ code, name }) => (
-          <option key={code} value={code}>
-            {code} · {name}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Choice
+      text={t('rejections.station')}
+      any={t('rejections.anyStation')}
+      value={value ?? ''}
+      options={(data?.items ?? []).map(({ code, name }) => [code, `${code} · ${name}`])}
+      onChange={(code) => onChange(code === '' ? undefined : code)}
+    />
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { alertsQuery } from '../../api/alerts';
 import { useSearchState } from '../../app/useSearchState';
 import { useTitle } from '../../app/useTitle';
+import { Choice } from '../../components/Choice';
 import { Failure } from '../../components/Failure';
 import { Loading } from '../../components/Loading';
 import { RoleGate } from '../../components/RoleGate';
@@ -62,38 +63,24 @@ function Alerts() {
           ]}
           onChange={(value) => change({ show: value === 'open' ? null : value })}
         />
-        <label className="field">
-          <span>{t('alerts.class')}</span>
-          <select
-            value={ofClass ?? ''}
-            data-testid="alert-class"
-            onChange={(event) => change({ class: event.target.value })}
-          >
-            <option value="">{t('alerts.anyClass')}</option>
-            {alertClasses.map((one) => (
-              <option key={one} value={one}>
-                {t(`alertClass.${one}`)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice
+          testId="alert-class"
+          text={t('alerts.class')}
+          any={t('alerts.anyClass')}
+          value={ofClass ?? ''}
+          options={alertClasses.map((one) => [one, t(`alertClass.${one}`)])}
+          onChange={(value) => change({ class: value })}
+        />
         {show === 'open' && (
-          <label className="field">
-            <span>{t('alerts.state')}</span>
-            <select
-              value={ofState ?? ''}
-              onChange={(event) => change({ state: event.target.value })}
-            >
-              <option value="">{t('alerts.anyState')}</option>
-              {alertStates
-                .filter((one) => one !== 'CLOSED')
-                .map((one) => (
-                  <option key={one} value={one}>
-                    {t(`alertState.${one}`)}
-                  </option>
-                ))}
-            </select>
-          </label>
+          <Choice
+            text={t('alerts.state')}
+            any={t('alerts.anyState')}
+            value={ofState ?? ''}
+            options={alertStates
+              .filter((one) => one !== 'CLOSED')
+              .map((one) => [one, t(`alertState.${one}`)])}
+            onChange={(value) => change({ state: value })}
+          />
         )}
       </div>
       {isPending && <Loading />}

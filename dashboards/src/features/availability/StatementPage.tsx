@@ -7,6 +7,7 @@ import { downloadCsv, saveFile } from '../../api/downloads';
 import { stationsQuery } from '../../api/stations';
 import { useSearchState } from '../../app/useSearchState';
 import { useTitle } from '../../app/useTitle';
+import { Choice } from '../../components/Choice';
 import { Failure } from '../../components/Failure';
 import { Icon } from '../../components/Icon';
 import { Loading } from '../../components/Loading';
@@ -53,20 +54,13 @@ function Statements() {
             onChange={(event) => change({ month: event.target.value })}
           />
         </label>
-        <label className="field">
-          <span>{t('availability.operator')}</span>
-          <select
-            value={operator ?? ''}
-            onChange={(event) => change({ operator: event.target.value })}
-          >
-            <option value="">{t('availability.anyOperator')}</option>
-            {operators.map((name) => (
-              <option key={name} value={name}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice
+          text={t('availability.operator')}
+          any={t('availability.anyOperator')}
+          value={operator ?? ''}
+          options={operators.map((name) => [name, name])}
+          onChange={(value) => change({ operator: value })}
+        />
         <button
           type="button"
           className="button button-primary"

@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { causes, gapsQuery } from '../../api/missing';
 import { useSearchState } from '../../app/useSearchState';
 import { useTitle } from '../../app/useTitle';
+import { Choice } from '../../components/Choice';
 import { Failure } from '../../components/Failure';
 import { Loading } from '../../components/Loading';
 import { RoleGate } from '../../components/RoleGate';
@@ -65,17 +66,13 @@ function Gaps() {
           onChange={(value) => change({ period: value === '7d' ? null : value })}
         />
         <StationSelect value={station} onChange={(code) => change({ station: code })} />
-        <label className="field">
-          <span>{t('gaps.cause')}</span>
-          <select value={cause ?? ''} onChange={(event) => change({ cause: event.target.value })}>
-            <option value="">{t('gaps.anyCause')}</option>
-            {causes.map((one) => (
-              <option key={one} value={one}>
-                {t(`gapCause.${one}`)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice
+          text={t('gaps.cause')}
+          any={t('gaps.anyCause')}
+          value={cause ?? ''}
+          options={causes.map((one) => [one, t(`gapCause.${one}`)])}
+          onChange={(value) => change({ cause: value })}
+        />
       </div>
       {isPending && <Loading />}
       {error && <Failure error={error} onRetry={() => void refetch()} />}

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { rejectionsQuery, type RejectionReason } from '../../api/ingestion';
 import { useTitle } from '../../app/useTitle';
+import { Choice } from '../../components/Choice';
 import { Failure } from '../../components/Failure';
 import { Loading } from '../../components/Loading';
 import { RoleGate } from '../../components/RoleGate';
@@ -63,20 +64,13 @@ function Rejections() {
           }}
         />
         <StationSelect value={station} onChange={setStation} />
-        <label className="field">
-          <span>{t('rejections.reason')}</span>
-          <select
-            value={reason ?? ''}
-            onChange={(event) => setReason(reasons.find((one) => one === event.target.value))}
-          >
-            <option value="">{t('rejections.anyReason')}</option>
-            {reasons.map((one) => (
-              <option key={one} value={one}>
-                {t(`reason.${one}`)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice
+          text={t('rejections.reason')}
+          any={t('rejections.anyReason')}
+          value={reason ?? ''}
+          options={reasons.map((one) => [one, t(`reason.${one}`)])}
+          onChange={(value) => setReason(reasons.find((one) => one === value))}
+        />
         <button
           type="button"
           className="button"

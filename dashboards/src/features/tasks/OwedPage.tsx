@@ -5,13 +5,13 @@ import { plansQuery } from '../../api/plans';
 import { type Due, dueKinds, dueQuery } from '../../api/owed';
 import { useSearchState } from '../../app/useSearchState';
 import { useTitle } from '../../app/useTitle';
+import { Choice } from '../../components/Choice';
 import { Failure } from '../../components/Failure';
 import { Icon } from '../../components/Icon';
 import { Loading } from '../../components/Loading';
 import { RoleGate } from '../../components/RoleGate';
 import { formatIsoDate } from '../../domain/time';
 import { useTexts } from '../../i18n';
-import { Choice } from './TaskFilters';
 import '../plans/plans.css';
 import './tasks.css';
 
@@ -59,27 +59,27 @@ function Owed() {
     <>
       <div className="toolbar">
         <Choice
-          name="plan"
+          testId="filter-plan"
+          value={plan}
           text={t('tasks.plan')}
           any={t('tasks.anyPlan')}
           options={(plans ?? []).map((one) => [one.code, one.name[language]])}
-          search={search}
           onChange={(value) => change({ plan: value, agency: null })}
         />
         <Choice
-          name="agency"
+          testId="filter-agency"
+          value={agency}
           text={t('plans.agency')}
           any={t('plans.anyAgency')}
           options={agencies.map((one) => [one, one])}
-          search={search}
           onChange={(value) => change({ agency: value })}
         />
         <Choice
-          name="kind"
+          testId="filter-kind"
+          value={kind ?? ''}
           text={t('tasks.kind')}
           any={t('tasks.anyKind')}
           options={dueKinds.map((one) => [one, t(`dueKind.${one}`)])}
-          search={search}
           onChange={(value) => change({ kind: value })}
         />
         <button

@@ -1,6 +1,7 @@
 import type { Plan } from '../../api/plans';
 import type { PlanTask } from '../../api/tasks';
 import type { Changes } from '../../app/searchState';
+import { Choice } from '../../components/Choice';
 import { useTexts } from '../../i18n';
 import { deadlines, followedStates } from './taskFilter';
 
@@ -24,51 +25,51 @@ export function TaskFilters({ search, change, plans, tasks }: Props) {
   return (
     <div className="toolbar">
       <Choice
-        name="plan"
+        testId="filter-plan"
+        value={search.get('plan') ?? ''}
         text={t('tasks.plan')}
         any={t('tasks.anyPlan')}
         options={plans.map((one) => [one.code, one.name[language]])}
-        search={search}
         onChange={(plan) => change({ plan, agency: null, year: null, source: null })}
       />
       <Choice
-        name="agency"
+        testId="filter-agency"
+        value={search.get('agency') ?? ''}
         text={t('plans.agency')}
         any={t('plans.anyAgency')}
         options={agencies.map((one) => [one, one])}
-        search={search}
         onChange={(agency) => change({ agency })}
       />
       <Choice
-        name="due"
+        testId="filter-due"
+        value={search.get('due') ?? ''}
         text={t('plans.due')}
         any={t('plans.anyDue')}
         options={deadlines.map((one) => [one, t(`tasks.${one}`)])}
-        search={search}
         onChange={(due) => change({ due })}
       />
       <Choice
-        name="progress"
+        testId="filter-progress"
+        value={search.get('progress') ?? ''}
         text={t('tasks.state')}
         any={t('tasks.anyState')}
         options={followedStates.map((one) => [one, t(`taskState.${one}`)])}
-        search={search}
         onChange={(progress) => change({ progress })}
       />
       <Choice
-        name="year"
+        testId="filter-year"
+        value={search.get('year') ?? ''}
         text={t('tasks.moneyOfYear')}
         any={t('tasks.anyYear')}
         options={years.map((one) => [one, one])}
-        search={search}
         onChange={(year) => change({ year })}
       />
       <Choice
-        name="source"
+        testId="filter-source"
+        value={search.get('source') ?? ''}
         text={t('tasks.source')}
         any={t('tasks.anySource')}
         options={sources.map((one) => [one, one])}
-        search={search}
         onChange={(source) => change({ source })}
       />
     </div>
@@ -77,37 +78,4 @@ export function TaskFilters({ search, change, plans, tasks }: Props) {
 
 function sorted(texts: string[]): string[] {
   return [...new Set(texts)].sort((one, other) => one.localeCompare(other, 'vi'));
-}
-
-interface ChoiceProps {
-  name: string;
-  text: string;
-  any: string;
-  options: [string, string][];
-  search: URLSearchParams;
-  onChange: (value: string) => void;
-}
-
-/** One of a list, or any. A value of the address that the list does not have stays chosen. */
-export function Choice({ name, text, any, options, search, onChange }: ChoiceProps) {
-  const value = search.get(name) ?? '';
-  const known = value === '' || options.some(([one]) => one === value);
-  return (
-    <label className="field">
-      <span>{text}</span>
-      <select
-        value={value}
-        data-testid={`filter-${name}`}
-        onChange={(event) => onChange(event.target.value)}
-      >
-        <option value="">{any}</option>
-        {options.map(([one, shown]) => (
-          <option key={one} value={one}>
-            {shown}
-          </option>
-        ))}
-        {!known && <option value={value}>{value}</option>}
-      </select>
-    </label>
-  );
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Station } from '../../api/answers';
 import { limitsQuery } from '../../api/rulebooks';
 import { useSearchState } from '../../app/useSearchState';
+import { Choice } from '../../components/Choice';
 import { DayFields } from '../../components/DayFields';
 import { ParameterSelect } from '../../components/ParameterSelect';
 import { Segmented } from '../../components/Segmented';
@@ -48,35 +49,24 @@ export function VerdictFilters({ station, filter, days }: Props) {
           any={t('verdicts.anyParameter')}
           onChange={(parameter) => change({ parameter })}
         />
-        <label className="field">
-          <span>{t('verdicts.verdict')}</span>
-          <select
-            value={filter.verdict ?? ''}
-            onChange={({ target }) => change({ verdict: target.value })}
-          >
-            <option value="">{t('verdicts.anyVerdict')}</option>
-            {verdicts.map((verdict) => (
-              <option key={verdict} value={verdict}>
-                {t(`verdict.${verdict}`)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice
+          text={t('verdicts.verdict')}
+          any={t('verdicts.anyVerdict')}
+          value={filter.verdict ?? ''}
+          options={verdicts.map((one) => [one, t(`verdict.${one}`)])}
+          onChange={(verdict) => change({ verdict })}
+        />
         {views.size > 0 && (
-          <label className="field">
-            <span>{t('verdicts.book')}</span>
-            <select
-              value={filter.book ?? ''}
-              onChange={({ target }) => change({ book: target.value })}
-            >
-              <option value="">{t('verdicts.primary')}</option>
-              {[...views].map(([book, name]) => (
-                <option key={book} value={book}>
-                  {name} ({t('rulebooks.secondary')})
-                </option>
-              ))}
-            </select>
-          </label>
+          <Choice
+            text={t('verdicts.book')}
+            any={t('verdicts.primary')}
+            value={filter.book ?? ''}
+            options={[...views].map(([book, name]) => [
+              book,
+              `${name} (${t('rulebooks.secondary')})`,
+            ])}
+            onChange={(book) => change({ book })}
+          />
         )}
         <DayFields days={days} onChange={({ from, to }) => change({ from, to })} />
       </div>
