@@ -38,6 +38,7 @@ export const tasksEn: typeof tasksVi = {
     withoutFilters: 'Drop all filters',
     truncated: 'The list is longer; please filter.',
     declared: 'What the document asks for',
+    partOf: 'Part of task',
     needsViewer: 'Sign in to see the reports.',
     report: 'Report progress',
     reports: 'Reports of progress',

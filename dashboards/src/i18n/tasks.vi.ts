@@ -36,6 +36,7 @@ export const tasksVi = {
     withoutFilters: 'Bỏ mọi bộ lọc',
     truncated: 'Danh sách còn dài hơn; hãy lọc bớt.',
     declared: 'Văn bản giao gì',
+    partOf: 'Thuộc nhiệm vụ',
     needsViewer: 'Đăng nhập để xem các báo cáo.',
     report: 'Báo cáo tiến độ',
     reports: 'Các báo cáo tiến độ',

@@ -1,11 +1,14 @@
 import type { PlanDetail } from '../../api/plans';
+import { formatExact } from '../../domain/numbers';
 import { formatIsoDate } from '../../domain/time';
 import { useTexts } from '../../i18n';
 
 /** By what a plan holds, what it wants in words, and which reports it asks for. */
 export function AboutPlan({ plan }: { plan: PlanDetail }) {
   const { t, language } = useTexts();
-  const { act } = plan;
+  const { act, area, period } = plan;
+  const agency = (name: string) =>
+    language === 'vi' ? name : (plan.agencies.find((one) => one.name === name)?.en ?? name);
   return (
     <section className="card">
       <p>
@@ -18,6 +21,16 @@ export function AboutPlan({ plan }: { plan: PlanDetail }) {
       <dl>
         <dt>{t('plans.issuer')}</dt>
         <dd>{act.issuer[language]}</dd>
+        <dt>{t('planForm.area_name')}</dt>
+        <dd>
+          {area.name[language]}
+          {area.today && <span className="muted"> ({area.today[language]})</span>}
+        </dd>
+        <dt>{t('plans.time')}</dt>
+        <dd>
+          {t('plans.period', period)}
+          {period.vision !== null && <>, {t('plans.vision', { year: period.vision })}</>}
+        </dd>
         {act.follows && (
           <>
             <dt>{t('plans.follows')}</dt>
@@ -33,7 +46,20 @@ export function AboutPlan({ plan }: { plan: PlanDetail }) {
         {plan.budget && (
           <>
             <dt>{t('plans.budget')}</dt>
-            <dd>{plan.budget.text}</dd>
+            <dd>
+              {plan.budget.text}
+              {plan.budget.lines.map((line) => (
+                <div key={`${String(line.year)} ${line.source ?? ''}`} className="muted">
+                  {[
+                    line.year,
+                    line.source && (plan.fundingSources[line.source]?.[language] ?? line.source),
+                  ]
+                    .filter(Boolean)
+                    .join(', ')}
+                  : {t('plans.millionDong', { amount: formatExact(line.millionDong, language) })}
+                </div>
+              ))}
+            </dd>
           </>
         )}
         <dt>{t('plans.document')}</dt>
@@ -53,7 +79,8 @@ export function AboutPlan({ plan }: { plan: PlanDetail }) {
           <ul>
             {plan.reports.map((report) => (
               <li key={report.code}>
-                {report.name[language]}: {report.from.join('; ')} → {report.to.join('; ')},{' '}
+                {report.name[language]}: {report.from.map(agency).join('; ')} →{' '}
+                {report.to.map(agency).join('; ')},{' '}
                 {report.due ? t('plans.before', report.due) : t('plans.noDay')}{' '}
                 <span className="muted">({report.source})</span>
               </li>

@@ -128,6 +128,18 @@ function Declared({ indicator }: { indicator: IndicatorDetail }) {
           {indicator.lead.map((one) => (language === 'vi' ? one.name : one.en)).join('; ') ||
             noValue}
         </dd>
+        <dt>{t('plans.rhythm')}</dt>
+        <dd>{t(`rhythm.${indicator.rhythm}`)}</dd>
+        <dt>{t('plans.direction')}</dt>
+        <dd>{t(`direction.${indicator.direction}`)}</dd>
+        {(indicator.lowest !== null || indicator.highest !== null) && (
+          <>
+            <dt>{t('plans.range')}</dt>
+            <dd>
+              {formatExact(indicator.lowest, language)} … {formatExact(indicator.highest, language)}
+            </dd>
+          </>
+        )}
         {baseline && (
           <>
             <dt>{t('plans.base')}</dt>
@@ -147,6 +159,12 @@ function Declared({ indicator }: { indicator: IndicatorDetail }) {
                 </div>
               ))}
         </dd>
+        {indicator.targets.length > 0 && (
+          <>
+            <dt>{t('plans.path')}</dt>
+            <dd>{t(`pathShape.${indicator.path}`)}</dd>
+          </>
+        )}
         {indicator.note && (
           <>
             <dt>{t('plans.note')}</dt>
@@ -159,7 +177,14 @@ function Declared({ indicator }: { indicator: IndicatorDetail }) {
           <>
             <dt>{t('plans.ofTasks')}</dt>
             <dd>
-              <Link href={`/plans/${indicator.plan}?part=tasks`}>{indicator.tasks.join(', ')}</Link>
+              {indicator.tasks.map((task) => (
+                <Link
+                  key={task}
+                  href={`/plans/${indicator.plan}/tasks/${encodeURIComponent(task)}`}
+                >
+                  {task}{' '}
+                </Link>
+              ))}
             </dd>
           </>
         )}

@@ -193,6 +193,7 @@ export function Records({ list, at }: { list: ListOf; at: Path }) {
           textAt(draft, [...below, 'code']) || textAt(draft, [...below, 'year']),
           textAt(draft, [...below, 'name', language]) || textAt(draft, [...below, 'name']),
           textAt(draft, [...below, 'text', language]) || textAt(draft, [...below, 'text']),
+          textAt(draft, [...below, language]),
         ]
           .filter((part) => part !== '')
           .join(' ');

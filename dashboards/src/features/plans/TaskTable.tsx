@@ -6,7 +6,7 @@ import { useNow } from '../../app/useNow';
 import { useSearchState } from '../../app/useSearchState';
 import { Failure } from '../../components/Failure';
 import { Loading } from '../../components/Loading';
-import { noValue } from '../../domain/numbers';
+import { formatExact, noValue } from '../../domain/numbers';
 import { useTexts } from '../../i18n';
 import { Budget } from '../tasks/Budget';
 import { StandingMark } from '../tasks/StandingMark';
@@ -25,9 +25,13 @@ export function TaskTable({ plan }: { plan: PlanDetail }) {
   const today = new Date(now).toISOString().slice(0, 10);
   const agency = search.get('agency') ?? '';
   const due = dues.find((one) => one === search.get('due'));
-  const agencies = [...new Set(data.flatMap((task) => task.lead).map((one) => one.fullName))].sort(
-    (one, other) => one.localeCompare(other, 'vi'),
-  );
+  const agencies = [
+    ...new Map(
+      data
+        .flatMap((task) => task.lead)
+        .map((one) => [one.fullName, language === 'vi' ? one.fullName : one.en]),
+    ),
+  ].sort(([, one], [, other]) => one.localeCompare(other, language));
   const shown = data.filter(
     (task) =>
       (agency === '' ||
@@ -47,9 +51,9 @@ export function TaskTable({ plan }: { plan: PlanDetail }) {
             onChange={(event) => change({ agency: event.target.value })}
           >
             <option value="">{t('plans.anyAgency')}</option>
-            {agencies.map((one) => (
-              <option key={one} value={one}>
-                {one}
+            {agencies.map(([name, words]) => (
+              <option key={name} value={name}>
+                {words}
               </option>
             ))}
           </select>
@@ -88,6 +92,13 @@ export function TaskTable({ plan }: { plan: PlanDetail }) {
                 <span className="muted">
                   {' '}
                   · {t('plans.budget')}: {group.budget.text}
+                  {group.budget.lines.length > 1 &&
+                    ` (${group.budget.lines
+                      .map(
+                        (line) =>
+                          `${String(line.year ?? '')}: ${formatExact(line.millionDong, language)}`,
+                      )
+                      .join(' · ')})`}
                 </span>
               )}
             </h2>

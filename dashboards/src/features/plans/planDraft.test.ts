@@ -34,6 +34,7 @@ describe('a plan while it is written', () => {
       act: { issuer: { vi: 'A', en: 'A' } },
       goals: [],
       tasks: [],
+      taskGroups: [],
       indicators: [{ code: '1', targets: [] }],
       agencies: { 'Sở A': { en: 'Department A' } },
       fundingSources: {},
@@ -45,8 +46,20 @@ describe('a plan while it is written', () => {
       code: 'p',
       agencies: { 'Sở A': { en: 'A' }, 'Sở B': { en: 'A', sameAs: 'Sở A' } },
       fundingSources: { I: { vi: 'a', en: 'b' } },
-      tasks: [{ code: '1', budget: { sources: [], lines: [], text: '5' } }],
-      indicators: [{ code: '1', targets: [{ year: 2030, value: 0.75 }] }],
+      tasks: [
+        {
+          code: '1',
+          parent: '0',
+          content: [{ vi: 'a', en: 'b' }],
+          budget: {
+            sources: ['I'],
+            lines: [{ year: 2025, millionDong: 5, source: 'I' }],
+            text: '5',
+          },
+        },
+      ],
+      taskGroups: [{ code: 'G', budget: { sources: [], lines: [], text: '5' } }],
+      indicators: [{ code: '1', targets: [{ year: 2030, value: 0.75, averageSince: 2021 }] }],
     };
     expect(fileOf(draftOf(file))).toEqual(file);
   });

@@ -71,7 +71,7 @@ export function emptyDraft(today: string): Draft {
     published: false,
     goals: [],
     agencies: [],
-    fundingSources: {},
+    fundingSources: [],
     indicatorGroups: [],
     taskGroups: [],
     indicators: [],
@@ -80,29 +80,49 @@ export function emptyDraft(today: string): Draft {
   };
 }
 
-/** The draft of a file: names of agencies become rows. */
+/** The draft of a file: names of agencies and of sources of funds become rows. */
 export function draftOf(file: Record<string, unknown>): Draft {
-  const agencies = isRecord(file.agencies) ? file.agencies : {};
   return {
     ...file,
-    agencies: Object.entries(agencies).map(([name, of]) => ({ name, ...(isRecord(of) ? of : {}) })),
+    agencies: rowsByName(file.agencies),
+    fundingSources: rowsByName(file.fundingSources),
   };
 }
 
-/** The file of a draft: rows become names, and what was left empty is left out. */
-export function fileOf(draft: Draft): Record<string, unknown> {
-  const agencies = Object.fromEntries(
-    rowsAt(draft, ['agencies'])
+const rowsByName = (records: unknown) =>
+  Object.entries(isRecord(records) ? records : {}).map(([name, of]) => ({
+    name,
+    ...(isRecord(of) ? of : {}),
+  }));
+
+const recordsByName = (rows: unknown[]) =>
+  Object.fromEntries(
+    rows
       .filter(isRecord)
       .map(({ name, ...of }) => [typeof name === 'string' ? name.trim() : '', cleaned(of) ?? {}]),
   );
-  const tasks = rowsAt(draft, ['tasks']).map((task) =>
-    isRecord(task) && isRecord(task.budget)
-      ? { ...task, budget: { sources: [], lines: [], ...task.budget } }
-      : task,
-  );
-  const file = cleaned({ ...draft, tasks, agencies: undefined });
-  return { ...(isRecord(file) ? file : {}), agencies, fundingSources: draft.fundingSources ?? {} };
+
+/** The file of a draft: rows become names, and what was left empty is left out. */
+export function fileOf(draft: Draft): Record<string, unknown> {
+  const file = cleaned({
+    ...withWholeBudget(draft),
+    tasks: rowsAt(draft, ['tasks']).map(withWholeBudget),
+    taskGroups: rowsAt(draft, ['taskGroups']).map(withWholeBudget),
+    agencies: undefined,
+    fundingSources: undefined,
+  });
+  return {
+    ...(isRecord(file) ? file : {}),
+    agencies: recordsByName(rowsAt(draft, ['agencies'])),
+    fundingSources: recordsByName(rowsAt(draft, ['fundingSources'])),
+  };
+}
+
+/** A budget has both of its lists, also where nothing is in them. */
+function withWholeBudget<T>(record: T): T {
+  return isRecord(record) && isRecord(record.budget)
+    ? { ...record, budget: { sources: [], lines: [], ...record.budget } }
+    : record;
 }
 
 /** Without what is empty: texts, and records of which nothing is left. Lists stay. */

@@ -41,6 +41,9 @@ const of = (label: Label, kind: FieldKind, needed = false, path?: string): Field
 });
 const text = (label: Label, needed = false): Field => of(label, 'text', needed);
 
+/** A field that is the whole record. */
+const whole = (label: Label, kind: FieldKind): Field => ({ path: [], kind, label, needed: true });
+
 /** The code of a plan that is new. */
 export const codeField: Field = text('code', true);
 
@@ -58,6 +61,10 @@ export const headFields: Field[] = [
   of('period_to', 'integer', true),
   of('period_vision', 'integer'),
   text('document', true),
+  of('remark', 'bilingual'),
+  of('taskRhythm', { choose: 'rhythm' }),
+  text('budget_text'),
+  of('budget_sources', 'names'),
   of('published', 'flag'),
 ];
 
@@ -74,6 +81,8 @@ const targets: ListOf = {
     of('changePercent', 'number'),
     of('sinceYear', 'integer'),
     of('bound', { choose: 'bound' }),
+    of('averageSince', 'integer'),
+    text('derivedFrom'),
     text('text', true),
     text('source', true),
   ],
@@ -83,7 +92,18 @@ const targets: ListOf = {
 const amounts: ListOf = {
   name: 'lines',
   path: ['budget', 'lines'],
-  fields: [of('year', 'integer'), of('millionDong', 'number', true)],
+  fields: [
+    of('year', 'integer'),
+    of('millionDong', 'number', true),
+    of('amountSource', 'text', false, 'source'),
+  ],
+  fresh: {},
+};
+
+const content: ListOf = {
+  name: 'content',
+  path: ['content'],
+  fields: [whole('contentLine', 'bilingual')],
   fresh: {},
 };
 
@@ -101,13 +121,27 @@ export const planLists: ListOf[] = [
     fields: [text('name', true), text('en', true), text('sameAs')],
     fresh: {},
   },
+  {
+    name: 'fundingSources',
+    path: ['fundingSources'],
+    fields: [of('fundingName', 'text', true, 'name'), whole('fundingWords', 'bilingual')],
+    fresh: {},
+  },
+  { name: 'budget', path: ['budget', 'lines'], fields: amounts.fields, fresh: {} },
   { name: 'indicatorGroups', path: ['indicatorGroups'], fields: groupFields, fresh: {} },
-  { name: 'taskGroups', path: ['taskGroups'], fields: groupFields, fresh: {} },
+  {
+    name: 'taskGroups',
+    path: ['taskGroups'],
+    fields: [...groupFields, text('budget_text'), of('budget_sources', 'names')],
+    lists: [amounts],
+    fresh: {},
+  },
   {
     name: 'indicators',
     path: ['indicators'],
     fields: [
       text('code', true),
+      text('parent'),
       of('group', { choose: 'indicatorGroup' }, true),
       of('name', 'bilingual', true),
       of('unit', { choose: 'unit' }, true),
@@ -136,6 +170,7 @@ export const planLists: ListOf[] = [
     path: ['tasks'],
     fields: [
       text('code', true),
+      text('parent'),
       of('group', { choose: 'taskGroup' }, true),
       of('name', 'bilingual', true),
       of('lead', 'names'),
@@ -144,13 +179,16 @@ export const planLists: ListOf[] = [
       text('time_text'),
       of('time_from', 'date'),
       of('time_to', 'date'),
+      of('time_continues', 'flag'),
+      of('time_yearly', 'flag'),
       text('budget_text'),
       of('budget_sources', 'names'),
       of('legal', 'bilingual'),
       of('indicators', 'names'),
+      of('note', 'bilingual'),
       text('source', true),
     ],
-    lists: [amounts],
+    lists: [content, amounts],
     fresh: { content: [], lead: [], cooperating: [], indicators: [], source: '-' },
   },
   {
@@ -182,5 +220,7 @@ export const fixedChoices = {
     'exceedance-days',
     'data-capture',
     'uptime',
+    'cameras-online',
+    'hotspots-in-time',
   ],
 } as const;

@@ -52,8 +52,13 @@ function Duties({ plan }: { plan: string }) {
                 <th scope="row">
                   {one.name[language]}
                   <div className="muted">
-                    {one.from.map((agency) => agency.name).join('; ')} →{' '}
-                    {one.to.map((agency) => agency.name).join('; ')}
+                    {one.from
+                      .map((agency) => (language === 'vi' ? agency.name : agency.en))
+                      .join('; ')}{' '}
+                    →{' '}
+                    {one.to
+                      .map((agency) => (language === 'vi' ? agency.name : agency.en))
+                      .join('; ')}
                   </div>
                 </th>
                 <td>

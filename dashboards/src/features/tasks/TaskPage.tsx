@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import { planQuery } from '../../api/plans';
+import { type PlanDetail, planQuery } from '../../api/plans';
 import { type PlanTask, taskQuery } from '../../api/tasks';
 import { useTitle } from '../../app/useTitle';
 import { Failure } from '../../components/Failure';
@@ -41,7 +41,7 @@ export default function TaskPage({ plan, code }: { plan: string; code: string })
         )}
         {data.money.lines.length > 0 && <MoneyTable money={data.money} />}
       </section>
-      <Declared task={data} />
+      <Declared task={data} words={whole?.fundingSources ?? {}} />
       <RoleGate needs="viewer" text={t('tasks.needsViewer')}>
         <ReportTable task={data} />
         <Effects task={data} />
@@ -55,7 +55,7 @@ export default function TaskPage({ plan, code }: { plan: string; code: string })
 }
 
 /** What the document says of it. */
-function Declared({ task }: { task: PlanTask }) {
+function Declared({ task, words }: { task: PlanTask; words: PlanDetail['fundingSources'] }) {
   const { t, language } = useTexts();
   const names = (agencies: PlanTask['lead']) =>
     agencies.map((one) => (language === 'vi' ? one.name : one.en)).join('; ') || noValue;
@@ -79,11 +79,34 @@ function Declared({ task }: { task: PlanTask }) {
         <dt>{t('plans.time')}</dt>
         <dd>{task.time?.text ?? noValue}</dd>
         <dt>{t('plans.budget')}</dt>
-        <dd>{task.budget?.text ?? noValue}</dd>
+        <dd>
+          {task.budget?.text ?? noValue}
+          {task.budget?.sources.map((source) => (
+            <div key={source} className="muted">
+              {words[source]?.[language] ?? source}
+            </div>
+          ))}
+        </dd>
         {task.legal && (
           <>
             <dt>{t('plans.legal')}</dt>
             <dd>{task.legal[language]}</dd>
+          </>
+        )}
+        {task.parent !== null && (
+          <>
+            <dt>{t('tasks.partOf')}</dt>
+            <dd>
+              <Link href={`/plans/${task.plan}/tasks/${encodeURIComponent(task.parent)}`}>
+                {task.parent}
+              </Link>
+            </dd>
+          </>
+        )}
+        {task.note && (
+          <>
+            <dt>{t('plans.note')}</dt>
+            <dd>{task.note[language]}</dd>
           </>
         )}
         <dt>{t('plans.moves')}</dt>
