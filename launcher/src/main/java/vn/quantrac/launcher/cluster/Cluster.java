@@ -192,16 +192,11 @@ public final class Cluster implements AutoCloseable {
 
   /** A savepoint is of every task, and a job that has just begun or failed has not all of them. */
   private void awaitEveryTask(JobID job) throws ClusterException, InterruptedException {
-    long deadline = System.nanoTime() + RUNNING_LIMIT.toNanos();
-    JobProgress progress = progress(job);
-    while (!progress.running()) {
-      if (System.nanoTime() > deadline) {
-        throw new ClusterException(
-            "no savepoint can be taken: after %d s not every task of the job runs: %s"
-                .formatted(RUNNING_LIMIT.toSeconds(), progress.detail()));
-      }
-      TimeUnit.MILLISECONDS.sleep(200);
-      progress = progress(job);
+    JobProgress progress = Patience.ask(() -> progress(job), JobProgress::running, RUNNING_LIMIT);
+    if (!progress.running()) {
+      throw new ClusterException(
+          "no savepoint can be taken: after %d s not every task of the job runs: %s"
+              .formatted(RUNNING_LIMIT.toSeconds(), progress.detail()));
     }
   }
 

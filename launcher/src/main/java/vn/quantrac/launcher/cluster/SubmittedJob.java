@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -92,16 +91,12 @@ public record SubmittedJob(
   }
 
   private void awaitSlots(Cluster cluster) throws ClusterException, InterruptedException {
-    long deadline = System.nanoTime() + START_LIMIT.toNanos();
-    Cluster.Capacity capacity = cluster.capacity();
-    while (capacity.freeSlots() < parallelism) {
-      if (System.nanoTime() > deadline) {
-        throw new ClusterException(
-            "a parallelism of %d needs as many free slots, but %d TaskManagers have %d"
-                .formatted(parallelism, capacity.taskManagers(), capacity.freeSlots()));
-      }
-      TimeUnit.MILLISECONDS.sleep(200);
-      capacity = cluster.capacity();
+    Cluster.Capacity capacity =
+        Patience.ask(cluster::capacity, one -> one.freeSlots() >= parallelism, START_LIMIT);
+    if (capacity.freeSlots() < parallelism) {
+      throw new ClusterException(
+          "a parallelism of %d needs as many free slots, but %d TaskManagers have %d"
+              .formatted(parallelism, capacity.taskManagers(), capacity.freeSlots()));
     }
   }
 
@@ -135,18 +130,19 @@ public record SubmittedJob(
   /** Empty when it runs, or does not for a reason that may pass; otherwise why it cannot start. */
   private static Optional<String> awaitStart(Cluster cluster, JobID job)
       throws ClusterException, InterruptedException {
-    long deadline = System.nanoTime() + START_LIMIT.toNanos();
-    while (System.nanoTime() < deadline) {
-      JobProgress progress = cluster.progress(job);
-      if (progress.running()) {
-        return Optional.empty();
-      }
-      if (progress.failedToRestore() || progress.ended()) {
-        return Optional.of(progress.failureSummary());
-      }
-      TimeUnit.MILLISECONDS.sleep(200);
+    JobProgress progress =
+        Patience.ask(
+            () -> cluster.progress(job), one -> one.running() || cannotStart(one), START_LIMIT);
+    if (cannotStart(progress)) {
+      return Optional.of(progress.failureSummary());
     }
-    LOG.warn("The monitoring job does not run yet: {}", cluster.progress(job).detail());
+    if (!progress.running()) {
+      LOG.warn("The monitoring job does not run yet: {}", progress.detail());
+    }
     return Optional.empty();
+  }
+
+  private static boolean cannotStart(JobProgress progress) {
+    return !progress.running() && (progress.failedToRestore() || progress.ended());
   }
 }
