@@ -1,9 +1,6 @@
 package vn.quantrac.launcher.command;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +9,6 @@ import picocli.CommandLine.Option;
 import vn.quantrac.launcher.platform.ExternalBroker;
 import vn.quantrac.launcher.setting.SettingException;
 import vn.quantrac.launcher.tls.BrokerCertificate;
-import vn.quantrac.mqtt.client.TrustedAuthorities;
 
 /** Which MQTT broker outside this process is used, and how the platform signs in there. */
 class BrokerOptions {
@@ -66,7 +62,10 @@ class BrokerOptions {
     }
     ExternalBroker broker =
         new ExternalBroker(
-            url, authorities(), user, PasswordFile.read(PASSWORD_FILE, passwordFile));
+            url,
+            AuthoritiesFile.read(CA_FILE, authoritiesFile),
+            user,
+            PasswordFile.read(PASSWORD_FILE, passwordFile));
     BrokerCertificate.problem(url, broker.authorities())
         .ifPresent(
             problem -> {
@@ -82,23 +81,6 @@ class BrokerOptions {
    */
   final ExternalBroker required() {
     return external().orElseThrow(() -> new SettingException(URL, "is missing"));
-  }
-
-  private @Nullable String authorities() {
-    if (authoritiesFile == null) {
-      return null;
-    }
-    try {
-      String pem = Files.readString(authoritiesFile, StandardCharsets.US_ASCII);
-      TrustedAuthorities.socketFactory(pem);
-      return pem;
-    } catch (IOException error) {
-      throw new SettingException(
-          CA_FILE, "the file " + authoritiesFile + " cannot be read: " + error);
-    } catch (IllegalArgumentException damaged) {
-      throw new SettingException(
-          CA_FILE, "the file " + authoritiesFile + ": " + damaged.getMessage());
-    }
   }
 
   private static void requireBrokerUrl(String url) {

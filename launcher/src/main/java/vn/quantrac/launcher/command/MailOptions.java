@@ -1,8 +1,5 @@
 package vn.quantrac.launcher.command;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +7,6 @@ import picocli.CommandLine.Option;
 import vn.quantrac.domain.receiver.EmailAddress;
 import vn.quantrac.launcher.receiver.SmtpConfig;
 import vn.quantrac.launcher.setting.SettingException;
-import vn.quantrac.mqtt.client.TrustedAuthorities;
 
 /** The server through which mail is sent. */
 final class MailOptions {
@@ -92,7 +88,7 @@ final class MailOptions {
         host,
         port,
         encryption(),
-        authorities(),
+        AuthoritiesFile.read(CA_FILE, authoritiesFile),
         user,
         passwordFile == null ? null : PasswordFile.read(PASSWORD_FILE, passwordFile),
         from);
@@ -103,23 +99,6 @@ final class MailOptions {
       return SmtpConfig.Encryption.valueOf(encryption.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException unknown) {
       throw new SettingException(ENCRYPTION, "must be starttls, tls or none, but is " + encryption);
-    }
-  }
-
-  private @Nullable String authorities() {
-    if (authoritiesFile == null) {
-      return null;
-    }
-    try {
-      String pem = Files.readString(authoritiesFile, StandardCharsets.US_ASCII);
-      TrustedAuthorities.socketFactory(pem);
-      return pem;
-    } catch (IOException error) {
-      throw new SettingException(
-          CA_FILE, "the file " + authoritiesFile + " cannot be read: " + error);
-    } catch (IllegalArgumentException damaged) {
-      throw new SettingException(
-          CA_FILE, "the file " + authoritiesFile + ": " + damaged.getMessage());
     }
   }
 }
