@@ -1,22 +1,14 @@
 package vn.quantrac.launcher.platform;
 
-import java.time.Clock;
-import vn.quantrac.launcher.alert.OverdueWatch;
 import vn.quantrac.launcher.data.DataFolder;
 import vn.quantrac.launcher.keeping.KeepingConfig;
-import vn.quantrac.launcher.keeping.Upkeep;
 import vn.quantrac.launcher.missing.MissingConfig;
-import vn.quantrac.launcher.plan.DeadlineWatch;
-import vn.quantrac.launcher.plan.IndicatorWatch;
-import vn.quantrac.launcher.plan.PlanFiles;
 import vn.quantrac.launcher.receiver.DeliveryConfig;
 import vn.quantrac.launcher.rulebook.RulebookWatch;
 import vn.quantrac.storage.Database;
 import vn.quantrac.storage.DatabaseConfig;
 import vn.quantrac.storage.FirstStart;
 import vn.quantrac.storage.Migrator;
-import vn.quantrac.storage.RulebookOrderStore;
-import vn.quantrac.storage.RulebookStore;
 
 /**
  * What one process of an installation does where API and job are processes of their own: it puts
@@ -53,33 +45,9 @@ public final class Housekeeping implements AutoCloseable {
                 Database.open(
                     new DatabaseConfig(where.url(), where.user(), where.password(), CONNECTIONS)));
     FirstStart.inTurn(database.dataSource(), () -> Migrator.migrate(database.dataSource()));
-    RulebookWatch rulebooks =
-        parts.start(
-            "rulebooks",
-            () ->
-                RulebookWatch.start(
-                    folder.rulebooks(),
-                    new RulebookStore(database.dataSource()),
-                    new RulebookOrderStore(database.dataSource())));
-    parts.start(
-        "upkeep of the database",
-        () -> Upkeep.start(database.dataSource(), keeping, Clock.systemUTC()));
-    Inboxes.start(parts, folder.inbox(), database.dataSource(), broker, rulebooks.catalogue());
-    parts.start("texts of plans", () -> PlanFiles.start(folder.rulebooks(), database.dataSource()));
-    parts.start(
-        "computed indicators",
-        () -> IndicatorWatch.start(database.dataSource(), rulebooks::inForce, Clock.systemUTC()));
-    parts.start(
-        "deadlines of plans",
-        () -> DeadlineWatch.start(database.dataSource(), rulebooks::inForce, Clock.systemUTC()));
-    parts.start(
-        "deadlines of hotspots",
-        () ->
-            OverdueWatch.start(
-                database.dataSource(), () -> rulebooks.inForce().alertRules(), Clock.systemUTC()));
-    MissingReadings.start(parts, database.dataSource(), broker, missing);
-    AnnouncedAlerts.start(parts, database.dataSource(), broker);
-    ToldReceivers.start(parts, database.dataSource(), delivery);
+    RulebookWatch rulebooks = SideWork.rulebooks(parts, database.dataSource(), folder);
+    new SideWork(folder, broker, missing, keeping, delivery)
+        .start(parts, database.dataSource(), rulebooks);
   }
 
   @Override

@@ -17,15 +17,10 @@ import vn.quantrac.api.ApiServer;
 import vn.quantrac.api.ReadinessCheck;
 import vn.quantrac.jobs.JobConfig;
 import vn.quantrac.jobs.MonitoringJob;
-import vn.quantrac.launcher.alert.OverdueWatch;
 import vn.quantrac.launcher.broker.BrokerConfig;
 import vn.quantrac.launcher.broker.BrokerTls;
 import vn.quantrac.launcher.broker.EmbeddedBroker;
 import vn.quantrac.launcher.database.EmbeddedServer;
-import vn.quantrac.launcher.keeping.Upkeep;
-import vn.quantrac.launcher.plan.DeadlineWatch;
-import vn.quantrac.launcher.plan.IndicatorWatch;
-import vn.quantrac.launcher.plan.PlanFiles;
 import vn.quantrac.launcher.receiver.DeliveryConfig;
 import vn.quantrac.launcher.rulebook.RulebookWatch;
 import vn.quantrac.launcher.stream.StreamConfig;
@@ -41,8 +36,6 @@ import vn.quantrac.storage.Database;
 import vn.quantrac.storage.DatabaseConfig;
 import vn.quantrac.storage.Migrator;
 import vn.quantrac.storage.Role;
-import vn.quantrac.storage.RulebookOrderStore;
-import vn.quantrac.storage.RulebookStore;
 
 /**
  * Every part of Quantrac in this process, started in the order in which they need each other and
@@ -90,14 +83,7 @@ public final class Platform implements AutoCloseable {
         database.dataSource(),
         config.administratorKey(),
         config.administratorPassword());
-    RulebookWatch rulebooks =
-        parts.start(
-            "rulebooks",
-            () ->
-                RulebookWatch.start(
-                    config.folder().rulebooks(),
-                    new RulebookStore(database.dataSource()),
-                    new RulebookOrderStore(database.dataSource())));
+    RulebookWatch rulebooks = SideWork.rulebooks(parts, database.dataSource(), config.folder());
     BrokerAccounts accounts = new BrokerAccounts(database.dataSource());
     BrokerAccess broker = broker(accounts);
     StreamMetrics streamMetrics = parts.start("stream's measurements", StreamMetrics::new);
@@ -133,32 +119,8 @@ public final class Platform implements AutoCloseable {
     if (config.tls() != null) {
       CertificateRenewal.start(parts, config.tls().certificate(), api, broker.embedded(), metrics);
     }
-    parts.start(
-        "upkeep of the database",
-        () -> Upkeep.start(database.dataSource(), config.keeping(), Clock.systemUTC()));
-    Inboxes.start(
-        parts,
-        config.folder().inbox(),
-        database.dataSource(),
-        broker.account(),
-        rulebooks.catalogue());
-    parts.start(
-        "texts of plans",
-        () -> PlanFiles.start(config.folder().rulebooks(), database.dataSource()));
-    parts.start(
-        "computed indicators",
-        () -> IndicatorWatch.start(database.dataSource(), rulebooks::inForce, Clock.systemUTC()));
-    parts.start(
-        "deadlines of plans",
-        () -> DeadlineWatch.start(database.dataSource(), rulebooks::inForce, Clock.systemUTC()));
-    parts.start(
-        "deadlines of hotspots",
-        () ->
-            OverdueWatch.start(
-                database.dataSource(), () -> rulebooks.inForce().alertRules(), Clock.systemUTC()));
-    MissingReadings.start(parts, database.dataSource(), broker.account(), config.missing());
-    AnnouncedAlerts.start(parts, database.dataSource(), broker.account());
-    ToldReceivers.start(parts, database.dataSource(), delivery);
+    new SideWork(config.folder(), broker.account(), config.missing(), config.keeping(), delivery)
+        .start(parts, database.dataSource(), rulebooks);
     if (config.demo()) {
       parts.start("simulated province", () -> demo(database.dataSource(), broker.account()));
       parts.start("simulated cameras", () -> cameras(database.dataSource(), broker.account()));
