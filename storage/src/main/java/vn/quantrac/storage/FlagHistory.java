@@ -1,6 +1,5 @@
 package vn.quantrac.storage;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import javax.sql.DataSource;
@@ -25,19 +24,12 @@ public final class FlagHistory {
     if (spans.isEmpty()) {
       return List.of();
     }
-    List<String> parameters = new ArrayList<>(spans.size());
-    List<Long> lower = new ArrayList<>(spans.size());
-    List<Long> upper = new ArrayList<>(spans.size());
-    for (ParameterSpan span : spans) {
-      parameters.add(span.parameter());
-      lower.add(Timestamps.micros(span.from()));
-      upper.add(Timestamps.micros(span.to()));
-    }
     return jdbi.withHandle(
         handle ->
-            handle
-                .createQuery(
-                    """
+            SpanArrays.bind(
+                    handle
+                        .createQuery(
+                            """
                     select distinct e.parameter, f.observed_at, f.tests
                       from unnest(:parameters, :lower, :upper) as u (parameter, lower, upper)
                       join series e on e.parameter = u.parameter
@@ -50,10 +42,8 @@ public final class FlagHistory {
                           offset 0) f
                      order by e.parameter, f.observed_at
                     """)
-                .bind("station", station)
-                .bindArray("parameters", String.class, parameters)
-                .bindArray("lower", Long.class, lower)
-                .bindArray("upper", Long.class, upper)
+                        .bind("station", station),
+                    spans)
                 .map(
                     (row, context) ->
                         new FlaggedReading(

@@ -115,19 +115,12 @@ public final class ReadingHistory {
     if (spans.isEmpty()) {
       return List.of();
     }
-    List<String> parameters = new ArrayList<>(spans.size());
-    List<Long> lower = new ArrayList<>(spans.size());
-    List<Long> upper = new ArrayList<>(spans.size());
-    for (ParameterSpan span : spans) {
-      parameters.add(span.parameter());
-      lower.add(Timestamps.micros(span.from()));
-      upper.add(Timestamps.micros(span.to()));
-    }
     return jdbi.withHandle(
         handle ->
-            handle
-                .createQuery(
-                    """
+            SpanArrays.bind(
+                    handle
+                        .createQuery(
+                            """
                     with span as (
                       select e.id, e.parameter,
                              to_timestamp(0) + u.lower * interval '1 microsecond' as lower,
@@ -152,11 +145,9 @@ public final class ReadingHistory {
                             order by observed_at limit 1)) r
                      order by h.parameter, r.observed_at
                     """
-                        .formatted(COLUMNS))
-                .bind("station", station)
-                .bindArray("parameters", String.class, parameters)
-                .bindArray("lower", Long.class, lower)
-                .bindArray("upper", Long.class, upper)
+                                .formatted(COLUMNS))
+                        .bind("station", station),
+                    spans)
                 .map((row, context) -> stored(row))
                 .list());
   }
