@@ -27,6 +27,15 @@ public record RulebookFile(String path, String text, Origin origin) {
     ADDED
   }
 
+  /**
+   * A file as it was published.
+   *
+   * @param shipped whether it came with the product
+   */
+  public static RulebookFile published(String path, String text, boolean shipped) {
+    return new RulebookFile(path, text, shipped ? Origin.SHIPPED : Origin.ADDED);
+  }
+
   /** Whether a path may name a rulebook: small letters, digits, dots, hyphens, {@code .yaml}. */
   public static boolean isPath(String path) {
     return PATH.matcher(path).matches() && !path.contains("..");

@@ -26,6 +26,11 @@ public record RulebookFile(String path, String sha256, String content, String or
     return new RulebookFile(path, sha256(content), content, origin);
   }
 
+  /** Whether it comes with the product. */
+  public boolean shipped() {
+    return origin.equals(SHIPPED);
+  }
+
   private static String sha256(String text) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -120,17 +120,9 @@ public final class RulebooksInForce {
   }
 
   private static RulebookFiles files(RulebookSet set) {
-    List<RulebookFile> files =
+    return RulebookFiles.of(
         set.files().stream()
-            .map(
-                file ->
-                    new RulebookFile(
-                        file.path(),
-                        file.content(),
-                        file.origin().equals(vn.quantrac.storage.RulebookFile.SHIPPED)
-                            ? RulebookFile.Origin.SHIPPED
-                            : RulebookFile.Origin.ADDED))
-            .toList();
-    return RulebookFiles.of(files);
+            .map(file -> RulebookFile.published(file.path(), file.content(), file.shipped()))
+            .toList());
   }
 }

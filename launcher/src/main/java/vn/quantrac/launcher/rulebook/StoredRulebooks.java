@@ -38,14 +38,7 @@ final class StoredRulebooks {
   static RulebookFiles files(RulebookSet set) {
     return RulebookFiles.of(
         set.files().stream()
-            .map(
-                file ->
-                    new RulebookFile(
-                        file.path(),
-                        file.content(),
-                        file.origin().equals(vn.quantrac.storage.RulebookFile.SHIPPED)
-                            ? RulebookFile.Origin.SHIPPED
-                            : RulebookFile.Origin.ADDED))
+            .map(file -> RulebookFile.published(file.path(), file.content(), file.shipped()))
             .toList());
   }
 }

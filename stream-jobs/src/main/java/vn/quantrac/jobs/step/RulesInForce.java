@@ -47,17 +47,14 @@ public final class RulesInForce {
                 new RulesInForce(
                     set.number(),
                     Rulebooks.of(
-                        RulebookFiles.of(set.files().stream().map(RulesInForce::file).toList()))))
+                        RulebookFiles.of(
+                            set.files().stream()
+                                .map(
+                                    file ->
+                                        RulebookFile.published(
+                                            file.path(), file.content(), file.shipped()))
+                                .toList()))))
         .orElseGet(() -> new RulesInForce(null, Rulebooks.load()));
-  }
-
-  private static RulebookFile file(vn.quantrac.storage.RulebookFile stored) {
-    return new RulebookFile(
-        stored.path(),
-        stored.content(),
-        stored.origin().equals(vn.quantrac.storage.RulebookFile.SHIPPED)
-            ? RulebookFile.Origin.SHIPPED
-            : RulebookFile.Origin.ADDED);
   }
 
   /** The number of the set, null when it was not published. */
