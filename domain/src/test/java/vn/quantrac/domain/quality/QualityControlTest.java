@@ -25,6 +25,10 @@ import vn.quantrac.domain.reading.InstrumentStatus;
 import vn.quantrac.domain.station.Series;
 import vn.quantrac.domain.station.Station;
 
+/**
+ * Every automatic test with its edges, one after the other. Long, because each edge is a claim of
+ * its own and all of them are about one series.
+ */
 class QualityControlTest {
 
   private static final QualityThresholds PM =

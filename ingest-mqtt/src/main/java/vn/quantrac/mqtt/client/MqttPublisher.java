@@ -28,6 +28,9 @@ import org.slf4j.LoggerFactory;
  * acknowledged when a connection is lost is sent again, in the same order, on the next. So a
  * message may arrive twice, and none is lost while this object lives. May hear one topic besides.
  * Thread-safe.
+ *
+ * <p>Long, because what is guarded by one lock is in one file: the queue, the window and the
+ * connection's epoch change together.
  */
 public final class MqttPublisher implements AutoCloseable {
 

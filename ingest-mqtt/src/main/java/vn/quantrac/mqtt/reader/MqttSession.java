@@ -37,6 +37,8 @@ import vn.quantrac.mqtt.split.SubscriptionSplit.Mode;
  *
  * <p>It stays whole though it is long: every field below the lock changes together with the epoch,
  * and a second class would share the lock.
+ *
+ * <p>Long, because these threads and their one lock can only be judged when they are read together.
  */
 final class MqttSession {
 

@@ -37,7 +37,8 @@ import vn.quantrac.mqtt.client.Publication;
 /**
  * The running product under attack: what is tried gets nothing and stops nothing. After each attack
  * a reading is published and must be stored, and every part must be ready. {@code
- * -Dquantrac.attack.rounds=N} tries each of what is made by chance N times.
+ * -Dquantrac.attack.rounds=N} tries each of what is made by chance N times. All attacks are in one
+ * class, however long, since the claim is of the product that has met all of them.
  */
 class AttackIT {
   @RegisterExtension static final ProductForClass PRODUCT = new ProductForClass();

@@ -33,7 +33,10 @@ import vn.quantrac.launcher.Program;
 import vn.quantrac.mqtt.client.MqttPublisher;
 import vn.quantrac.mqtt.client.Publication;
 
-/** The demo province as a person sees it, in a real Chromium. */
+/**
+ * The demo province as a person sees it, in a real Chromium. Long, because the province takes
+ * minutes to fill and is started once for all pages.
+ */
 class BrowserIT {
   /** Readings come every minute, and the first two days of them have to be worked off. */
   private static final Duration PATIENCE = Duration.ofMinutes(3);

@@ -37,7 +37,10 @@ import vn.quantrac.launcher.command.QuantracCommand;
 import vn.quantrac.launcher.endtoend.IndexByTheLaw.Quotient;
 import vn.quantrac.launcher.endtoend.TestStation.Ledger;
 
-/** Real histories, sent again over MQTT, end in the numbers that the law gives for them. */
+/**
+ * Real histories, sent again over MQTT, end in the numbers that the law gives for them. Long,
+ * because each history is followed through one product from the message to the verdict.
+ */
 class ReplayIT {
   @RegisterExtension static final ProductForClass PRODUCT = new ProductForClass();
 
