@@ -34,6 +34,7 @@ const fields = {
   station: v.nullable(v.string()),
   camera: v.nullable(v.string()),
   hotspot: v.nullable(v.number()),
+  cause: v.nullable(v.number()),
   subjectName: v.nullable(v.string()),
   parameter: v.nullable(v.string()),
   averaging: v.nullable(v.string()),

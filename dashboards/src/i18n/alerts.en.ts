@@ -29,6 +29,7 @@ export const alertsEn: typeof alertsVi = {
     truncated: 'Only the first alerts are shown. Narrow the list.',
     acknowledge: 'Acknowledge',
     group: '{{count}} × {{name}}',
+    network: 'Data network',
     groupOf: '{{subject}} and {{count}} others',
     acknowledgeAll: 'Acknowledge all',
     acknowledgeAllOf: 'Acknowledge all {{count}} of {{name}}',

@@ -27,6 +27,7 @@ export const alertsVi = {
     truncated: 'Chỉ hiển thị những cảnh báo đầu tiên. Hãy lọc bớt.',
     acknowledge: 'Xác nhận',
     group: '{{count}} × {{name}}',
+    network: 'Mạng truyền dữ liệu',
     groupOf: '{{subject}} và {{count}} nơi khác',
     acknowledgeAll: 'Xác nhận tất cả',
     acknowledgeAllOf: 'Xác nhận tất cả {{count}} {{name}}',

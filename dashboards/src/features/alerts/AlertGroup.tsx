@@ -41,7 +41,10 @@ export function AlertGroup({
           <span className="muted"> {t(`alertClass.${first.class}`)}</span>
         </th>
         <td className="wrap" title={subjects}>
-          {t('alerts.groupOf', { subject: first.subject, count: alerts.length - 1 })}
+          {t('alerts.groupOf', {
+            subject: first.subject === 'network' ? t('alerts.network') : first.subject,
+            count: alerts.length - 1,
+          })}
         </td>
         <td />
         <td>{formatMoment(began, defaultZone)}</td>

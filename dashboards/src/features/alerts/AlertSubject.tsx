@@ -13,7 +13,9 @@ export function AlertSubject({ alert }: { alert: Alert }) {
   const words =
     of === null
       ? alert.hotspot === null
-        ? alert.subject
+        ? alert.subject === 'network'
+          ? t('alerts.network')
+          : alert.subject
         : `#${alert.hotspot}`
       : of.year === null
         ? t('tasks.taskOf', { code: of.code, plan: of.plan })

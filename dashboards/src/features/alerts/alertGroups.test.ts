@@ -16,6 +16,7 @@ const silent = (id: number, minutes: number, part: Partial<Alert> = {}): Alert =
   station: null,
   camera: `CAM-${id}`,
   hotspot: null,
+  cause: null,
   subjectName: null,
   parameter: null,
   averaging: null,
@@ -51,6 +52,17 @@ describe('alerts of one cause', () => {
   it('are only what is silent: exceedances have each their own cause', () => {
     const exceeded = [5, 4, 3, 2, 1].map((id) => silent(id, 0, { class: 'ENVIRONMENT' }));
     expect(sizes(exceeded)).toEqual([1, 1, 1, 1, 1]);
+  });
+
+  it('stand beneath the alert of their cause, however few, at its place', () => {
+    const cause = silent(7, 0, { rule: 'stations-silent-together', subject: 'network' });
+    const members = [9, 8].map((id) => silent(id, id, { rule: 'station-silent', cause: 7 }));
+    const other = silent(6, 0, { rule: 'camera-stuck', class: 'INSTRUMENT' });
+    expect(
+      grouped([...members, other, cause]).map((group) => group.map(({ id }) => id)),
+    ).toEqual([[6], [7, 9, 8]]);
+    // What belongs to a cause that is over stands by itself.
+    expect(sizes(members)).toEqual([1, 1]);
   });
 
   it('keep their place among others', () => {

@@ -9,12 +9,26 @@ const together = 10 * minute;
 
 /**
  * Alerts in the order given, where many of one rule and state that began together are one group at
- * the place of their first: where the network is down, all behind it are silent at once.
+ * the place of their first: where the network is down, all behind it are silent at once. Where the
+ * cause has an alert of its own, those that belong to it are of its group, and it is the first.
  */
 export function grouped(alerts: Alert[]): Alert[][] {
   const groups: Alert[][] = [];
   const last = new Map<string, Alert[]>();
+  const causes = new Map(alerts.map((alert) => [alert.id, [alert]]));
+  const withCause = new Set(
+    alerts.filter(({ cause }) => cause !== null && causes.has(cause)).map(({ cause }) => cause),
+  );
   for (const alert of alerts) {
+    const ofCause = alert.cause === null ? undefined : causes.get(alert.cause);
+    if (ofCause !== undefined) {
+      ofCause.push(alert);
+      continue;
+    }
+    if (withCause.has(alert.id)) {
+      groups.push(causes.get(alert.id) ?? [alert]);
+      continue;
+    }
     const key = `${alert.rule} ${alert.state}`;
     const group = last.get(key);
     const before = group?.at(-1);
@@ -31,7 +45,9 @@ export function grouped(alerts: Alert[]): Alert[][] {
     }
   }
   return groups.flatMap((group) =>
-    group.length < leastOfGroup ? group.map((alert) => [alert]) : [group],
+    group.length < leastOfGroup && !withCause.has(group[0]?.id ?? null)
+      ? group.map((alert) => [alert])
+      : [group],
   );
 }
 

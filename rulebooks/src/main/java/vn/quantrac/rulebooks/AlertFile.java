@@ -25,6 +25,7 @@ import vn.quantrac.domain.alert.Escalation;
 import vn.quantrac.domain.alert.HotspotDetected;
 import vn.quantrac.domain.alert.HourFacts;
 import vn.quantrac.domain.alert.RateOfRise;
+import vn.quantrac.domain.alert.SilentTogether;
 import vn.quantrac.domain.camera.DetectionKind;
 import vn.quantrac.domain.station.StationKind;
 import vn.quantrac.domain.statistics.AveragingPeriod;
@@ -59,6 +60,7 @@ record AlertFile(
       @Nullable Instrument instrument,
       @Nullable Capture capture,
       @Nullable Silence silence,
+      @Nullable Together silentTogether,
       @Nullable Receiver receiver,
       @Nullable Offline cameraOffline,
       @Nullable Stuck cameraStuck,
@@ -88,6 +90,8 @@ record AlertFile(
   record Capture(BigDecimal raiseBelowPercent, BigDecimal clearFromPercent) {}
 
   record Silence(int afterMinutes, int afterIntervals) {}
+
+  record Together(int stations, int withinMinutes, int afterMinutes) {}
 
   record Receiver(int afterFailures, int afterMinutes) {}
 
@@ -221,6 +225,7 @@ record AlertFile(
                 instrument,
                 capture,
                 silence,
+                entry.silentTogether(),
                 receiver,
                 entry.cameraOffline(),
                 entry.cameraStuck(),
@@ -233,7 +238,7 @@ record AlertFile(
       document.refuse(
           Rule.NEVER_FIRES,
           "a rule has exactly one of limit, rise, day, index, instrument, capture, silence,"
-              + " receiver, cameraOffline, cameraStuck, hotspot, hotspotOverdue and deadline, got "
+              + " silentTogether, receiver, cameraOffline, cameraStuck, hotspot, hotspotOverdue and deadline, got "
               + conditions,
           entry);
       return Optional.empty();
@@ -300,6 +305,16 @@ record AlertFile(
           entry,
           "deadline",
           () -> new Deadline(deadline.of(), deadline.phase(), deadline.days()));
+    }
+    Together together = entry.silentTogether();
+    if (together != null) {
+      return usable(
+          document,
+          entry,
+          "silentTogether",
+          () ->
+              new SilentTogether(
+                  together.stations(), together.withinMinutes(), together.afterMinutes()));
     }
     if (offline != null) {
       return usable(

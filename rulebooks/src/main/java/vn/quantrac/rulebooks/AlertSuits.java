@@ -7,6 +7,7 @@ import vn.quantrac.domain.alert.AlertCondition.HotspotOverdue;
 import vn.quantrac.domain.alert.CameraOffline;
 import vn.quantrac.domain.alert.CameraStuck;
 import vn.quantrac.domain.alert.HotspotDetected;
+import vn.quantrac.domain.alert.SilentTogether;
 
 /** What suits conditions that are no station's. */
 final class AlertSuits {
@@ -18,7 +19,7 @@ final class AlertSuits {
     if (condition instanceof AlertCondition.ReceiverDead) {
       return AlertClass.SYSTEM;
     }
-    if (condition instanceof CameraOffline) {
+    if (condition instanceof CameraOffline || condition instanceof SilentTogether) {
       return AlertClass.COMMUNICATION;
     }
     if (condition instanceof CameraStuck) {
@@ -32,6 +33,7 @@ final class AlertSuits {
   /** Whether it is about something else than stations. */
   static boolean isBesideStations(AlertCondition condition) {
     return condition instanceof AlertCondition.ReceiverDead
+        || condition instanceof SilentTogether
         || condition instanceof CameraOffline
         || condition instanceof CameraStuck
         || condition instanceof HotspotDetected

@@ -160,6 +160,7 @@ public final class AlertQueries {
         row.getString("station"),
         row.getString("camera"),
         row.getObject("hotspot", Long.class),
+        row.getObject("cause_id", Long.class),
         row.getString("subject_name"),
         row.getObject("series_id", Integer.class),
         row.getString("parameter"),

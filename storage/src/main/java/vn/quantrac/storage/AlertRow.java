@@ -18,6 +18,7 @@ import vn.quantrac.domain.statistics.AveragingPeriod;
  * @param station code; null where it is not about a station
  * @param camera code; null where it is not about a camera
  * @param hotspot its number; null where it is not about a hotspot
+ * @param cause the alert of what it shares with others; null where it stands by itself
  * @param subjectName of what it is about, for people; null where that has none
  * @param series surrogate id; null where it is not about one parameter
  * @param source the act or scheme that judges; null where none does
@@ -37,6 +38,7 @@ public record AlertRow(
     @Nullable String station,
     @Nullable String camera,
     @Nullable Long hotspot,
+    @Nullable Long cause,
     @Nullable String subjectName,
     @Nullable Integer series,
     @Nullable String parameter,

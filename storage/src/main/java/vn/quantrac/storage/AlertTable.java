@@ -20,6 +20,7 @@ import vn.quantrac.domain.alert.KnownAlert;
 import vn.quantrac.domain.alert.KnownAlert.Evidence;
 import vn.quantrac.domain.alert.Occurrence;
 import vn.quantrac.domain.alert.RateOfRise;
+import vn.quantrac.domain.alert.SilentTogether;
 import vn.quantrac.domain.alert.WatchedCondition;
 import vn.quantrac.domain.statistics.AveragingPeriod;
 
@@ -40,7 +41,8 @@ final class AlertTable {
       insert into alert (station_id, subject, rule, rule_id, rule_version, class, severity, source,
                          parameter, averaging, unit, started_at, raised_at, cleared_at, last_at,
                          evidence_at, value, limit_value, withdrawn, superseded, due_at, state,
-                         transitions, camera_id, hotspot_id, remind_minutes, rung_minutes)
+                         transitions, camera_id, hotspot_id, remind_minutes, rung_minutes,
+                         cause_id)
       values ((select id from station where code = :subject), :subject, :rule, :ruleId, :version,
               :class, :severity, :source, :parameter, :averaging,
               coalesce((select a.unit from assessment a
@@ -52,7 +54,12 @@ final class AlertTable {
                          order by a.period_end limit 1), :unit),
               :started, :raised, :cleared, :last, :evidence, :value, :limit, :withdrawn,
               :superseded, :due, :state, :transitions,
-              (select id from camera where code = :subject), :hotspot, :remind, :rungs)
+              (select id from camera where code = :subject), :hotspot, :remind, :rungs,
+              (select c.id from alert c
+                where :joins and c.subject = 'network' and c.cleared_at is null
+                  and c.state <> 'CLOSED' and not c.withdrawn
+                  and c.started_at + interval '10 minutes' >= :started
+                order by c.id desc limit 1))
       returning id
       """;
 
@@ -260,8 +267,15 @@ final class AlertTable {
         .bind("due", due(change))
         .bind("state", change.state().name())
         .bind("transitions", change.events().size())
+        .bind("joins", joinsCause(rule))
         .mapTo(Long.class)
         .one();
+  }
+
+  /** Whoever is silent while many are is so for their reason. */
+  private static boolean joinsCause(AlertRule rule) {
+    return rule.condition() instanceof AlertCondition.StationSilent
+        || rule.condition() instanceof CameraOffline;
   }
 
   private int update(long id, AlertChange change) {
@@ -303,6 +317,7 @@ final class AlertTable {
                 || condition instanceof AlertCondition.ReceiverDead
                 || condition instanceof CameraOffline
                 || condition instanceof CameraStuck
+                || condition instanceof SilentTogether
                 || condition instanceof AlertCondition.HotspotOverdue
             ? "min"
             : null;

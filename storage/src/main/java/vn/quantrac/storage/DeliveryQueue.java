@@ -174,14 +174,15 @@ public final class DeliveryQueue {
 
   /**
    * Whether no other worker has it, which none gets before the transaction ends: what goes together
-   * is decided by one, also when a worker was held up for longer than its lease.
+   * is decided by one, also when a worker was held up for longer than its lease. The stream queues
+   * for the receiver meanwhile: its lock is one that lets refer to the row.
    */
   private boolean isMine(Handle handle, Receiver receiver) {
     return handle
         .createQuery(
             """
             select claimed_by is null or claimed_by = :worker or claimed_until <= now()
-              from receiver where id = :id for update
+              from receiver where id = :id for no key update
             """)
         .bind("worker", worker)
         .bind("id", receiver.id())

@@ -43,27 +43,33 @@ final class DeliverySql {
               CANDIDATE.formatted(DUE, "d.transition_id is not null and d.message is not null"),
               CANDIDATE.formatted(DUE, "d.message is null"));
 
-  /** Those of the same rule and kind go with it, unless they go already, or must wait. */
+  /**
+   * Those of the same rule and kind go with it, unless they go already, or must wait. They are
+   * found first and written then: one look at what waits, however long the queue is.
+   */
   static final String GATHER =
       """
-      update alert_delivery set message = h.key
-        from (select d.id, d.key, d.receiver_id, t.kind, a.rule_id
-                from alert_delivery d
-                left join alert_transition t on t.id = d.transition_id
-                left join alert a on a.id = d.alert_id
-               where d.id = :head and d.message is null) h
-       where alert_delivery.id = h.id
-          or alert_delivery.id in (
-               select d.id from alert_delivery d
-                 join alert_transition t on t.id = d.transition_id
-                 join alert a on a.id = d.alert_id
-                where d.receiver_id = h.receiver_id and d.state = 'WAITING' and d.message is null
-                  and d.id > h.id and t.kind = h.kind and a.rule_id = h.rule_id
-                  and (d.held_by is null or d.next_at <= now())
-                  and not exists (select 1 from alert_delivery e
-                                   where e.receiver_id = d.receiver_id and e.state = 'WAITING'
-                                     and e.alert_id = d.alert_id and e.id < d.id)
-                order by d.id limit :most)
+      with h as materialized (
+        select d.id, d.key, d.receiver_id, t.kind, a.rule_id
+          from alert_delivery d
+          left join alert_transition t on t.id = d.transition_id
+          left join alert a on a.id = d.alert_id
+         where d.id = :head and d.message is null),
+      waiting as materialized (
+        select d.id, d.transition_id, d.alert_id, d.message, d.held_by, d.next_at,
+               min(d.id) over (partition by d.alert_id) as first
+          from alert_delivery d
+         where d.receiver_id = (select receiver_id from h) and d.state = 'WAITING'),
+      together as (
+        select w.id
+          from waiting w cross join h
+          join alert_transition t on t.id = w.transition_id and t.kind = h.kind
+          join alert a on a.id = w.alert_id and a.rule_id = h.rule_id
+         where w.id = w.first and w.id > h.id and w.message is null
+           and (w.held_by is null or w.next_at <= now())
+         order by w.id limit :most)
+      update alert_delivery set message = (select key from h)
+       where id in (select id from h union all select id from together)
       """;
 
   /**

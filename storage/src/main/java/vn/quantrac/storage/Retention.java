@@ -24,6 +24,9 @@ public final class Retention {
   /** Readings before the horizon that automatic tests of those after it look at. */
   static final Duration NEIGHBOURS = Duration.ofDays(2);
 
+  /** How long words of cameras stay that repeat the one before them: so late others may come. */
+  static final Duration REPEATED_WORDS = Duration.ofDays(7);
+
   private static final long LOCK = 0x726574656e74696fL;
   private static final int BATCH = 5_000;
 
@@ -31,6 +34,7 @@ public final class Retention {
   private static final String VERSIONS = "VERSIONS";
   private static final String CHANGES = "CHANGES";
   private static final String DELIVERIES = "DELIVERIES";
+  private static final String CAMERA_WORDS = "CAMERA_WORDS";
 
   /** Tables of former versions, each with the column that its keys begin with. */
   private static final Map<String, String> HISTORIES =
@@ -93,6 +97,7 @@ public final class Retention {
     note(removed, Removals.REJECTIONS, rejections(before(rules.rejections(), now)));
     note(removed, CHANGES, changes(before(rules.changes(), now)));
     note(removed, DELIVERIES, deliveries(before(rules.deliveries(), now)));
+    note(removed, CAMERA_WORDS, cameraWords(now.minus(REPEATED_WORDS)));
     note(removed, PictureRemoval.PICTURES, pictures(before(rules.pictures(), now)));
     return removed;
   }
@@ -252,6 +257,19 @@ public final class Retention {
         """
             .formatted(last, BATCH);
     return inBatches(DELIVERIES, sql);
+  }
+
+  private long cameraWords(Instant last) {
+    String sql =
+        """
+        delete from camera_connection w
+         using (select camera_id, at, online from camera_connection
+                 where not changed and at <= timestamptz '%s' order by at limit %d) o
+         where w.camera_id = o.camera_id and w.at = o.at and w.online = o.online and not w.changed
+        returning w.at as time
+        """
+            .formatted(last, BATCH);
+    return inBatches(CAMERA_WORDS, sql);
   }
 
   private long pictures(@Nullable Instant last) {

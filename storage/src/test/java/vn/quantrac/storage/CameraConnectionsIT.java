@@ -2,10 +2,12 @@ package vn.quantrac.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import vn.quantrac.domain.camera.Camera;
@@ -91,6 +93,35 @@ class CameraConnectionsIT extends OnEachServer {
               new Connection(at(60), false),
               new Connection(at(70), true));
     }
+  }
+
+  @Test
+  void repeatedWordsGoAfterAWeekAndSpellsStay() throws Exception {
+    camera("often");
+    List<ReceivedCameraMessage> words = new ArrayList<>();
+    for (int second = 10; second < 70; second += 10) {
+      words.add(says("often", second, second < 40));
+    }
+    writer.write(words);
+    // Six words, online at 10, 20 and 30, offline at 40, 50 and 60: those at 10 and 40 change.
+    Map<String, List<Connection>> before = connections.words("often", DAY);
+    Retention retention = new Retention(database().dataSource(), RetentionRules.DEFAULT);
+    assertThat(retention.run(at(20).plus(Duration.ofDays(7)))).containsKey("CAMERA_WORDS");
+    assertThat(retention.run(at(90).plus(Duration.ofDays(7))).get("CAMERA_WORDS"))
+        .isGreaterThanOrEqualTo(3);
+    assertThat(retention.run(at(90).plus(Duration.ofDays(7)))).doesNotContainKey("CAMERA_WORDS");
+    assertThat(connections.words("often", DAY))
+        .isEqualTo(before)
+        .containsEntry(
+            "often", List.of(new Connection(at(10), true), new Connection(at(40), false)));
+    // One that comes late still turns what follows it into a change.
+    writer.write(List.of(says("often", 45, true), says("often", 47, false)));
+    assertThat(connections.words("often", DAY).get("often"))
+        .containsExactly(
+            new Connection(at(10), true),
+            new Connection(at(40), false),
+            new Connection(at(45), true),
+            new Connection(at(47), false));
   }
 
   @Test

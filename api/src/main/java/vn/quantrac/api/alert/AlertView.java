@@ -18,6 +18,7 @@ import vn.quantrac.storage.AlertRow;
  *
  * @param rule with what it watches; of one rule and subject at most one alert is open
  * @param name of the rule in Vietnamese; the rule's id where it is no longer in force
+ * @param cause the alert of what it shares with others; null where it stands by itself
  * @param subjectName of what it is about, for people; null where that has none
  * @param endedBy why it is closed; null while it is not
  */
@@ -36,6 +37,7 @@ record AlertView(
     @Nullable String station,
     @Nullable String camera,
     @Nullable Long hotspot,
+    @Nullable Long cause,
     @Nullable String subjectName,
     @Nullable String parameter,
     @Nullable String averaging,
@@ -108,6 +110,7 @@ record AlertView(
         row.station(),
         row.camera(),
         row.hotspot(),
+        row.cause(),
         row.subjectName(),
         row.parameter(),
         averaging == null ? null : averaging.code(),

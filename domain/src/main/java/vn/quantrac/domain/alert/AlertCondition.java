@@ -23,6 +23,7 @@ public sealed interface AlertCondition
         Deadline,
         RateOfRise,
         EarlyWarning,
+        SilentTogether,
         CameraOffline,
         CameraStuck,
         HotspotDetected,

@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -35,6 +39,7 @@ class CameraNetworkIT {
 
   private static final long SEED = 124;
   private static final int AT_ONCE = 12;
+  private static final Map<String, String> PASSWORDS = new ConcurrentHashMap<>();
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static Http http() {
@@ -60,7 +65,9 @@ class CameraNetworkIT {
   private static void send(Camera camera, List<CameraMessage> messages) throws Exception {
     try (MessageSink sink =
         new MqttBroker(PRODUCT.product().mqttUrl(), 64)
-            .connectCamera(camera.code(), register(camera))) {
+            .connectCamera(
+                camera.code(),
+                PASSWORDS.computeIfAbsent(camera.code(), code -> register(camera)))) {
       for (CameraMessage message : messages) {
         sink.publish(message.topic(), message.payload(), message.retained(), PATIENCE);
       }
@@ -85,6 +92,7 @@ class CameraNetworkIT {
     List<Camera> cameras = CameraList.traVinh();
     assertThat(cameras).hasSize(124);
     CameraRecord record = CameraRecord.NOTHING;
+    Map<String, Integer> absences = new LinkedHashMap<>();
     List<Callable<Void>> sending = new ArrayList<>();
     for (Camera camera : cameras) {
       CameraHour one = CameraHour.of(camera.code(), hour, SEED);
@@ -94,9 +102,85 @@ class CameraNetworkIT {
             return null;
           });
       record = record.plus(one.record());
+      absences.put(camera.code(), one.record().offlineSpells());
     }
     run(sending);
     isShownAsRecorded(record);
+    Set<String> leaving = new LinkedHashSet<>(absences.keySet());
+    leaving.removeIf(camera -> absences.get(camera) == 0);
+    assertThat(leaving).hasSize(record.offlineSpells()).isNotEmpty();
+    Set<String> staying = new LinkedHashSet<>(absences.keySet());
+    staying.removeAll(leaving);
+    leaveAndComeBack(leaving, staying);
+  }
+
+  /**
+   * When a camera goes the broker says so, and that counts from its arrival: a spell lies in no
+   * hour of the past. So those that are away once in their hour go once more, by a line that
+   * breaks, while others stay.
+   */
+  private static void leaveAndComeBack(Set<String> leaving, Set<String> staying) throws Exception {
+    Map<String, MessageSink> sinks = new LinkedHashMap<>();
+    try {
+      for (Set<String> some : List.of(leaving, staying)) {
+        for (String camera : some) {
+          sinks.put(camera, online(camera));
+        }
+      }
+      awaitConnected(sinks.keySet(), true);
+      Instant from = Instant.now();
+      leaving.forEach(camera -> sinks.get(camera).abandon());
+      awaitConnected(leaving, false);
+      for (String camera : leaving) {
+        MessageSink gone = sinks.put(camera, online(camera));
+        if (gone != null) {
+          gone.close();
+        }
+      }
+      awaitConnected(leaving, true);
+      Instant to = Instant.now();
+      for (String camera : sinks.keySet()) {
+        assertThat(states(camera, from, to))
+            .as(camera)
+            .containsExactlyElementsOf(
+                leaving.contains(camera)
+                    ? List.of("CONNECTED", "DISCONNECTED", "CONNECTED")
+                    : List.of("CONNECTED"));
+      }
+    } finally {
+      sinks.values().forEach(MessageSink::close);
+    }
+  }
+
+  private static MessageSink online(String camera) throws InterruptedException {
+    MessageSink sink =
+        new MqttBroker(PRODUCT.product().mqttUrl(), 64)
+            .connectCamera(camera, PASSWORDS.get(camera));
+    sink.publish(
+        CameraMessage.stateTopic(camera),
+        "{\"state\":\"online\"}".getBytes(StandardCharsets.UTF_8),
+        true,
+        PATIENCE);
+    sink.awaitAcknowledged(PATIENCE);
+    return sink;
+  }
+
+  private static void awaitConnected(Set<String> cameras, boolean connected) {
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                http().all("/api/v1/cameras").stream()
+                    .filter(one -> cameras.contains(one.path("code").asText()))
+                    .allMatch(one -> one.path("state").path("online").asBoolean() == connected));
+  }
+
+  private static List<String> states(String camera, Instant from, Instant to) {
+    return http()
+        .all("/api/v1/cameras/%s/connections?from=%s&to=%s".formatted(camera, from, to))
+        .stream()
+        .map(spell -> spell.path("state").asText())
+        .toList();
   }
 
   private static void run(List<Callable<Void>> sending) throws Exception {

@@ -20,6 +20,7 @@ import vn.quantrac.domain.alert.AlertRule;
 import vn.quantrac.domain.alert.CameraOffline;
 import vn.quantrac.domain.alert.CameraStuck;
 import vn.quantrac.domain.alert.HotspotDetected;
+import vn.quantrac.domain.alert.SilentTogether;
 import vn.quantrac.domain.station.Station;
 import vn.quantrac.jobs.step.RulesInForce;
 import vn.quantrac.storage.CameraAlerts;
@@ -28,11 +29,13 @@ import vn.quantrac.storage.DatabaseConfig;
 import vn.quantrac.storage.HotspotAlerts;
 import vn.quantrac.storage.RulebookSet;
 import vn.quantrac.storage.RulebookStore;
+import vn.quantrac.storage.SilentNetwork;
 
 /**
- * Raises and clears the alerts of cameras and hotspots. They follow from rows, and silence from the
- * clock beside them, so this step looks at the rows twice a second, once in the whole job: also at
- * hotspots that citizens reported, which come by no stream. It keeps nothing, so a restart goes on.
+ * Raises and clears the alerts of cameras, of hotspots, and of stations that are silent together.
+ * They follow from rows, and silence from the clock beside them, so this step looks at the rows
+ * twice a second, once in the whole job: also at hotspots that citizens reported, which come by no
+ * stream. It keeps nothing, so a restart goes on.
  */
 public final class WatchCameras extends AbstractStreamOperator<Void>
     implements OneInputStreamOperator<Integer, Void>, BoundedOneInput {
@@ -58,6 +61,7 @@ public final class WatchCameras extends AbstractStreamOperator<Void>
   private transient RulebookStore rulebooks;
   private transient CameraAlerts cameras;
   private transient HotspotAlerts hotspots;
+  private transient SilentNetwork network;
   private transient @Nullable ScheduledFuture<?> looking;
   private transient @Nullable Rules rules;
   private transient int looks;
@@ -83,6 +87,7 @@ public final class WatchCameras extends AbstractStreamOperator<Void>
     rulebooks = new RulebookStore(opened.dataSource());
     cameras = new CameraAlerts(opened.dataSource());
     hotspots = new HotspotAlerts(opened.dataSource());
+    network = new SilentNetwork(opened.dataSource());
     begun = clock.instant();
     looking =
         getProcessingTimeService().scheduleWithFixedDelay(time -> look(), LOOK_MILLIS, LOOK_MILLIS);
@@ -99,6 +104,8 @@ public final class WatchCameras extends AbstractStreamOperator<Void>
         cameras.look(rule, begun.plus(RETURN), now);
       } else if (rule.condition() instanceof HotspotDetected) {
         hotspots.look(rule);
+      } else if (rule.condition() instanceof SilentTogether) {
+        network.look(rule, begun.plus(RETURN), now);
       }
     }
   }
