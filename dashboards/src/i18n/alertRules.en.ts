@@ -77,6 +77,7 @@ export const alertRulesEn: typeof alertRulesVi = {
     afterMinutes: 'After (minutes)',
     afterIntervals: 'and after (measuring intervals)',
     receiver: 'Receiver cannot be reached',
+    escalation: 'Ladder: rung 2, rung 3… told after (minutes), with commas',
     remindMinutes: 'Remind every (minutes)',
     afterFailures: 'After (failures in a row)',
     deadline: 'Day of a plan',

@@ -75,6 +75,7 @@ export const alertRulesVi = {
     afterMinutes: 'Sau (phút)',
     afterIntervals: 'và sau (chu kỳ đo)',
     receiver: 'Không gửi được tới nơi nhận',
+    escalation: 'Bậc thang: báo bậc 2, bậc 3… sau (phút), cách nhau bằng dấu phẩy',
     remindMinutes: 'Nhắc lại sau mỗi (phút)',
     afterFailures: 'Sau (lần gửi hỏng liên tiếp)',
     deadline: 'Hạn trong kế hoạch',

@@ -3,7 +3,7 @@ import type { RuleField } from '../../api/alertRules';
 import { textOf, useTexts } from '../../i18n';
 import { FieldErrors } from './FieldErrors';
 import { RuleInput } from './RuleInput';
-import { conditionsOf, type RuleValues } from './ruleValues';
+import { conditionsOf, isLadder, type RuleValues } from './ruleValues';
 
 interface Props {
   form: RuleField[];
@@ -27,7 +27,7 @@ export function RuleFields(props: Props) {
     <>
       <div className="rule-fields">
         {form
-          .filter(({ kind }) => kind !== 'CONDITION' && kind !== 'ENTRIES')
+          .filter((field) => isLadder(field) || !['CONDITION', 'ENTRIES'].includes(field.kind))
           .map((field) => (
             <RuleInput
               key={field.name}

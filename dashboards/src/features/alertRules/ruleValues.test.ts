@@ -41,6 +41,25 @@ describe('a rule in a form', () => {
     expect(ruleOf(form, valuesOf(form, rule), conditionOf(form, rule), rule)).toEqual(rule);
   });
 
+  it('shows a ladder by the times of its rungs, from the second on', () => {
+    const ladder = form.map((field) =>
+      field.name === 'escalation'
+        ? { ...field, fields: [plain('rung', 'WHOLE'), plain('afterMinutes', 'WHOLE')] }
+        : field,
+    );
+    const values = valuesOf(ladder, rule);
+    expect(values['escalation']).toBe('30');
+    const longer = ruleOf(ladder, { ...values, escalation: '30, 120; soon' }, 'limit', rule);
+    expect(longer['escalation']).toEqual([
+      { rung: 2, afterMinutes: 30 },
+      { rung: 3, afterMinutes: 120 },
+      { rung: 4, afterMinutes: 'soon' },
+    ]);
+    expect(ruleOf(ladder, { ...values, escalation: ' ' }, 'limit', rule)).not.toHaveProperty(
+      'escalation',
+    );
+  });
+
   it('has only the condition that is chosen', () => {
     const values = { ...valuesOf(form, rule), 'silence.afterMinutes': '15' };
     expect(ruleOf(form, values, 'silence', rule)).toMatchObject({ silence: { afterMinutes: 15 } });

@@ -15,6 +15,11 @@ export function conditionOf(form: RuleField[], rule: Record<string, unknown>): s
   return (conditions.find(({ name }) => name in rule) ?? conditions[0])?.name ?? '';
 }
 
+/** A ladder is shown by its times: those of the second rung, the third and so on. */
+export function isLadder(field: RuleField): boolean {
+  return field.kind === 'ENTRIES' && field.fields.some(({ name }) => name === 'rung');
+}
+
 /** A rule as the inputs show it. */
 export function valuesOf(form: RuleField[], rule: Record<string, unknown>): RuleValues {
   const values: RuleValues = {};
@@ -23,6 +28,11 @@ export function valuesOf(form: RuleField[], rule: Record<string, unknown>): Rule
     if (field.kind === 'CONDITION') {
       const below = isRecord(value) ? value : {};
       for (const part of field.fields) put(values, `${field.name}.`, part, below[part.name]);
+    } else if (isLadder(field)) {
+      const rungs = Array.isArray(value) ? value : [];
+      values[field.name] = rungs
+        .map((rung) => (isRecord(rung) ? textOf(rung['afterMinutes']) : ''))
+        .join(', ');
     } else if (field.kind !== 'ENTRIES') {
       put(values, '', field, value);
     }
@@ -80,6 +90,9 @@ export function ruleOf(
       const below: FilledRule['rule'] = {};
       for (const part of field.fields) take(below, part, values, `${field.name}.`);
       rule[field.name] = below;
+    } else if (isLadder(field)) {
+      const rungs = ladder(values[field.name]);
+      if (rungs.length > 0) rule[field.name] = rungs;
     } else if (field.kind === 'ENTRIES') {
       if (field.name in before) rule[field.name] = before[field.name];
     } else {
@@ -110,6 +123,14 @@ function take(to: FilledRule['rule'], field: PlainField, values: RuleValues, abo
   to[field.name] = field.kind === 'NAMES' ? names(text) : simple(field, text);
 }
 
+/** The first rung is told at once and has no time. */
+function ladder(value: RuleValues[string] | undefined): object[] {
+  return names(typeof value === 'string' ? value : '').map((minutes, index) => ({
+    rung: index + 2,
+    afterMinutes: /^\d{1,9}$/.test(minutes) ? Number(minutes) : minutes,
+  }));
+}
+
 function names(text: string): string[] {
   return text
     .split(/[\n,;]/)
@@ -136,7 +157,7 @@ function simple({ kind }: PlainField, text: string): string | number | boolean {
 export function errorsByField(problem: Problem, shown: ReadonlySet<string>): Map<string, string[]> {
   const errors = new Map<string, string[]>();
   for (const { parameter, rule } of problem.errors) {
-    let path = parameter.replace(/^rule\.?/, '');
+    let path = parameter.replace(/^rule\.?/, '').replace(/\[\d+\]/g, '');
     while (path !== '' && !shown.has(path))
       path = path.slice(0, Math.max(0, path.lastIndexOf('.')));
     errors.set(path, [...(errors.get(path) ?? []), rule]);
@@ -149,7 +170,7 @@ export function shownPaths(form: RuleField[], condition: string): ReadonlySet<st
   return new Set(
     form.flatMap((field) =>
       field.kind !== 'CONDITION'
-        ? field.kind === 'ENTRIES'
+        ? field.kind === 'ENTRIES' && !isLadder(field)
           ? []
           : [field.name]
         : field.name === condition

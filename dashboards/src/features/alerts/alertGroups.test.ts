@@ -58,9 +58,10 @@ describe('alerts of one cause', () => {
     const cause = silent(7, 0, { rule: 'stations-silent-together', subject: 'network' });
     const members = [9, 8].map((id) => silent(id, id, { rule: 'station-silent', cause: 7 }));
     const other = silent(6, 0, { rule: 'camera-stuck', class: 'INSTRUMENT' });
-    expect(
-      grouped([...members, other, cause]).map((group) => group.map(({ id }) => id)),
-    ).toEqual([[6], [7, 9, 8]]);
+    expect(grouped([...members, other, cause]).map((group) => group.map(({ id }) => id))).toEqual([
+      [6],
+      [7, 9, 8],
+    ]);
     // What belongs to a cause that is over stands by itself.
     expect(sizes(members)).toEqual([1, 1]);
   });

@@ -16,6 +16,7 @@ const alert = (id: number, part: Partial<Alert>): Alert => ({
   station: 'K-17',
   camera: null,
   hotspot: null,
+  cause: null,
   subjectName: 'Trạm 17',
   parameter: 'SO2',
   averaging: '1h',
