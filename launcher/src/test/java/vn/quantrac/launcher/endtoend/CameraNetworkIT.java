@@ -39,6 +39,10 @@ class CameraNetworkIT {
 
   private static final long SEED = 124;
   private static final int AT_ONCE = 12;
+
+  /** Cameras beside those that leave, of which nobody may say that they did. */
+  private static final int STAYING = 20;
+
   private static final Map<String, String> PASSWORDS = new ConcurrentHashMap<>();
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -111,6 +115,7 @@ class CameraNetworkIT {
     assertThat(leaving).hasSize(record.offlineSpells()).isNotEmpty();
     Set<String> staying = new LinkedHashSet<>(absences.keySet());
     staying.removeAll(leaving);
+    staying.retainAll(List.copyOf(staying).subList(0, STAYING));
     leaveAndComeBack(leaving, staying);
   }
 
@@ -138,14 +143,18 @@ class CameraNetworkIT {
         }
       }
       awaitConnected(leaving, true);
-      Instant to = Instant.now();
       for (String camera : sinks.keySet()) {
-        assertThat(states(camera, from, to))
-            .as(camera)
-            .containsExactlyElementsOf(
-                leaving.contains(camera)
-                    ? List.of("CONNECTED", "DISCONNECTED", "CONNECTED")
-                    : List.of("CONNECTED"));
+        // What was in the last second is known when the product has noted that it listened then.
+        await()
+            .atMost(PATIENCE)
+            .untilAsserted(
+                () ->
+                    assertThat(states(camera, from, Instant.now()))
+                        .as(camera)
+                        .containsExactlyElementsOf(
+                            leaving.contains(camera)
+                                ? List.of("CONNECTED", "DISCONNECTED", "CONNECTED")
+                                : List.of("CONNECTED")));
       }
     } finally {
       sinks.values().forEach(MessageSink::close);
@@ -180,6 +189,7 @@ class CameraNetworkIT {
         .all("/api/v1/cameras/%s/connections?from=%s&to=%s".formatted(camera, from, to))
         .stream()
         .map(spell -> spell.path("state").asText())
+        .filter(state -> !state.equals("NOT_LISTENED"))
         .toList();
   }
 
