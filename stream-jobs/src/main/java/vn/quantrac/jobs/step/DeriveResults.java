@@ -66,10 +66,10 @@ public final class DeriveResults
    * comes alone is computed from at once; under load many are taken together, since each
    * computation writes anew the day, the month and the year that are in progress.
    */
-  private static final int PAUSE_FACTOR = 8;
+  private static final int PAUSE_FACTOR = 4;
 
   private static final long SHORTEST_PAUSE_MILLIS = 50;
-  private static final long LONGEST_PAUSE_MILLIS = 1_000;
+  private static final long LONGEST_PAUSE_MILLIS = 250;
 
   /** So many readings are computed from at once, however short ago the last computation was. */
   private static final int MOST_GATHERED = 100_000;
