@@ -25,8 +25,11 @@ import vn.quantrac.domain.statistics.AveragingPeriod;
 /** What the stream asks of alerts, and of results that it may not have looked at. Thread-safe. */
 public final class AlertSearch {
 
-  /** Results of older windows come again with their readings. */
-  private static final String OLDEST = "interval '61 days'";
+  /**
+   * At the first start with data of a product that raised no alerts, what ended longer ago raises
+   * none.
+   */
+  private static final Duration RAISED_AT_FIRST = Duration.ofDays(61);
 
   private static final String ALERTS =
       """
@@ -58,16 +61,23 @@ public final class AlertSearch {
       select 'index' as kind, s.code, null as parameter, null as averaging, i.scheme_id as source,
              i.period_end
         from index_row i join station s on s.id = i.station_id
-       where i.period = 'HOUR' and i.computed_at > :since and i.period_end > now() -\s"""
-          + OLDEST;
+       where i.period = 'HOUR' and i.computed_at > :since and i.period_end > :oldest
+      """;
 
+  /** Those that were computed since, and those that have ended since. */
   private static final String DAYS =
       """
       select 'day' as kind, s.code, e.parameter, null as averaging, null as source, d.period_end
-        from series e join station s on s.id = e.station_id
-        join day_statistic d on d.series_id = e.id and d.period_end > now() -\s"""
-          + OLDEST
-          + " where d.computed_at > :since or d.period_end > :since";
+        from (select series_id, period_end from day_statistic
+               where computed_at > :since and period_end > :oldest
+              union
+              select series.id, ended.period_end
+                from series
+                join day_statistic ended on ended.series_id = series.id
+                 and ended.period_end > greatest(cast(:since as timestamptz), cast(:oldest as timestamptz))) d
+        join series e on e.id = d.series_id
+        join station s on s.id = e.station_id
+      """;
 
   /** Lines that were found, and such as are none after all. */
   private static final String FLAGS =
@@ -137,6 +147,8 @@ public final class AlertSearch {
    * found by the alerts: {@link #changedSince}.
    */
   public List<ChangedResult> raisingSince(Instant since) {
+    Instant oldest =
+        since.equals(Instant.EPOCH) ? Instant.now().minus(RAISED_AT_FIRST) : Instant.EPOCH;
     return jdbi.withHandle(
         handle -> {
           List<ChangedResult> results = new ArrayList<>();
@@ -146,6 +158,7 @@ public final class AlertSearch {
                     .createQuery(sql)
                     .addCustomizer(Sql.PLANNED_EACH_TIME)
                     .bind("since", since)
+                    .bind("oldest", oldest)
                     .map((row, context) -> result(row))
                     .list());
           }

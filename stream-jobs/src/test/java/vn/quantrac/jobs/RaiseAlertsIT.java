@@ -176,6 +176,30 @@ class RaiseAlertsIT {
     assertThat(run.rows(TRANSITIONS)).isEqualTo(transitions);
   }
 
+  @Test
+  void whatFollowsFromIndexAndDaysIsFoundAtTheNextStartHoweverOldItIs() throws Exception {
+    run.register("K-21", 3600, "PM2.5");
+    List<RawMessage> messages = new ArrayList<>();
+    // Ten hours of a day of 24 are 42 %; 300 to 309 ug/m3 are hazardous. Then the next day.
+    for (int hour : new int[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 25, 26, 27}) {
+      String value = hour > 10 ? "1" + hour : "30" + hour % 10;
+      messages.add(
+          Messages.message(
+              "K-21", hour(hour), hour, List.of(Value.of("PM2.5", hour(hour), value))));
+    }
+    run.send(1, messages);
+    String raised = "select rule, started_at, raised_at, cleared_at from alert order by 1, 2";
+    List<String> before = run.rows(raised);
+    assertThat(before.toString()).contains("index-hazardous", "capture-low");
+    database
+        .database()
+        .jdbi()
+        .useHandle(handle -> handle.execute("truncate alert_transition, alert cascade"));
+    // Nothing comes of that station.
+    run.send(1, hours(1, "100"));
+    assertThat(run.rows(raised)).isEqualTo(before);
+  }
+
   private static List<RawMessage> hours(int first, String... values) {
     List<RawMessage> messages = new ArrayList<>();
     for (int i = 0; i < values.length; i++) {
