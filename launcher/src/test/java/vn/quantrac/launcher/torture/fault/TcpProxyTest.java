@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -113,12 +114,17 @@ class TcpProxyTest {
 
   @Test
   void connectionToAnAbsentServerIsBroken() throws IOException {
-    server.close();
-    try (Socket socket = client()) {
-      await()
-          .atMost(Duration.ofSeconds(10))
-          .untilAsserted(
-              () -> assertThatThrownBy(() -> exchange(socket, 1)).isInstanceOf(IOException.class));
+    // Nobody listens at a port that is taken, and nobody else can take it meanwhile.
+    try (Socket taken = new Socket()) {
+      taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      try (TcpProxy absent = TcpProxy.start("absent", taken::getLocalPort);
+          Socket socket = new Socket(InetAddress.getLoopbackAddress(), absent.port())) {
+        await()
+            .atMost(Duration.ofSeconds(10))
+            .untilAsserted(
+                () ->
+                    assertThatThrownBy(() -> exchange(socket, 1)).isInstanceOf(IOException.class));
+      }
     }
   }
 }
