@@ -115,12 +115,16 @@ public final class DeliveryQueue {
         .execute();
   }
 
-  private static void withhold(Handle handle, Receiver receiver) {
+  /** Whether something was needless. */
+  private static boolean withhold(Handle handle, Receiver receiver) {
+    boolean any = false;
     // What follows on something that was withheld just now is withheld next.
     while (handle.createUpdate(DeliverySql.WITHHOLD).bind("receiver", receiver.id()).execute()
         > 0) {
       LOG.debug("what receiver {} waited for has made something needless", receiver.id());
+      any = true;
     }
+    return any;
   }
 
   /** Queues again what receivers want to hear again while nobody has acknowledged it; how many. */
@@ -159,17 +163,22 @@ public final class DeliveryQueue {
 
   private static Optional<OutgoingMessage> next(
       Handle handle, Receiver receiver, @Nullable Instant quietUntil) {
-    withhold(handle, receiver);
-    if (quietUntil != null) {
-      hold(handle, receiver, quietUntil);
-    }
-    return handle
-        .createQuery(DeliverySql.HEAD)
-        .bind("receiver", receiver.id())
-        .bind("quiet", quietUntil != null)
-        .mapTo(Long.class)
-        .findOne()
-        .flatMap(head -> message(handle, receiver, head));
+    Optional<Long> head;
+    do {
+      boolean unused = withhold(handle, receiver);
+      if (quietUntil != null) {
+        hold(handle, receiver, quietUntil);
+      }
+      head =
+          handle
+              .createQuery(DeliverySql.HEAD)
+              .bind("receiver", receiver.id())
+              .bind("quiet", quietUntil != null)
+              .mapTo(Long.class)
+              .findOne();
+      // What it waited for may have ended between the two looks: the head may be needless by now.
+    } while (head.isPresent() && withhold(handle, receiver));
+    return head.flatMap(one -> message(handle, receiver, one));
   }
 
   /**

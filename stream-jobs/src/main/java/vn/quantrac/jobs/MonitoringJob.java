@@ -51,8 +51,8 @@ public final class MonitoringJob {
                 "change log")
             .uid(OperatorIds.CHANGE_LOG_SOURCE)
             .setParallelism(1);
+    cameras(environment, changes, config);
     if (config.deriveResults()) {
-      cameras(environment, changes, config);
       MonitoringPipeline.define(messages, changes, config.databaseOfStep()).announce(config);
     } else {
       MonitoringPipeline.defineStoringAlone(messages, changes, config.databaseOfStep());
