@@ -62,14 +62,15 @@ public final class DeriveResults
   private static final int REMEMBERED = 500_000;
 
   /**
-   * After a computation, so many times as long as it took passes before the next. A reading that
-   * comes alone is computed from at once; under load many are taken together, since each
-   * computation writes anew the day, the month and the year that are in progress.
+   * After a computation of so many milliseconds as long passes before the next; after one that took
+   * twice as long, four times as long. A reading that comes alone is computed from at once; under
+   * load ever more are taken together, since each computation writes anew the day, the month and
+   * the year that are in progress.
    */
-  private static final int PAUSE_FACTOR = 4;
+  private static final long PAUSE_AS_LONG_MILLIS = 8;
 
   private static final long SHORTEST_PAUSE_MILLIS = 50;
-  private static final long LONGEST_PAUSE_MILLIS = 250;
+  private static final long LONGEST_PAUSE_MILLIS = 1_000;
 
   /** So many readings are computed from at once, however short ago the last computation was. */
   private static final int MOST_GATHERED = 100_000;
@@ -179,11 +180,8 @@ public final class DeriveResults
       }
     }
     long ended = processingTimeService.getCurrentProcessingTime();
-    nextAtMillis =
-        ended
-            + Math.max(
-                SHORTEST_PAUSE_MILLIS,
-                Math.min(PAUSE_FACTOR * (ended - began), LONGEST_PAUSE_MILLIS));
+    long pause = (ended - began) * (ended - began) / PAUSE_AS_LONG_MILLIS;
+    nextAtMillis = ended + Math.max(SHORTEST_PAUSE_MILLIS, Math.min(pause, LONGEST_PAUSE_MILLIS));
   }
 
   private void heed(StationReadings input) throws InterruptedException {
