@@ -3,6 +3,7 @@ package vn.quantrac.storage;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -148,7 +149,9 @@ public final class AlertSearch {
    */
   public List<ChangedResult> raisingSince(Instant since) {
     Instant oldest =
-        since.equals(Instant.EPOCH) ? Instant.now().minus(RAISED_AT_FIRST) : Instant.EPOCH;
+        since.equals(Instant.EPOCH)
+            ? Clock.systemUTC().instant().minus(RAISED_AT_FIRST)
+            : Instant.EPOCH;
     return jdbi.withHandle(
         handle -> {
           List<ChangedResult> results = new ArrayList<>();
