@@ -181,7 +181,7 @@ class AlertsIT {
                     null,
                     new CameraState(false, left, null, null))));
     AlertRule rule = Objects.requireNonNull(Rulebooks.load().alertRules().newest("camera-offline"));
-    assertThat(new CameraAlerts(api.database()).look(rule, left, Instant.now())).isEqualTo(1);
+    assertThat(new CameraAlerts(api.database()).look(rule, left, left, Instant.now())).isEqualTo(1);
 
     JsonNode alert = viewer.get(ALL + "?subject=CAM-A").items().get(0);
     assertThat(alert.get("class").asText()).isEqualTo("COMMUNICATION");

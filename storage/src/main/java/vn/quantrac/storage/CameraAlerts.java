@@ -65,13 +65,14 @@ public final class CameraAlerts {
    * Looks at all cameras.
    *
    * @param rule whose condition is {@link CameraOffline} or {@link CameraStuck}
-   * @param notBefore that one is gone is not raised earlier: what it sent while nobody listened is
-   *     on its way
+   * @param listenedSince of a camera that was said later to be gone it is known
+   * @param notBefore that one is gone is otherwise not raised earlier: what it sent while nobody
+   *     listened is on its way
    * @param now the clock on the wall
    * @return how many alerts were changed
    * @throws StorageException when the database fails
    */
-  public int look(AlertRule rule, Instant notBefore, Instant now) {
+  public int look(AlertRule rule, Instant listenedSince, Instant notBefore, Instant now) {
     List<Seen> cameras =
         jdbi.withHandle(
             handle ->
@@ -82,13 +83,14 @@ public final class CameraAlerts {
                     .list());
     int changed = 0;
     for (Seen one : cameras) {
-      Optional<Said> said = said(rule, one.signs(), one.standingSince(), notBefore, now);
+      Optional<Said> said =
+          said(rule, one.signs(), one.standingSince(), listenedSince, notBefore, now);
       if (said.isPresent() && mayChange(one, said.get())) {
         changed +=
             Transactions.run(
                 dataSource,
                 "writing alerts of cameras",
-                connection -> look(connection, rule, one.code(), notBefore, now));
+                connection -> look(connection, rule, one.code(), listenedSince, notBefore, now));
       }
     }
     return changed;
@@ -100,7 +102,12 @@ public final class CameraAlerts {
   }
 
   private static int look(
-      Connection connection, AlertRule rule, String code, Instant notBefore, Instant now)
+      Connection connection,
+      AlertRule rule,
+      String code,
+      Instant listenedSince,
+      Instant notBefore,
+      Instant now)
       throws SQLException {
     Handle handle = Sql.handle(connection);
     AlertTable table = new AlertTable(handle);
@@ -117,7 +124,7 @@ public final class CameraAlerts {
         newest != null && newest.condition().clearedAt() == null
             ? newest.condition().startedAt()
             : null;
-    Optional<Said> said = said(rule, signs, standing, notBefore, now);
+    Optional<Said> said = said(rule, signs, standing, listenedSince, notBefore, now);
     int changed = 0;
     if (said.isPresent()) {
       Said one = said.get();
@@ -134,15 +141,16 @@ public final class CameraAlerts {
       AlertRule rule,
       CameraSigns signs,
       @Nullable Instant standing,
+      Instant listenedSince,
       Instant notBefore,
       Instant now) {
     if (rule.condition() instanceof CameraOffline offline) {
       CameraOffline.CameraFinding found = offline.finding(signs);
       // One that was not heard and of which it is then said that it is gone was not back.
       Instant since = found.away() && standing != null ? standing : found.since();
-      Instant due = found.since().plus(found.delay());
-      return Optional.of(
-          new Said(since, found.delay(), !due.isAfter(now) && !notBefore.isAfter(now)));
+      boolean due = !found.since().plus(found.delay()).isAfter(now);
+      boolean known = found.away() && found.since().isAfter(listenedSince);
+      return Optional.of(new Said(since, found.delay(), due && (known || !notBefore.isAfter(now))));
     }
     if (rule.condition() instanceof CameraStuck stuck) {
       Instant told = signs.stateAt();

@@ -73,7 +73,7 @@ class CameraAlertsIT extends OnEachServer {
     camera("AL-2");
     says("AL-2", 0, true, 0, null);
     assertThat(look(OFFLINE, 14)).isZero();
-    assertThat(alerts.look(OFFLINE, at(16), at(15))).as("soon after a start").isZero();
+    assertThat(alerts.look(OFFLINE, at(1), at(16), at(15))).as("soon after a start").isZero();
     assertThat(look(OFFLINE, 15)).isEqualTo(1);
     // That it is then said to be gone is the same alert; the newer frame of a picture ends it.
     says("AL-2", 17, false, null, null);
@@ -82,6 +82,21 @@ class CameraAlertsIT extends OnEachServer {
     assertThat(look(OFFLINE, 31)).isEqualTo(1);
     assertThat(alerts("AL-2"))
         .containsExactly("camera-offline COMMUNICATION CLEARED_UNACK 0 15 31 min");
+  }
+
+  @Test
+  void whatIsSaidAfterAStartNeedsNoPatience() {
+    AlertRule atOnce = rule("camera-at-once", AlertClass.COMMUNICATION, new CameraOffline(0, 15));
+    camera("AL-7");
+    camera("AL-8");
+    says("AL-7", 3, false, null, null);
+    says("AL-8", 5, false, null, null);
+    // Nobody listened before 4 minutes past, and patience is had until 6 minutes past.
+    assertThat(alerts.look(atOnce, at(4), at(6), at(5))).isEqualTo(1);
+    assertThat(alerts("AL-7")).as("it may have come back since").isEmpty();
+    assertThat(alerts("AL-8"))
+        .containsExactly("camera-at-once COMMUNICATION ACTIVE_UNACK 5 5 null min");
+    assertThat(alerts.look(atOnce, at(4), at(6), at(6))).isEqualTo(1);
   }
 
   @Test
@@ -189,7 +204,7 @@ class CameraAlertsIT extends OnEachServer {
   }
 
   private int look(AlertRule rule, int minutes) {
-    return alerts.look(rule, EIGHT, at(minutes));
+    return alerts.look(rule, EIGHT, EIGHT, at(minutes));
   }
 
   private List<String> alerts(String subject) {

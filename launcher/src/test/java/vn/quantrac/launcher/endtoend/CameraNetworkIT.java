@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,7 +22,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.quantrac.domain.camera.Camera;
 import vn.quantrac.simulator.MessageSink;
@@ -32,10 +37,13 @@ import vn.quantrac.simulator.mqtt.MqttBroker;
 
 /**
  * An hour of 124 cameras, with repeats, late, lost and overtaken messages, each camera over a
- * connection of its own: what the product shows is what the cameras know that they have sent.
+ * connection of its own: what the product shows is what the cameras know that they have sent. Then
+ * the alerts of single ones, as far as those who are told.
  */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CameraNetworkIT {
-  @RegisterExtension static final ProductForClass PRODUCT = new ProductForClass();
+  @RegisterExtension
+  static final ProductForClass PRODUCT = new ProductForClass("--allow-private-webhooks");
 
   private static final long SEED = 124;
   private static final int AT_ONCE = 12;
@@ -90,6 +98,7 @@ class CameraNetworkIT {
   }
 
   @Test
+  @Order(1)
   void anHourOf124CamerasIsCountedAsTheyCountIt() throws Exception {
     // Over for longer than a lost end is waited for.
     Instant hour = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(3));
@@ -162,9 +171,7 @@ class CameraNetworkIT {
   }
 
   private static MessageSink online(String camera) throws InterruptedException {
-    MessageSink sink =
-        new MqttBroker(PRODUCT.product().mqttUrl(), 64)
-            .connectCamera(camera, PASSWORDS.get(camera));
+    MessageSink sink = connect(camera);
     sink.publish(
         CameraMessage.stateTopic(camera),
         "{\"state\":\"online\"}".getBytes(StandardCharsets.UTF_8),
@@ -172,6 +179,11 @@ class CameraNetworkIT {
         PATIENCE);
     sink.awaitAcknowledged(PATIENCE);
     return sink;
+  }
+
+  private static MessageSink connect(String camera) {
+    return new MqttBroker(PRODUCT.product().mqttUrl(), 64)
+        .connectCamera(camera, PASSWORDS.get(camera));
   }
 
   private static void awaitConnected(Set<String> cameras, boolean connected) {
@@ -232,5 +244,94 @@ class CameraNetworkIT {
         .isEqualTo(ledger.get("stored") + ledger.get("duplicate") + ledger.get("rejected"));
     assertThat(http().all("/api/v1/cameras")).hasSize(124);
     assertThat(http().get("/ready").status()).isEqualTo(200);
+  }
+
+  /** As the shipped rule, without its patience of ten minutes. */
+  private static final String AT_ONCE_RULE =
+      """
+      id: cameras-at-once
+      version: 2026-11-01
+      name: {vi: "Camera, báo ngay", en: "Cameras, at once"}
+      source: "A test"
+      confidence: recommendation
+      rules:
+        - id: camera-gone
+          alertClass: communication
+          severity: minor
+          name: {vi: "Camera vừa mất kết nối", en: "Camera has gone"}
+          validFrom: 2000-01-01
+          cameraOffline: {afterMinutes: 0, silentMinutes: 15}
+      """;
+
+  @Test
+  @Order(2)
+  void aCameraThatGoesAndComesBackOrShowsTheSameIsToldToEverybodyAsItHappens() throws Exception {
+    Path file = PRODUCT.product().data().resolve("rulebooks/alerts/cameras-at-once.yaml");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, AT_ONCE_RULE);
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                http()
+                    .get("/api/v1/alert-rules")
+                    .json()
+                    .findValuesAsText("id")
+                    .contains("camera-gone"));
+    String leaver = single("CAM-LEAVER");
+    String still = single("CAM-STILL");
+    try (AlertListeners listeners =
+            new AlertListeners(http(), "[\"camera-gone\",\"camera-stuck\"]");
+        MessageSink leaving = online(leaver)) {
+      awaitConnected(Set.of(leaver), true);
+      leaving.abandon();
+      JsonNode gone = listeners.awaitRaised(leaver, "camera-gone");
+      assertThat(gone.path("class").asText()).isEqualTo("COMMUNICATION");
+      assertThat(gone.path("raisedAt").asText())
+          .as("when the broker told its last will")
+          .isEqualTo(state(leaver).path("since").asText());
+      try (MessageSink back = online(leaver)) {
+        JsonNode cleared = listeners.awaitCleared(leaver, "camera-gone");
+        assertThat(cleared.path("id")).isEqualTo(gone.path("id"));
+        assertThat(cleared.path("state").asText()).isEqualTo("CLEARED_UNACK");
+        assertThat(cleared.path("clearedAt").asText())
+            .isEqualTo(state(leaver).path("since").asText());
+        assertThat(back.connected()).isTrue();
+      }
+
+      Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+      try (MessageSink sink = connect(still)) {
+        // For 40 minutes its gateway has told of one picture; the rule waits for 30.
+        shows(sink, still, now.minus(Duration.ofMinutes(40)), "night");
+        shows(sink, still, now, "night");
+        JsonNode stuck = listeners.awaitRaised(still, "camera-stuck");
+        assertThat(stuck.path("class").asText()).isEqualTo("INSTRUMENT");
+        assertThat(stuck.path("raisedAt").asText())
+            .isEqualTo(now.minus(Duration.ofMinutes(10)).toString());
+        shows(sink, still, now.plusSeconds(1), "day");
+        assertThat(listeners.awaitCleared(still, "camera-stuck").path("clearedAt").asText())
+            .isEqualTo(now.plusSeconds(1).toString());
+      }
+    }
+  }
+
+  private static String single(String code) {
+    PASSWORDS.put(
+        code, register(new Camera(code, code, "bãi rác", "Long Đức", 9.97, 106.3, 90, null, 0)));
+    return code;
+  }
+
+  private static JsonNode state(String camera) {
+    return http().get("/api/v1/cameras/" + camera).json().path("state");
+  }
+
+  private static void shows(MessageSink sink, String camera, Instant at, String image)
+      throws InterruptedException {
+    String state =
+        "{\"state\":\"online\",\"at\":\"%1$s\",\"lastFrameAt\":\"%1$s\",\"image\":\"%2$s\"}"
+            .formatted(at, image);
+    sink.publish(
+        CameraMessage.stateTopic(camera), state.getBytes(StandardCharsets.UTF_8), true, PATIENCE);
+    sink.awaitAcknowledged(PATIENCE);
   }
 }

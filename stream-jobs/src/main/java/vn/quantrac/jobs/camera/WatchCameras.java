@@ -49,7 +49,7 @@ public final class WatchCameras extends AbstractStreamOperator<Void>
 
   /**
    * How long after a start no camera is called silent: the broker first delivers what it kept, and
-   * gateways sign in again.
+   * gateways sign in again. One whose line breaks after the start is gone at once.
    */
   static final Duration RETURN = Duration.ofMinutes(2);
 
@@ -101,7 +101,7 @@ public final class WatchCameras extends AbstractStreamOperator<Void>
         continue;
       }
       if (rule.condition() instanceof CameraOffline || rule.condition() instanceof CameraStuck) {
-        cameras.look(rule, begun.plus(RETURN), now);
+        cameras.look(rule, begun, begun.plus(RETURN), now);
       } else if (rule.condition() instanceof HotspotDetected) {
         hotspots.look(rule);
       } else if (rule.condition() instanceof SilentTogether) {
