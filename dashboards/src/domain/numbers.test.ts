@@ -4,6 +4,7 @@ import {
   formatCount,
   formatExact,
   formatExpression,
+  formatMoney,
   formatPlace,
   formatShare,
   formatValue,
@@ -47,6 +48,21 @@ describe('formatBeside', () => {
     expect(formatBeside(45.0001, [45], 'vi')).toBe('45,0001');
     expect(formatBeside(44.9996, [45], 'vi')).toBe('44,9996');
     expect(formatBeside(5.4999, [5.5, 9], 'vi')).toBe('5,4999');
+  });
+});
+
+describe('formatMoney', () => {
+  it('groups thousands as the language does', () => {
+    expect(formatMoney(1234567, 'vi')).toBe('1.234.567');
+    expect(formatMoney(1234567, 'en')).toBe('1,234,567');
+    expect(formatMoney(6180, 'vi')).toBe('6.180');
+  });
+
+  it('keeps each dong of a million and shows nothing as a dash', () => {
+    expect(formatMoney(22837.000001, 'vi')).toBe('22.837,000001');
+    expect(formatMoney(0.1 + 0.2, 'en')).toBe('0.3');
+    expect(formatMoney(0, 'vi')).toBe('0');
+    expect(formatMoney(null, 'vi')).toBe('–');
   });
 });
 

@@ -85,6 +85,14 @@ export function formatCount(value: number | null, language: Language): string {
   return value === null ? noValue : decimal(value, 0, language);
 }
 
+/**
+ * Money in million dong as the language groups it, 1.234.567,5 or 1,234,567.5: down to the dong, and
+ * never more decimals than it has. Null gives a dash.
+ */
+export function formatMoney(millionDong: number | null, language: Language): string {
+  return millionDong === null ? noValue : decimal(millionDong, 6, language);
+}
+
 /** A fraction, 0 to 1, as whole per cent; rounded down, so that 74.9 % never reads as 75 %. */
 export function formatShare(fraction: number, language: Language): string {
   // The small addition undoes what binary fractions take off: 0.29 * 100 is 28.999999999999996.

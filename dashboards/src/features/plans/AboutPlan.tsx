@@ -1,5 +1,5 @@
 import type { PlanDetail } from '../../api/plans';
-import { formatExact } from '../../domain/numbers';
+import { formatMoney } from '../../domain/numbers';
 import { formatIsoDate } from '../../domain/time';
 import { useTexts } from '../../i18n';
 
@@ -56,7 +56,7 @@ export function AboutPlan({ plan }: { plan: PlanDetail }) {
                   ]
                     .filter(Boolean)
                     .join(', ')}
-                  : {t('plans.millionDong', { amount: formatExact(line.millionDong, language) })}
+                  : {t('plans.millionDong', { amount: formatMoney(line.millionDong, language) })}
                 </div>
               ))}
             </dd>

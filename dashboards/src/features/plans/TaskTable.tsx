@@ -6,7 +6,7 @@ import { useNow } from '../../app/useNow';
 import { useSearchState } from '../../app/useSearchState';
 import { Failure } from '../../components/Failure';
 import { Loading } from '../../components/Loading';
-import { formatExact, noValue } from '../../domain/numbers';
+import { formatMoney, noValue } from '../../domain/numbers';
 import { useTexts } from '../../i18n';
 import { Budget } from '../tasks/Budget';
 import { StandingMark } from '../tasks/StandingMark';
@@ -96,7 +96,7 @@ export function TaskTable({ plan }: { plan: PlanDetail }) {
                     ` (${group.budget.lines
                       .map(
                         (line) =>
-                          `${String(line.year ?? '')}: ${formatExact(line.millionDong, language)}`,
+                          `${String(line.year ?? '')}: ${formatMoney(line.millionDong, language)}`,
                       )
                       .join(' · ')})`}
                 </span>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type MoneySums, budgetQuery, type TaskFilter } from '../../api/tasks';
 import { Failure } from '../../components/Failure';
-import { formatExact } from '../../domain/numbers';
+import { formatMoney } from '../../domain/numbers';
 import { useTexts } from '../../i18n';
 
 /** What tasks cost together; nothing is shown where no document and no report names an amount. */
@@ -23,9 +23,9 @@ export function MoneyTable({ money }: { money: MoneySums }) {
   const { t, language } = useTexts();
   const amounts = (one: { planned: number; allotted: number; spent: number }) => (
     <>
-      <td className="number">{formatExact(one.planned, language)}</td>
-      <td className="number">{formatExact(one.allotted, language)}</td>
-      <td className="number">{formatExact(one.spent, language)}</td>
+      <td className="number">{formatMoney(one.planned, language)}</td>
+      <td className="number">{formatMoney(one.allotted, language)}</td>
+      <td className="number">{formatMoney(one.spent, language)}</td>
     </>
   );
   return (

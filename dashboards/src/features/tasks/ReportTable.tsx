@@ -7,7 +7,7 @@ import { decideReport, reportQuery, reportsQuery, type TaskReport } from '../../
 import { Failure } from '../../components/Failure';
 import { Loading } from '../../components/Loading';
 import { Review } from '../../components/Review';
-import { formatExact } from '../../domain/numbers';
+import { formatExact, formatMoney } from '../../domain/numbers';
 import { defaultZone, formatMoment } from '../../domain/time';
 import { useTexts } from '../../i18n';
 
@@ -53,8 +53,8 @@ export function ReportTable({ task }: { task: PlanTask }) {
                     {one.money.map((line) => (
                       <div key={line.source ?? ''}>
                         {line.source ?? t('tasks.noSource')}: {t('tasks.allotted')}{' '}
-                        {formatExact(line.allotted, language)}, {t('tasks.spent')}{' '}
-                        {formatExact(line.spent, language)}
+                        {formatMoney(line.allotted, language)}, {t('tasks.spent')}{' '}
+                        {formatMoney(line.spent, language)}
                       </div>
                     ))}
                   </td>

@@ -9,7 +9,7 @@ import { useTitle } from '../../app/useTitle';
 import { Failure } from '../../components/Failure';
 import { Icon } from '../../components/Icon';
 import { Loading } from '../../components/Loading';
-import { formatExact, noValue } from '../../domain/numbers';
+import { formatMoney, noValue } from '../../domain/numbers';
 import { formatIsoDate } from '../../domain/time';
 import { useTexts } from '../../i18n';
 import { Bar } from '../plans/TaskTable';
@@ -119,9 +119,9 @@ function Followed({ tasks }: { tasks: PlanTask[] }) {
                 <td>
                   <StandingMark standing={task.standing} />
                 </td>
-                <td className="number">{formatExact(task.money.planned, language)}</td>
-                <td className="number">{formatExact(task.money.allotted, language)}</td>
-                <td className="number">{formatExact(task.money.spent, language)}</td>
+                <td className="number">{formatMoney(task.money.planned, language)}</td>
+                <td className="number">{formatMoney(task.money.allotted, language)}</td>
+                <td className="number">{formatMoney(task.money.spent, language)}</td>
               </tr>
             ))}
           </tbody>
