@@ -57,6 +57,7 @@ export const plansEn: typeof plansVi = {
     continues: 'and goes on',
     values: 'Values',
     noValues: 'There is no value yet.',
+    noComputed: 'Nothing could be computed yet; a value appears here as soon as results are there.',
     periodOf: 'Period',
     value: 'Value',
     state: 'State',

@@ -55,6 +55,7 @@ export const plansVi = {
     continues: 'và tiếp tục',
     values: 'Giá trị',
     noValues: 'Chưa có giá trị nào.',
+    noComputed: 'Chưa tính được giá trị nào; giá trị hiện ra ở đây ngay khi có kết quả quan trắc.',
     periodOf: 'Kỳ',
     value: 'Giá trị',
     state: 'Trạng thái',

@@ -72,11 +72,13 @@ export default function IndicatorPage({ plan, code }: { plan: string; code: stri
       <Declared indicator={data} />
       <RoleGate needs="viewer" text="" silent>
         {data.computed === null && (
-          <RoleGate needs="operator" text="" silent>
-            <ValueForm indicator={data} />
-          </RoleGate>
+          <>
+            <RoleGate needs="operator" text="" silent>
+              <ValueForm indicator={data} />
+            </RoleGate>
+            <ValueTable indicator={data} />
+          </>
         )}
-        <ValueTable indicator={data} />
       </RoleGate>
     </div>
   );

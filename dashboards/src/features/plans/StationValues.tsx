@@ -4,18 +4,24 @@ import { formatValue } from '../../domain/numbers';
 import { useTexts } from '../../i18n';
 import { daysAddress } from './daysAddress';
 
-/** What was computed for each station and year, and the way to its days and hours. */
+/**
+ * What was computed for each station and year, and the way to its days and hours; of a series
+ * within years for the chosen station alone. Newest first.
+ */
 export function StationValues({ indicator }: { indicator: IndicatorDetail }) {
   const { t, language } = useTexts();
   if (indicator.computed === null) return null;
+  const shown = indicator.stations
+    .filter(({ station }) => indicator.rhythm === 'YEAR' || station === indicator.progress.station)
+    .sort((one, other) => other.period.localeCompare(one.period));
   return (
     <section className="card">
       <h2>{t('plans.byStation')}</h2>
       <p className="muted">{t('plans.byStationHint')}</p>
-      {indicator.stations.length === 0 ? (
-        <p className="hint">{t('plans.noValues')}</p>
+      {shown.length === 0 ? (
+        <p className="hint">{t('plans.noComputed')}</p>
       ) : (
-        <div className="table-scroll">
+        <div className="table-scroll table-tall">
           <table data-testid="station-values">
             <thead>
               <tr>
@@ -28,7 +34,7 @@ export function StationValues({ indicator }: { indicator: IndicatorDetail }) {
               </tr>
             </thead>
             <tbody>
-              {indicator.stations.map((one) => (
+              {shown.map((one) => (
                 <tr key={`${one.station ?? ''} ${one.period}`}>
                   <th scope="row">
                     {one.station === null ? (

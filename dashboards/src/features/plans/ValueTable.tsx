@@ -11,7 +11,7 @@ import { formatExact } from '../../domain/numbers';
 import { defaultZone, formatMoment } from '../../domain/time';
 import { useTexts } from '../../i18n';
 
-/** The values of an indicator with who and why; reviewers decide here. */
+/** The values that agencies reported of an indicator, with who and why; reviewers decide here. */
 export function ValueTable({ indicator }: { indicator: IndicatorDetail }) {
   const { t, language } = useTexts();
   const { data: session } = useQuery(sessionQuery);
@@ -43,13 +43,10 @@ export function ValueTable({ indicator }: { indicator: IndicatorDetail }) {
             </thead>
             <tbody>
               {data.map((value) => {
-                const key = `${value.station ?? ''} ${value.period}`;
+                const key = value.period;
                 return (
                   <tr key={key} data-period={value.period} data-state={value.state}>
-                    <th scope="row">
-                      {value.station !== null && <>{value.station} · </>}
-                      {value.period}
-                    </th>
+                    <th scope="row">{value.period}</th>
                     <td className="number">
                       {formatExact(value.value, language)}
                       {value.provisional && <div className="muted">{t('plans.provisional')}</div>}
@@ -74,16 +71,15 @@ export function ValueTable({ indicator }: { indicator: IndicatorDetail }) {
                       </td>
                     )}
                     <td>
-                      {value.station === null && (
-                        <button
-                          type="button"
-                          className="button button-quiet"
-                          aria-expanded={open === key}
-                          onClick={() => setOpen(open === key ? null : key)}
-                        >
-                          {value.version}
-                        </button>
-                      )}
+                      <button
+                        type="button"
+                        className="button button-quiet"
+                        aria-expanded={open === key}
+                        aria-label={`${t('plans.history')} ${value.period}`}
+                        onClick={() => setOpen(open === key ? null : key)}
+                      >
+                        {value.version}
+                      </button>
                       {open === key && (
                         <History
                           plan={indicator.plan}
