@@ -1,27 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import * as v from 'valibot';
 import { accepting, type Schemas, text } from './answers';
-import { checked, client, items } from './client';
+import { checked, client } from './client';
 import { agency, plansKey } from './planParts';
-
-const owed = accepting<Schemas['OwedValue']>()(
-  v.object({
-    plan: v.string(),
-    indicator: v.string(),
-    name: text,
-    lead: v.array(agency),
-    period: v.string(),
-    state: v.picklist(['MISSING', 'RETURNED', 'WAITING']),
-  }),
-);
-export type Owed = v.InferOutput<typeof owed>;
-
-export const owedQuery = (code: string) =>
-  queryOptions({
-    queryKey: [...plansKey, 'owed', code],
-    queryFn: () =>
-      items(client.GET('/api/v1/plans/{plan}/owed', { params: { path: { plan: code } } }), owed),
-  });
 
 export const dueKinds = ['VALUE', 'PROGRESS', 'REPORT'] as const;
 export type DueKind = (typeof dueKinds)[number];

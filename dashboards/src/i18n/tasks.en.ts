@@ -8,7 +8,7 @@ export const tasksEn: typeof tasksVi = {
       'The tasks of all plans: who does them, by when, how far they are, and the money planned, allotted and spent.',
     owedTitle: 'What is owed, and by when',
     owedIntro:
-      'Values of indicators and progress of tasks that are not approved yet, with their days, and what is due within 30 days.',
+      'Values of indicators and progress of tasks that are not approved yet, with their days; the next day comes first.',
     plan: 'Plan',
     anyPlan: 'Any plan',
     state: 'Progress',
@@ -55,6 +55,17 @@ export const tasksEn: typeof tasksVi = {
     imported: '{{count}} reports were entered and wait for approval.',
     what: 'What',
     kind: 'Kind',
+    periodsAndDays: 'Periods, and by when',
+    dueOn: 'by {{date}}',
+    showAll: 'Show all {{count}}',
+    nothingOwed: 'Nothing is owed, and nothing comes due in that time.',
+    nothingMatches: 'Nothing that is owed matches the filter.',
+    ahead: 'Look ahead',
+    groupBy: 'Put together',
+    owedCounts:
+      '{{count}} open: {{coming}} come due within {{days}} days, {{overdue}} are overdue; of all {{waiting}} wait for approval.',
+    groupCounts: '{{count}} open, {{overdue}} overdue',
+    nextDay: 'next {{date}}',
     anyKind: 'Any kind',
     handedIn: 'Handed in {{date}}',
     notHandedIn: 'Not handed in',
@@ -128,5 +139,6 @@ export const tasksEn: typeof tasksVi = {
     SOUTH: 'south',
     WEST: 'west',
   },
+  owedBy: { plan: 'By plan', agency: 'By agency' },
   dueKind: { VALUE: 'Value of an indicator', PROGRESS: 'Progress of a task', REPORT: 'Report' },
 };

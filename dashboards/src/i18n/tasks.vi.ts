@@ -6,7 +6,7 @@ export const tasksVi = {
       'Nhiệm vụ của mọi kế hoạch: ai làm, hạn nào, đến đâu, được giao, được cấp và đã chi bao nhiêu.',
     owedTitle: 'Việc phải nộp và hạn nộp',
     owedIntro:
-      'Giá trị chỉ tiêu và tiến độ nhiệm vụ chưa được duyệt, kèm hạn; gồm cả việc đến hạn trong 30 ngày tới.',
+      'Giá trị chỉ tiêu và tiến độ nhiệm vụ chưa được duyệt, kèm hạn; việc sắp đến hạn đứng trước.',
     plan: 'Kế hoạch',
     anyPlan: 'Mọi kế hoạch',
     state: 'Tình trạng',
@@ -53,6 +53,17 @@ export const tasksVi = {
     imported: 'Đã nhập {{count}} báo cáo; các báo cáo chờ duyệt.',
     what: 'Nội dung',
     kind: 'Loại',
+    periodsAndDays: 'Các kỳ và hạn nộp',
+    dueOn: 'hạn {{date}}',
+    showAll: 'Hiện tất cả {{count}} mục',
+    nothingOwed: 'Không còn nợ gì, và trong thời gian đó không có gì đến hạn.',
+    nothingMatches: 'Không có việc phải nộp nào khớp với bộ lọc.',
+    ahead: 'Xem trước',
+    groupBy: 'Xếp theo',
+    owedCounts:
+      '{{count}} mục chưa xong: {{coming}} mục đến hạn trong {{days}} ngày tới, {{overdue}} mục quá hạn; trong tất cả có {{waiting}} mục chờ duyệt.',
+    groupCounts: '{{count}} mục chưa xong, {{overdue}} mục quá hạn',
+    nextDay: 'sắp tới {{date}}',
     anyKind: 'Mọi loại',
     handedIn: 'Đã nộp {{date}}',
     notHandedIn: 'Chưa nộp',
@@ -125,5 +136,6 @@ export const tasksVi = {
     SOUTH: 'nam',
     WEST: 'tây',
   },
+  owedBy: { plan: 'Theo kế hoạch', agency: 'Theo cơ quan' },
   dueKind: { VALUE: 'Giá trị chỉ tiêu', PROGRESS: 'Tiến độ nhiệm vụ', REPORT: 'Báo cáo' },
 };

@@ -23,7 +23,7 @@ export function IndicatorTable({ plan }: { plan: PlanDetail }) {
             {group.code}. {group.name[language]}
           </h2>
           <div className="table-scroll">
-            <table data-testid="indicators">
+            <table className="stacked" data-testid="indicators">
               <thead>
                 <tr>
                   <th scope="col">{t('plans.indicator')}</th>
@@ -63,10 +63,10 @@ function Row({ indicator }: { indicator: Indicator }) {
         {symbol !== '' && <span className="muted"> ({symbol})</span>}
         {indicator.note && <div className="muted">{indicator.note[language]}</div>}
       </th>
-      <td>
+      <td data-label={t('plans.lead')}>
         {indicator.lead.map((agency) => (language === 'vi' ? agency.name : agency.en)).join('; ')}
       </td>
-      <td>
+      <td data-label={t('plans.targets')}>
         {indicator.targets.length === 0
           ? t('plans.noTarget')
           : indicator.targets.map((target) => (
@@ -75,7 +75,7 @@ function Row({ indicator }: { indicator: Indicator }) {
               </div>
             ))}
       </td>
-      <td className="number">
+      <td className="number" data-label={t('plans.last')}>
         {last ? formatExact(last.value, language) : noValue}
         {last && (
           <div className="muted">

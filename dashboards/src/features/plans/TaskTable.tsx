@@ -103,7 +103,7 @@ export function TaskTable({ plan }: { plan: PlanDetail }) {
               )}
             </h2>
             <div className="table-scroll">
-              <table data-testid="tasks">
+              <table className="stacked" data-testid="tasks">
                 <thead>
                   <tr>
                     <th scope="col">{t('plans.tasks')}</th>
@@ -164,7 +164,7 @@ function Row({ plan, task, years }: RowProps) {
           </div>
         )}
       </th>
-      <td>
+      <td data-label={t('plans.lead')}>
         {agencyNames(task.lead)}
         {task.cooperating.length > 0 && (
           <div className="muted">
@@ -172,13 +172,13 @@ function Row({ plan, task, years }: RowProps) {
           </div>
         )}
       </td>
-      <td>{task.product?.[language] ?? noValue}</td>
-      <td>
+      <td data-label={t('plans.product')}>{task.product?.[language] ?? noValue}</td>
+      <td data-label={t('plans.time')}>
         {task.time?.text ?? noValue}
         {years && <Bar time={task.time} years={years} />}
         <StandingMark standing={task.standing} />
       </td>
-      <td>
+      <td data-label={t('plans.budget')}>
         {task.budget?.text ?? noValue}
         {task.budget && task.budget.sources.length > 0 && (
           <div className="muted">{task.budget.sources.join('; ')}</div>

@@ -27,7 +27,7 @@ export function ValueTable({ indicator }: { indicator: IndicatorDetail }) {
         <p className="hint">{t('plans.noValues')}</p>
       ) : (
         <div className="table-scroll">
-          <table data-testid="values">
+          <table className="stacked" data-testid="values">
             <thead>
               <tr>
                 <th scope="col">{t('plans.periodOf')}</th>
@@ -47,12 +47,12 @@ export function ValueTable({ indicator }: { indicator: IndicatorDetail }) {
                 return (
                   <tr key={key} data-period={value.period} data-state={value.state}>
                     <th scope="row">{value.period}</th>
-                    <td className="number">
+                    <td className="number" data-label={t('plans.value')}>
                       {formatExact(value.value, language)}
                       {value.provisional && <div className="muted">{t('plans.provisional')}</div>}
                     </td>
-                    <td>{t(`valueState.${value.state}`)}</td>
-                    <td>
+                    <td data-label={t('plans.state')}>{t(`valueState.${value.state}`)}</td>
+                    <td data-label={t('plans.by')}>
                       {value.account}
                       <div className="muted">{formatMoment(Date.parse(value.at), defaultZone)}</div>
                     </td>

@@ -32,7 +32,7 @@ function Duties({ plan }: { plan: string }) {
       <h2>{t('tasks.duties')}</h2>
       <p className="muted">{t('tasks.dutiesIntro')}</p>
       <div className="table-scroll">
-        <table data-testid="duties">
+        <table className="stacked" data-testid="duties">
           <thead>
             <tr>
               <th scope="col">{t('tasks.year')}</th>
@@ -48,7 +48,7 @@ function Duties({ plan }: { plan: string }) {
                 data-report={`${one.report}/${String(one.year)}`}
                 data-handed-in={one.handedIn}
               >
-                <td>{one.year}</td>
+                <td data-label={t('tasks.year')}>{one.year}</td>
                 <th scope="row">
                   {one.name[language]}
                   <div className="muted">
@@ -61,7 +61,7 @@ function Duties({ plan }: { plan: string }) {
                       .join('; ')}
                   </div>
                 </th>
-                <td>
+                <td data-label={t('plans.due')}>
                   {one.due === null ? noValue : formatIsoDate(one.due)}
                   {one.overdue && (
                     <div>

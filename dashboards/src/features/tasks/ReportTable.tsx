@@ -27,7 +27,7 @@ export function ReportTable({ task }: { task: PlanTask }) {
         <p className="hint">{t('tasks.noReports')}</p>
       ) : (
         <div className="table-scroll">
-          <table data-testid="reports">
+          <table className="stacked" data-testid="reports">
             <thead>
               <tr>
                 <th scope="col">{t('plans.periodOf')}</th>
@@ -46,7 +46,7 @@ export function ReportTable({ task }: { task: PlanTask }) {
                     {one.period}
                     {one.provisional && <div className="muted">{t('plans.provisional')}</div>}
                   </th>
-                  <td>
+                  <td data-label={t('tasks.state')}>
                     <Said report={one} />
                   </td>
                   <td>
@@ -58,8 +58,8 @@ export function ReportTable({ task }: { task: PlanTask }) {
                       </div>
                     ))}
                   </td>
-                  <td>{t(`valueState.${one.state}`)}</td>
-                  <td>
+                  <td data-label={t('plans.state')}>{t(`valueState.${one.state}`)}</td>
+                  <td data-label={t('plans.by')}>
                     {one.account}
                     <div className="muted">{formatMoment(Date.parse(one.at), defaultZone)}</div>
                     {one.reason}

@@ -79,7 +79,7 @@ function Followed({ tasks }: { tasks: PlanTask[] }) {
     <section className="card">
       <p className="muted">{t('tasks.count', { count: tasks.length })}</p>
       <div className="table-scroll">
-        <table data-testid="followed-tasks">
+        <table className="stacked" data-testid="followed-tasks">
           <thead>
             <tr>
               <th scope="col">{t('plans.tasks')}</th>
@@ -106,11 +106,11 @@ function Followed({ tasks }: { tasks: PlanTask[] }) {
                   </Link>
                   <div className="muted">{task.plan}</div>
                 </th>
-                <td>
+                <td data-label={t('plans.lead')}>
                   {task.lead.map((one) => (language === 'vi' ? one.name : one.en)).join('; ') ||
                     noValue}
                 </td>
-                <td>
+                <td data-label={t('plans.time')}>
                   {task.standing.due
                     ? t('tasks.until', { date: formatIsoDate(task.standing.due) })
                     : (task.time?.text ?? noValue)}
@@ -119,9 +119,15 @@ function Followed({ tasks }: { tasks: PlanTask[] }) {
                 <td>
                   <StandingMark standing={task.standing} />
                 </td>
-                <td className="number">{formatMoney(task.money.planned, language)}</td>
-                <td className="number">{formatMoney(task.money.allotted, language)}</td>
-                <td className="number">{formatMoney(task.money.spent, language)}</td>
+                <td className="number" data-label={t('tasks.planned')}>
+                  {formatMoney(task.money.planned, language)}
+                </td>
+                <td className="number" data-label={t('tasks.allotted')}>
+                  {formatMoney(task.money.allotted, language)}
+                </td>
+                <td className="number" data-label={t('tasks.spent')}>
+                  {formatMoney(task.money.spent, language)}
+                </td>
               </tr>
             ))}
           </tbody>
