@@ -34,6 +34,7 @@ const days = accepting<Schemas['IndicatorDays']>()(
     value: numberOrNull,
     provisional: v.boolean(),
     counted: v.number(),
+    rules: v.array(v.string()),
     items: v.array(day),
   }),
 );

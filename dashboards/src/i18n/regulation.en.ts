@@ -134,6 +134,8 @@ export const regulationEn: typeof regulationVi = {
     testsPassed: 'passed',
     testsNotEvaluated: '{{count}} not evaluated',
     testsNone: 'no test',
+    testRules: 'Flagged by the rules',
+    ruleSet: 'set {{set}} of the rulebooks',
     validity: 'Validity',
     revision: 'Revision',
     revisionNone: 'not revised',

@@ -132,6 +132,8 @@ export const regulationVi = {
     testsPassed: 'đạt',
     testsNotEvaluated: '{{count}} chưa xét',
     testsNone: 'không có kiểm tra',
+    testRules: 'Gắn cờ theo quy tắc',
+    ruleSet: 'bộ quy tắc số {{set}}',
     validity: 'Hợp lệ',
     revision: 'Lần sửa',
     revisionNone: 'chưa sửa',

@@ -2,6 +2,7 @@ import type { PlanDetail } from '../../api/plans';
 import { formatMoney } from '../../domain/numbers';
 import { formatIsoDate } from '../../domain/time';
 import { useTexts } from '../../i18n';
+import { DocumentWords } from './DocumentWords';
 
 /** By what a plan holds, what it wants in words, and which reports it asks for. */
 export function AboutPlan({ plan }: { plan: PlanDetail }) {
@@ -47,7 +48,7 @@ export function AboutPlan({ plan }: { plan: PlanDetail }) {
           <>
             <dt>{t('plans.budget')}</dt>
             <dd>
-              {plan.budget.text}
+              <DocumentWords text={plan.budget.text} />
               {plan.budget.lines.map((line) => (
                 <div key={`${String(line.year)} ${line.source ?? ''}`} className="muted">
                   {[

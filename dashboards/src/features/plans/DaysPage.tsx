@@ -9,6 +9,7 @@ import { RoleGate } from '../../components/RoleGate';
 import { formatBeside, formatCount, formatValue } from '../../domain/numbers';
 import { formatParameter } from '../../domain/units';
 import { useTexts } from '../../i18n';
+import { rulebookAddress, setOf } from '../rulebooks/rulebookAddress';
 import { partsAddress } from '../statistics/statisticsAddress';
 import { WhyDialog } from '../why/WhyDialog';
 import { WhyLink } from '../why/WhyLink';
@@ -43,12 +44,14 @@ export default function DaysPage(props: Props) {
 
 function Days({ plan, indicator, station, period }: Props) {
   const { t, language } = useTexts();
-  const [onlyCounted, setOnlyCounted] = useState(true);
+  const [chosen, choose] = useState<boolean | null>(null);
   const { data, error, isPending, refetch } = useQuery(
     indicatorDaysQuery(plan, indicator, station, period),
   );
   if (isPending) return <Loading />;
   if (!data) return <Failure error={error} onRetry={() => void refetch()} />;
+  // Where no day counts, as where no limit was exceeded, all are what was looked at.
+  const onlyCounted = chosen ?? data.counted > 0;
   const shown = onlyCounted ? data.items.filter((day) => day.counted) : data.items;
   return (
     <>
@@ -65,11 +68,12 @@ function Days({ plan, indicator, station, period }: Props) {
             days: formatCount(data.items.length, language),
           })}
         </p>
+        <Rules paths={data.rules} />
         <label className="check">
           <input
             type="checkbox"
             checked={onlyCounted}
-            onChange={(event) => setOnlyCounted(event.target.checked)}
+            onChange={(event) => choose(event.target.checked)}
           />{' '}
           {t('chain.onlyCounted')}
         </label>
@@ -102,6 +106,28 @@ function Days({ plan, indicator, station, period }: Props) {
         )}
       </section>
     </>
+  );
+}
+
+/** By which rules readings are flagged, and hours and days count as whole. */
+function Rules({ paths }: { paths: string[] }) {
+  const { t } = useTexts();
+  if (paths.length === 0) return null;
+  return (
+    <p className="muted" data-testid="chain-rules">
+      {t('chain.rules')}{' '}
+      {paths.map((path) => {
+        const { pathname, searchParams } = new URL(path, window.location.origin);
+        const file = pathname.replace('/api/v1/rulebooks/', '');
+        return (
+          <span key={path}>
+            <Link href={rulebookAddress(file, setOf(searchParams.get('set')) ?? null)}>
+              {file}
+            </Link>{' '}
+          </span>
+        );
+      })}
+    </p>
   );
 }
 

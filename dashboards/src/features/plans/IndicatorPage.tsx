@@ -10,6 +10,7 @@ import { RoleGate } from '../../components/RoleGate';
 import { formatExact, noValue } from '../../domain/numbers';
 import { useTexts } from '../../i18n';
 import { ClassMark } from './ClassMark';
+import { DocumentWords } from './DocumentWords';
 import { ProgressNumbers } from './ProgressNumbers';
 import { progressHeight, progressOption } from './progressOption';
 import { StationValues } from './StationValues';
@@ -157,7 +158,8 @@ function Declared({ indicator }: { indicator: IndicatorDetail }) {
             ? t('plans.noTarget')
             : indicator.targets.map((target) => (
                 <div key={target.year}>
-                  {target.year}: {target.text} <span className="muted">({target.source})</span>
+                  {target.year}: <DocumentWords text={target.text} />{' '}
+                  <span className="muted">({target.source})</span>
                 </div>
               ))}
         </dd>

@@ -7,6 +7,7 @@ import { Loading } from '../../components/Loading';
 import { formatExact, noValue } from '../../domain/numbers';
 import { useTexts } from '../../i18n';
 import { ClassMark } from './ClassMark';
+import { DocumentWords } from './DocumentWords';
 
 /** The indicators of a plan as its document lists them, with how they come along. */
 export function IndicatorTable({ plan }: { plan: PlanDetail }) {
@@ -71,7 +72,7 @@ function Row({ indicator }: { indicator: Indicator }) {
           ? t('plans.noTarget')
           : indicator.targets.map((target) => (
               <div key={target.year} title={target.source}>
-                {target.year}: {target.text}
+                {target.year}: <DocumentWords text={target.text} />
               </div>
             ))}
       </td>

@@ -16,7 +16,7 @@ export function LeaningIndicators({ station }: { station: string }) {
       <h2 id="leaning-title">{t('chain.leaning')}</h2>
       <p className="muted">{t('chain.leaningHint')}</p>
       <div className="table-scroll">
-        <table>
+        <table className="stacked">
           <thead>
             <tr>
               <th scope="col">{t('plans.indicator')}</th>
@@ -39,8 +39,10 @@ export function LeaningIndicators({ station }: { station: string }) {
                   </div>
                   {one.targets.length > 0 && <div className="muted">{one.targets.join('; ')}</div>}
                 </th>
-                <td className="wrap">{one.parameters.map(formatParameter).join(', ')}</td>
-                <td className="number">
+                <td className="wrap" data-label={t('chain.series')}>
+                  {one.parameters.map(formatParameter).join(', ')}
+                </td>
+                <td className="number" data-label={t('plans.last')}>
                   {formatValue(one.value, language)}{' '}
                   {one.value !== null && one.unit.symbol[language]}
                   {one.period !== null && <div className="muted">{one.period}</div>}

@@ -50,8 +50,15 @@ export function StationValues({ indicator }: { indicator: IndicatorDetail }) {
                   </td>
                   <td>
                     {one.station === null ? (
-                      <Link href={`/availability/network?period=${one.period}`}>
-                        {t('plans.networkParts')}
+                      <Link
+                        href={networkAddress(indicator.computed, one.period)}
+                        data-testid="parts-of-value"
+                      >
+                        {t(
+                          indicator.computed?.formula === 'HOTSPOTS_IN_TIME'
+                            ? 'plans.eachHotspot'
+                            : 'plans.eachCamera',
+                        )}
                       </Link>
                     ) : (
                       <Link
@@ -72,4 +79,10 @@ export function StationValues({ indicator }: { indicator: IndicatorDetail }) {
       )}
     </section>
   );
+}
+
+/** Where the cameras or hotspots of a period are listed, of which a value of the network follows. */
+function networkAddress(computed: IndicatorDetail['computed'], period: string): string {
+  const part = computed?.formula === 'HOTSPOTS_IN_TIME' ? 'hotspots' : 'cameras';
+  return `/availability/network?period=${period}#promise-${part}`;
 }

@@ -10,6 +10,7 @@ import { formatMoney, noValue } from '../../domain/numbers';
 import { useTexts } from '../../i18n';
 import { Budget } from '../tasks/Budget';
 import { StandingMark } from '../tasks/StandingMark';
+import { DocumentWords } from './DocumentWords';
 import { spanOf, yearsOf } from './taskSpans';
 
 const dues = ['over', 'thisYear'] as const;
@@ -91,7 +92,7 @@ export function TaskTable({ plan }: { plan: PlanDetail }) {
               {group.budget && (
                 <span className="muted">
                   {' '}
-                  · {t('plans.budget')}: {group.budget.text}
+                  · {t('plans.budget')}: <DocumentWords text={group.budget.text} />
                   {group.budget.lines.length > 1 &&
                     ` (${group.budget.lines
                       .map(
@@ -174,12 +175,12 @@ function Row({ plan, task, years }: RowProps) {
       </td>
       <td data-label={t('plans.product')}>{task.product?.[language] ?? noValue}</td>
       <td data-label={t('plans.time')}>
-        {task.time?.text ?? noValue}
+        {task.time ? <DocumentWords text={task.time.text} /> : noValue}
         {years && <Bar time={task.time} years={years} />}
         <StandingMark standing={task.standing} />
       </td>
       <td data-label={t('plans.budget')}>
-        {task.budget?.text ?? noValue}
+        {task.budget ? <DocumentWords text={task.budget.text} /> : noValue}
         {task.budget && task.budget.sources.length > 0 && (
           <div className="muted">{task.budget.sources.join('; ')}</div>
         )}

@@ -1,6 +1,6 @@
 import './promise.css';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import {
   cameraTimesQuery,
@@ -233,8 +233,9 @@ function Parts({ parts }: { parts: PromisePart[] }) {
 function Cameras({ period }: { period: string }) {
   const { t, language } = useTexts();
   const { data, error, isPending, refetch } = useQuery(cameraTimesQuery(period));
+  const section = useShownWhereAsked(data !== undefined);
   return (
-    <section id="promise-cameras">
+    <section id="promise-cameras" ref={section}>
       <h2>{t('promise.eachCamera')}</h2>
       {isPending && <Loading />}
       {error && <Failure error={error} onRetry={() => void refetch()} />}
@@ -291,8 +292,9 @@ function Cameras({ period }: { period: string }) {
 function Handled({ period }: { period: string }) {
   const { t } = useTexts();
   const { data, error, isPending, refetch } = useQuery(handlingQuery(period));
+  const section = useShownWhereAsked(data !== undefined);
   return (
-    <section id="promise-hotspots">
+    <section id="promise-hotspots" ref={section}>
       <h2>{t('promise.hotspots')}</h2>
       {isPending && <Loading />}
       {error && <Failure error={error} onRetry={() => void refetch()} />}
@@ -309,6 +311,16 @@ function Handled({ period }: { period: string }) {
       </ul>
     </section>
   );
+}
+
+/** A part that the address names is scrolled to as soon as it has something to show. */
+function useShownWhereAsked(isThere: boolean) {
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const shown = section.current;
+    if (isThere && shown && window.location.hash === `#${shown.id}`) shown.scrollIntoView();
+  }, [isThere]);
+  return section;
 }
 
 const moment = (at: string) => formatMoment(Date.parse(at), defaultZone);

@@ -10,6 +10,7 @@ import { useTexts } from '../../i18n';
 import { captureWords } from '../station/trackWords';
 import { ReadingsOfHour } from './ReadingsOfHour';
 import { partsAddress, partsOf } from './statisticsAddress';
+import { TestRules } from './TestRules';
 
 interface Props {
   station: Station;
@@ -136,6 +137,7 @@ function Row({ station, series, period, row }: RowProps) {
               hour={row}
               zone={zone}
             />
+            <TestRules kind={station.kind} />
           </td>
         </tr>
       )}

@@ -54,7 +54,11 @@ export function Effects({ task }: { task: PlanTask }) {
         </div>
       )}
       {data.map((link) => (
-        <article key={`${String(link.id)} ${link.indicator ?? ''}`} data-testid="task-link">
+        <article
+          key={`${String(link.id)} ${link.indicator ?? ''}`}
+          className="task-link"
+          data-testid="task-link"
+        >
           <LinkHead task={task} link={link} />
           {link.series.length === 0 && <p className="muted">{t('tasks.noSeries')}</p>}
           {link.series.map((series) => (

@@ -8,6 +8,7 @@ import { Loading } from '../../components/Loading';
 import { RoleGate } from '../../components/RoleGate';
 import { noValue } from '../../domain/numbers';
 import { useTexts } from '../../i18n';
+import { DocumentWords } from '../plans/DocumentWords';
 import { MoneyTable } from './Budget';
 import { Effects } from './Effects';
 import { ReportForm } from './ReportForm';
@@ -77,10 +78,10 @@ function Declared({ task, words }: { task: PlanTask; words: PlanDetail['fundingS
         <dt>{t('plans.product')}</dt>
         <dd>{task.product?.[language] ?? noValue}</dd>
         <dt>{t('plans.time')}</dt>
-        <dd>{task.time?.text ?? noValue}</dd>
+        <dd>{task.time ? <DocumentWords text={task.time.text} /> : noValue}</dd>
         <dt>{t('plans.budget')}</dt>
         <dd>
-          {task.budget?.text ?? noValue}
+          {task.budget ? <DocumentWords text={task.budget.text} /> : noValue}
           {task.budget?.sources.map((source) => (
             <div key={source} className="muted">
               {words[source]?.[language] ?? source}

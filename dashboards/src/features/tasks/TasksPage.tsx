@@ -1,7 +1,8 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Link } from 'wouter';
 import { downloadCsv, saveFile } from '../../api/downloads';
-import { plansQuery } from '../../api/plans';
+import { type Plan, plansQuery } from '../../api/plans';
 import { type PlanTask, followedTasksQuery } from '../../api/tasks';
 import { useNow } from '../../app/useNow';
 import { useSearchState } from '../../app/useSearchState';
@@ -12,6 +13,7 @@ import { Loading } from '../../components/Loading';
 import { formatMoney, noValue } from '../../domain/numbers';
 import { formatIsoDate } from '../../domain/time';
 import { useTexts } from '../../i18n';
+import { DocumentWords } from '../plans/DocumentWords';
 import { Bar } from '../plans/TaskTable';
 import { yearsOf } from '../plans/taskSpans';
 import { Budget } from './Budget';
@@ -64,7 +66,7 @@ export default function TasksPage() {
       {data && data.items.length > 0 && (
         <>
           <Budget filter={filter} />
-          <Followed tasks={data.items} />
+          <Followed tasks={data.items} plans={plans ?? []} />
           {data.nextCursor !== null && <p className="hint">{t('tasks.truncated')}</p>}
         </>
       )}
@@ -72,8 +74,13 @@ export default function TasksPage() {
   );
 }
 
-function Followed({ tasks }: { tasks: PlanTask[] }) {
+/** So many are shown until somebody asks for all. */
+const first = 20;
+
+function Followed({ tasks, plans }: { tasks: PlanTask[]; plans: Plan[] }) {
   const { t, language } = useTexts();
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole ? tasks : tasks.slice(0, first);
   const years = yearsOf(tasks);
   return (
     <section className="card">
@@ -98,22 +105,28 @@ function Followed({ tasks }: { tasks: PlanTask[] }) {
             </tr>
           </thead>
           <tbody>
-            {tasks.map((task) => (
+            {shown.map((task) => (
               <tr key={`${task.plan} ${task.code}`} data-task={`${task.plan}/${task.code}`}>
                 <th scope="row">
                   <Link href={`/plans/${task.plan}/tasks/${encodeURIComponent(task.code)}`}>
                     {task.code} {task.name[language]}
                   </Link>
-                  <div className="muted">{task.plan}</div>
+                  <div className="muted">
+                    {plans.find(({ code }) => code === task.plan)?.name[language]}
+                  </div>
                 </th>
                 <td data-label={t('plans.lead')}>
                   {task.lead.map((one) => (language === 'vi' ? one.name : one.en)).join('; ') ||
                     noValue}
                 </td>
                 <td data-label={t('plans.time')}>
-                  {task.standing.due
-                    ? t('tasks.until', { date: formatIsoDate(task.standing.due) })
-                    : (task.time?.text ?? noValue)}
+                  {task.standing.due ? (
+                    t('tasks.until', { date: formatIsoDate(task.standing.due) })
+                  ) : task.time ? (
+                    <DocumentWords text={task.time.text} />
+                  ) : (
+                    noValue
+                  )}
                   {years && <Bar time={task.time} years={years} />}
                 </td>
                 <td>
@@ -133,6 +146,11 @@ function Followed({ tasks }: { tasks: PlanTask[] }) {
           </tbody>
         </table>
       </div>
+      {shown.length < tasks.length && (
+        <button type="button" className="button" onClick={() => setWhole(true)}>
+          {t('tasks.showAll', { count: tasks.length })}
+        </button>
+      )}
     </section>
   );
 }

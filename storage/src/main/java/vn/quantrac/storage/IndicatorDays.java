@@ -25,15 +25,21 @@ public final class IndicatorDays {
   private static final String NOTHING_JUDGED =
       ", null::double precision as day_limit, null::text as rule, null::integer as series_id";
 
+  /** A mean counts whether it is judged or not; where a limit of the day is in force, with it. */
   private static final String MEANS =
       "select "
           + DAY.formatted("d")
-          + NOTHING_JUDGED
           + """
           , d.period_start, d.period_end, d.mean as value, d.valid as counted, d.count as usable,
-            d.expected
+            d.expected, a.upper_limit as day_limit, a.rule, a.series_id, a.averaging, a.book,
+            a.period_end as window_end
             from station st join series se on se.station_id = st.id
             join day_statistic d on d.series_id = se.id
+            left join lateral (
+              select * from assessment
+               where series_id = d.series_id and averaging = '24h' and book = any(:books)
+                 and period_end = d.period_end
+               order by verdict = 1 desc, book limit 1) a on true
            where st.code = :station and se.parameter = :parameter
              and d.period_end > :start and d.period_end <= :end
            order by d.period_end
@@ -129,7 +135,10 @@ public final class IndicatorDays {
                   .bind("start", start)
                   .bind("end", end);
           switch (formula.formula()) {
-            case ANNUAL_MEAN, MONTHLY_MEAN -> query.bind("parameter", formula.parameter());
+            case ANNUAL_MEAN, MONTHLY_MEAN ->
+                query
+                    .bind("parameter", formula.parameter())
+                    .bindArray("books", String.class, List.copyOf(books));
             case INDEX_DAYS_SHARE ->
                 query.bind("scheme", formula.scheme()).bind("atMost", formula.atMost());
             case EXCEEDANCE_DAYS ->

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.api.access.Router;
 import vn.quantrac.api.answer.Accepted;
@@ -123,8 +124,19 @@ public final class ChainRoutes {
             value != null && value.provisional(),
             items.stream().filter(IndicatorDayView::counted).count(),
             indicatorPath(plan, indicator),
+            rules(station.kind()),
             items,
             null));
+  }
+
+  /** The texts of the rules of flags and of completeness, in the set that is in force. */
+  private List<String> rules(StationKind kind) {
+    RulebooksInForce.Numbered inForce = rulebooks.now();
+    String set = inForce.set() == null ? "" : "?set=" + inForce.set();
+    return Stream.of("quality/%s.yaml".formatted(kind.code()), "completeness.yaml")
+        .filter(path -> inForce.rulebooks().files().find(path).isPresent())
+        .map(path -> "%s/rulebooks/%s%s".formatted(Router.BASE, path, set))
+        .toList();
   }
 
   private Set<String> primaryBooks() {

@@ -13,6 +13,7 @@ import vn.quantrac.domain.indicator.IndicatorUnit;
  * @param value what stands now; null until it is computed
  * @param counted how many of the days the value counts or averages
  * @param indicatorPath path of the indicator in this API
+ * @param rules paths of the rules by which readings are flagged and hours and days counted as whole
  */
 record IndicatorDaysView(
     String plan,
@@ -27,5 +28,6 @@ record IndicatorDaysView(
     boolean provisional,
     long counted,
     String indicatorPath,
+    List<String> rules,
     List<IndicatorDayView> items,
     @Nullable String nextCursor) {}

@@ -8,8 +8,9 @@ import vn.quantrac.api.answer.Csv;
  *
  * @param at when it was handled last, or the deadline that passed first
  * @param inTime whether it was handled before any deadline passed
+ * @param steps path of the hotspot with its steps and deadlines in this API
  */
-record HandlingView(long hotspot, Instant at, boolean inTime) {
+record HandlingView(long hotspot, Instant at, boolean inTime, String steps) {
 
   static final Csv<HandlingView> CSV =
       Csv.<HandlingView>of()

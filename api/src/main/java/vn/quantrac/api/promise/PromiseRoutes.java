@@ -103,8 +103,8 @@ public final class PromiseRoutes {
         camera,
         passed == null
             ? List.of()
-            : ConnectionTime.spells(
-                words.getOrDefault(camera.code(), List.of()), listened, passed));
+            : ConnectionTime.spells(words.getOrDefault(camera.code(), List.of()), listened, passed),
+        passed);
   }
 
   private void hotspots(Context ctx) {
@@ -120,7 +120,10 @@ public final class PromiseRoutes {
                 .map(
                     one ->
                         new HandlingView(
-                            one.getKey(), one.getValue().at(), one.getValue().inTime()))
+                            one.getKey(),
+                            one.getValue().at(),
+                            one.getValue().inTime(),
+                            "%s/hotspots/%d".formatted(Router.BASE, one.getKey())))
                 .toList()),
         HandlingView.CSV);
   }

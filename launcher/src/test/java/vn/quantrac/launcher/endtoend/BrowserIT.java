@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -21,6 +22,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -407,23 +409,121 @@ class BrowserIT {
     eventually(page.locator("main")).containsText("1.8 %");
   }
 
-  @Test
-  void aComputedValueLeadsToItsDaysItsHoursAndItsReadings() {
-    open("/plans/tra-vinh-air-2025/indicators/QT.3");
-    part("station-values").getByTestId("days-of-value").first().click();
-    eventually(part("chain-summary")).containsText("µg/m³");
-    page.getByRole(AriaRole.CHECKBOX).uncheck();
-    eventually(part("chain-days").locator("tbody tr").first()).isVisible(visiblePatience());
-    part("hours-of-day").first().click();
-    eventually(part("statistics").locator("tbody tr").first()).isVisible(visiblePatience());
-    part("statistics").locator("tbody button[aria-expanded]").first().click();
-    eventually(part("readings")).isVisible(visiblePatience());
+  /** The page of a plan with its targets, from where clicks are counted. */
+  private static final String AIR_PLAN = "/plans/tra-vinh-air-2025";
 
+  private int clicks;
+
+  private void openAirPlan() {
+    open(AIR_PLAN);
+    clicks = 0;
+  }
+
+  private void click(Locator link) {
+    link.click();
+    clicks++;
+  }
+
+  private Locator indicator(String code) {
+    return part("indicators").locator("a[href='%s/indicators/%s']".formatted(AIR_PLAN, code));
+  }
+
+  /** Each formula over series: its mean, its index, its verdicts, its readings, its hours. */
+  @Test
+  void fourClicksLeadFromATargetToRawReadingsWithFlagsAndRuleVersionsWhateverIsComputed() {
+    for (String code : List.of("QT.3", "QT.3.1", "QT.4", "QT.5", "QT.10", "QT.11")) {
+      openAirPlan();
+      click(indicator(code));
+      click(part("station-values").getByTestId("days-of-value").first());
+      eventually(part("chain-rules")).containsText("quality/ambient-air.yaml");
+      click(part("hours-of-day").first());
+      click(part("statistics").locator("tbody button[aria-expanded]").first());
+      eventually(part("readings").locator("tbody tr").first()).isVisible(visiblePatience());
+      eventually(part("test-rules"))
+          .containsText(Pattern.compile("ambient-air \\d{4}-\\d\\d-\\d\\d"));
+      assertThat(clicks).as("clicks from the target of " + code).isEqualTo(4);
+    }
     open("/stations/" + AIR_STATION);
     Locator leaning = part("leaning");
     eventually(leaning).containsText("Nồng độ PM2.5 trung bình năm");
-    leaning.getByText("QT.3 Nồng độ PM2.5 trung bình năm").click();
-    eventually(part("station-values")).isVisible(visiblePatience());
+    leaning.locator("a[href='" + AIR_PLAN + "']").first().click();
+    eventually(part("indicators")).isVisible(visiblePatience());
+  }
+
+  @Test
+  void threeClicksLeadFromATargetToTheSpellsOfACameraAndToTheStepsOfAHotspot() {
+    long overdue = hotspotThatComesOverdue();
+    openAirPlan();
+    click(indicator("QT.2"));
+    click(part("parts-of-value").first());
+    click(part("promise-cameras").locator("tbody a").first());
+    eventually(part("spells").locator("tbody tr").first()).isVisible(visiblePatience());
+    assertThat(clicks).isEqualTo(3);
+
+    openAirPlan();
+    click(indicator("QT.12"));
+    click(part("parts-of-value").first());
+    click(part("promise-hotspots").locator("a[href='/hotspots/%d']".formatted(overdue)));
+    eventually(part("steps")).containsText("UBND xã");
+    assertThat(clicks).isEqualTo(3);
+  }
+
+  /** One that is assigned for a second, and for a day more after that. */
+  private static long hotspotThatComesOverdue() {
+    Http http = product.http();
+    long id =
+        http.post(
+                "/api/v1/hotspots",
+                "{\"kind\":\"open-burning\",\"latitude\":9.80,\"longitude\":106.30}")
+            .json()
+            .path("hotspot")
+            .asLong();
+    String steps = "/api/v1/hotspots/%d/steps".formatted(id);
+    assertThat(http.post(steps, "{\"state\":\"confirmed\",\"reason\":\"đã xem\"}").status())
+        .isEqualTo(200);
+    Instant deadline = Instant.now().plusSeconds(1);
+    String assigned =
+        "{\"state\":\"assigned\",\"reason\":\"xử lý\",\"unit\":\"UBND xã\",\"deadline\":\"%s\"}";
+    assertThat(http.post(steps, assigned.formatted(deadline)).status()).isEqualTo(200);
+    await().until(() -> Instant.now().isAfter(deadline.plusSeconds(1)));
+    assertThat(http.post(steps, assigned.formatted(deadline.plusSeconds(86_400))).status())
+        .isEqualTo(200);
+    return id;
+  }
+
+  /** The same way by the addresses that each answer holds. */
+  @Test
+  void threeLinksOfTheApiLeadFromAnIndicatorToReadingsAndToTheVerdictWithItsRule() {
+    Http http = product.http();
+    JsonNode day =
+        await()
+            .atMost(PATIENCE)
+            .until(
+                () ->
+                    http
+                        .get("/api/v1/plans/tra-vinh-air-2025/indicators/QT.3")
+                        .json()
+                        .path("stations")
+                        .findValuesAsText("inputs")
+                        .stream()
+                        .flatMap(inputs -> http.items(inputs).stream())
+                        .filter(one -> one.path("counted").asBoolean())
+                        .findFirst(),
+                Optional::isPresent)
+            .orElseThrow();
+    assertThat(day.path("rule").asText()).startsWith("QCVN05-2023/PM2.5/24h@");
+    assertThat(
+            http.get(day.path("why").asText())
+                .json()
+                .path("evidence")
+                .path("rule")
+                .path("sha256")
+                .asText())
+        .hasSize(64);
+    JsonNode series = day.path("series").get(0);
+    assertThat(http.items(series.path("hours").asText())).hasSizeBetween(18, 24);
+    assertThat(http.items(series.path("readings").asText()))
+        .allSatisfy(reading -> assertThat(reading.path("tests").size()).isPositive());
   }
 
   @Test
