@@ -81,7 +81,7 @@ function Days({ plan, indicator, station, period }: Props) {
           <p className="hint">{t('chain.none')}</p>
         ) : (
           <div className="table-scroll table-tall">
-            <table data-testid="chain-days">
+            <table className="stacked" data-testid="chain-days">
               <thead>
                 <tr>
                   <th scope="col">{t('chain.day')}</th>
@@ -137,9 +137,11 @@ function Day({ of, day }: { of: IndicatorDays; day: IndicatorDay }) {
   return (
     <tr data-counted={day.counted}>
       <th scope="row">{day.day}</th>
-      <td className="number">{formatBeside(day.value, [day.limit], language)}</td>
-      <td>{day.counted ? `✓ ${t('readings.yes')}` : '–'}</td>
-      <td className="number">
+      <td className="number" data-label={t(`chainValue.${of.computed.formula}`)}>
+        {formatBeside(day.value, [day.limit], language)}
+      </td>
+      <td data-label={t('chain.counted')}>{day.counted ? `✓ ${t('readings.yes')}` : '–'}</td>
+      <td className="number" data-label={day.expected === null ? undefined : t('chain.readings')}>
         {day.expected !== null &&
           `${formatCount(day.usable, language)} / ${formatCount(day.expected, language)}`}
       </td>

@@ -471,13 +471,13 @@ class BrowserIT {
   /** One that is assigned for a second, and for a day more after that. */
   private static long hotspotThatComesOverdue() {
     Http http = product.http();
-    long id =
+    JsonNode reported =
         http.post(
                 "/api/v1/hotspots",
-                "{\"kind\":\"open-burning\",\"latitude\":9.80,\"longitude\":106.30}")
-            .json()
-            .path("hotspot")
-            .asLong();
+                "{\"kind\":\"open-burning\",\"latitude\":9.80,\"longitude\":106.30,\"description\":\"Đốt rác\"}")
+            .json();
+    assertThat(reported.has("hotspot")).as(reported.toString()).isTrue();
+    long id = reported.path("hotspot").asLong();
     String steps = "/api/v1/hotspots/%d/steps".formatted(id);
     assertThat(http.post(steps, "{\"state\":\"confirmed\",\"reason\":\"đã xem\"}").status())
         .isEqualTo(200);
