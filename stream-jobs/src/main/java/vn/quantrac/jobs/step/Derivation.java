@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import vn.quantrac.domain.derived.DerivedRows;
 import vn.quantrac.domain.derived.Edge;
@@ -66,17 +65,17 @@ final class Derivation implements AutoCloseable {
    *
    * @param arrived committed
    * @param now decides which hours have waited long enough
-   * @param wait is told when an incomplete hour is to be looked at again
+   * @param waiting is told of hours that are to be looked at again
    * @return empty when nothing has changed
    */
   Optional<DerivedRows> arrived(
-      Station station, List<StoredReading> arrived, Instant now, Consumer<Instant> wait) {
+      Station station, List<StoredReading> arrived, Instant now, Waiting waiting) {
     Set<SeriesHour> touched = new LinkedHashSet<>();
     StationWindow window = facts.window(station, touched);
     Map<SeriesHour, List<StoredReading>> byHour = HourReadings.byHour(arrived);
     touched.addAll(byHour.keySet());
     touched.addAll(edgesBefore(station, window, byHour.keySet()));
-    return new Change(station, window, false, now, wait).derive(touched, byHour, arrived);
+    return new Change(station, window, false, now, waiting).derive(touched, byHour, arrived);
   }
 
   /**
@@ -102,12 +101,12 @@ final class Derivation implements AutoCloseable {
   }
 
   /** What follows when the registration of the station has changed: every hour that is held. */
-  Optional<DerivedRows> registered(Station station, Instant now, Consumer<Instant> wait) {
+  Optional<DerivedRows> registered(Station station, Instant now, Waiting waiting) {
     Set<SeriesHour> touched = new LinkedHashSet<>();
     boolean known = facts.isKnown(station);
     StationWindow window = facts.window(station, touched);
     touched.addAll(window.heldHours());
-    return new Change(station, window, known, now, wait).derive(touched, Map.of(), List.of());
+    return new Change(station, window, known, now, waiting).derive(touched, Map.of(), List.of());
   }
 
   /**
@@ -115,20 +114,19 @@ final class Derivation implements AutoCloseable {
    * or not, since a line that does not move is none once its readings are declared valid.
    */
   Optional<DerivedRows> validated(
-      Station station, String parameter, TimeRange span, Instant now, Consumer<Instant> wait) {
+      Station station, String parameter, TimeRange span, Instant now, Waiting waiting) {
     Set<SeriesHour> touched = new LinkedHashSet<>();
     StationWindow window = facts.window(station, touched);
     facts.reloadValidations(station, window);
     addHours(touched, parameter, span);
-    return new Change(station, window, true, now, wait).derive(touched, Map.of(), List.of());
+    return new Change(station, window, true, now, waiting).derive(touched, Map.of(), List.of());
   }
 
   /** Everything that follows from the readings of a span, whatever stands. */
-  Optional<DerivedRows> recomputed(
-      Station station, TimeRange span, Instant now, Consumer<Instant> wait) {
+  Optional<DerivedRows> recomputed(Station station, TimeRange span, Instant now, Waiting waiting) {
     StationWindow window = facts.window(station, new LinkedHashSet<>());
     Set<SeriesHour> touched = hours(station, span);
-    return new Change(station, window, true, now, wait).derive(touched, Map.of(), List.of());
+    return new Change(station, window, true, now, waiting).derive(touched, Map.of(), List.of());
   }
 
   /**
@@ -145,14 +143,26 @@ final class Derivation implements AutoCloseable {
   }
 
   /** What follows when the hours with that end have waited long enough. */
-  Optional<DerivedRows> graceEnds(
-      Station station, Instant end, Instant now, Consumer<Instant> wait) {
+  Optional<DerivedRows> graceEnds(Station station, Instant end, Instant now, Waiting waiting) {
     Set<SeriesHour> touched = new LinkedHashSet<>();
     StationWindow window = facts.window(station, touched);
     for (Series series : station.series()) {
       touched.add(new SeriesHour(series.parameter(), end));
     }
-    return new Change(station, window, false, now, wait).derive(touched, Map.of(), List.of());
+    return new Change(station, window, false, now, waiting).derive(touched, Map.of(), List.of());
+  }
+
+  /** What follows when the hours that were being filled have settled: the newest of each series. */
+  Optional<DerivedRows> settled(Station station, Instant now, Waiting waiting) {
+    Set<SeriesHour> touched = new LinkedHashSet<>();
+    StationWindow window = facts.window(station, touched);
+    for (Series series : station.series()) {
+      Instant newest = window.newest(series.parameter());
+      if (newest != null) {
+        touched.add(new SeriesHour(series.parameter(), HourlyStatistic.hourEnd(newest)));
+      }
+    }
+    return new Change(station, window, false, now, waiting).derive(touched, Map.of(), List.of());
   }
 
   /** Must be told of every answer once it is committed. */
@@ -189,7 +199,7 @@ final class Derivation implements AutoCloseable {
     private final StationWindow window;
     private final boolean whateverStands;
     private final Instant now;
-    private final Consumer<Instant> wait;
+    private final Waiting waiting;
 
     /**
      * @param whateverStands whether hours that come out as they stand are derived from as well
@@ -199,12 +209,12 @@ final class Derivation implements AutoCloseable {
         StationWindow window,
         boolean whateverStands,
         Instant now,
-        Consumer<Instant> wait) {
+        Waiting waiting) {
       this.station = station;
       this.window = window;
       this.whateverStands = whateverStands;
       this.now = now;
-      this.wait = wait;
+      this.waiting = waiting;
     }
 
     Optional<DerivedRows> derive(
@@ -221,7 +231,8 @@ final class Derivation implements AutoCloseable {
           new QualityPass(rules.quality(station), source, parameter -> window.newest(parameter));
       pass.run(touched);
       source.keep();
-      PublishedHours hours = new PublishedHours(station, window, rules, now, wait);
+      PublishedHours hours =
+          new PublishedHours(station, window, rules, now, waiting, byHour.keySet());
       Map<SeriesHour, HourReadings> judged = pass.hours(touched);
       judged.keySet().removeIf(hour -> !hour.end().isAfter(kept));
       List<PeriodStatistic> changed = hours.plain(judged, whateverStands);

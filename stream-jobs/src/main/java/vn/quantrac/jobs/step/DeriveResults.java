@@ -7,17 +7,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
-import org.apache.flink.streaming.api.operators.InternalTimer;
-import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
-import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import vn.quantrac.domain.derived.DerivedRows;
 import vn.quantrac.domain.station.Station;
@@ -45,6 +41,7 @@ import vn.quantrac.storage.StoredReading;
  *
  * <p>An hour is published when it is complete, when a later reading shows that it has passed, or
  * when its end is five minutes ago on the wall clock; and again whenever something in it changes.
+ * One of the past that is being filled is published at most once a second ({@link WaitingHours}).
  *
  * <p>Partitioned by station. Keyed state holds the timers of waiting hours and nothing else: what
  * is remembered of committed rows is a bounded cache in memory ({@link Derivation}), filled anew
@@ -52,9 +49,7 @@ import vn.quantrac.storage.StoredReading;
  */
 public final class DeriveResults
     extends CommittingOperator<DerivedRows, List<DerivedRows>, DerivedRows>
-    implements OneInputStreamOperator<StationReadings, DerivedRows>,
-        Triggerable<String, VoidNamespace>,
-        BoundedOneInput {
+    implements OneInputStreamOperator<StationReadings, DerivedRows>, BoundedOneInput {
 
   private static final long serialVersionUID = 1L;
 
@@ -83,7 +78,7 @@ public final class DeriveResults
   private transient GatheredReadings gathered;
   private transient long nextAtMillis;
   private transient boolean computingLater;
-  private transient InternalTimerService<VoidNamespace> timers;
+  private transient WaitingHours waiting;
 
   @SuppressWarnings("initialization") // what depends on the database is made in open()
   DeriveResults(DatabaseConfig config, StreamOperatorParameters<DerivedRows> parameters) {
@@ -115,7 +110,12 @@ public final class DeriveResults
             new KnownFacts(opened, REMEMBERED),
             new KeptReadings(new RetentionHorizon(opened.dataSource())),
             RulesInForce.newest(rulebooks));
-    timers = getInternalTimerService("grace", VoidNamespaceSerializer.INSTANCE, this);
+    waiting =
+        new WaitingHours(
+            this,
+            (name, rings) -> getInternalTimerService(name, VoidNamespaceSerializer.INSTANCE, rings),
+            this::graceEnds,
+            this::settled);
     DerivedWriter writer = new DerivedWriter(opened.dataSource());
     recomputes =
         new Recomputes(
@@ -176,7 +176,7 @@ public final class DeriveResults
       setCurrentKey(of.getKey());
       Optional<Station> station = station(of.getKey(), of.getValue());
       if (station.isPresent()) {
-        take(derivation.arrived(station.get(), of.getValue(), now(), this::wakeAt));
+        take(derivation.arrived(station.get(), of.getValue(), now(), waiting));
       }
     }
     long ended = processingTimeService.getCurrentProcessingTime();
@@ -200,7 +200,7 @@ public final class DeriveResults
   private void heed(Station station, Change change) {
     switch (change.kind()) {
       case Change.STATION -> {
-        take(derivation.registered(station, now(), this::wakeAt));
+        take(derivation.registered(station, now(), waiting));
         recomputes.addWaiting(station);
         recomputeSoon();
       }
@@ -208,11 +208,7 @@ public final class DeriveResults
         ChangedSpan span = ChangedSpan.of(change);
         take(
             derivation.validated(
-                station,
-                span.parameter(),
-                new TimeRange(span.from(), span.to()),
-                now(),
-                this::wakeAt));
+                station, span.parameter(), new TimeRange(span.from(), span.to()), now(), waiting));
       }
       case Change.RULEBOOKS -> adoptRules();
       case Change.RECOMPUTE -> {
@@ -253,7 +249,7 @@ public final class DeriveResults
         .ifPresent(
             part -> {
               setCurrentKey(part.station().code());
-              recomputes.run(part, now(), this::wakeAt);
+              recomputes.run(part, now(), waiting);
             });
     if (recomputes.isEmpty()) {
       recomputes.awaitCommit();
@@ -267,26 +263,20 @@ public final class DeriveResults
         readings.stream().map(stored -> stored.reading().parameter()).collect(Collectors.toSet()));
   }
 
-  @Override
-  public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) {
+  private void graceEnds(String code, Instant end) {
     recomputes.interrupt();
-    Instant end = Instant.ofEpochMilli(timer.getTimestamp()).minus(Derivation.GRACE);
     registry
-        .find(timer.getKey())
-        .ifPresent(station -> take(derivation.graceEnds(station, end, now(), this::wakeAt)));
+        .find(code)
+        .ifPresent(station -> take(derivation.graceEnds(station, end, now(), waiting)));
   }
 
-  @Override
-  public void onEventTime(InternalTimer<String, VoidNamespace> timer) {
-    throw new IllegalStateException("no timer of event time is ever set");
+  private void settled(String code) {
+    recomputes.interrupt();
+    registry.find(code).ifPresent(station -> take(derivation.settled(station, now(), waiting)));
   }
 
   private Instant now() {
-    return Instant.ofEpochMilli(timers.currentProcessingTime());
-  }
-
-  private void wakeAt(Instant time) {
-    timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, time.toEpochMilli());
+    return Instant.ofEpochMilli(processingTimeService.getCurrentProcessingTime());
   }
 
   private void take(Optional<DerivedRows> rows) {
@@ -311,6 +301,10 @@ public final class DeriveResults
     compute();
     while (!recomputes.isEmpty()) {
       recomputeNext();
+    }
+    for (String code : waiting.unsettled()) {
+      setCurrentKey(code);
+      settled(code);
     }
     commit().drain();
   }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import vn.quantrac.domain.derived.CorrectedSeries;
 import vn.quantrac.domain.limit.CorrectedStatistic;
 import vn.quantrac.domain.limit.OxygenReference;
@@ -26,7 +25,9 @@ import vn.quantrac.storage.ReadingHistory.SeriesHour;
 
 /**
  * Hourly statistics of the hours that are to be published: complete ones, those that a later
- * reading of the series shows to have passed, and those whose end is long enough ago.
+ * reading of the series shows to have passed, and those whose end is long enough ago, once they
+ * have settled: what a gateway sends of the past comes in many messages, and an hour that is being
+ * filled by them is not a revision of itself with each.
  */
 final class PublishedHours {
 
@@ -34,23 +35,27 @@ final class PublishedHours {
   private final StationWindow window;
   private final RulesInForce rules;
   private final Instant now;
-  private final Consumer<Instant> wait;
+  private final Waiting waiting;
+  private final Set<SeriesHour> filling;
 
   /**
    * @param now decides which hours have waited long enough
-   * @param wait is told when an incomplete hour is to be looked at again
+   * @param waiting is told of hours that are to be looked at again
+   * @param filling hours of which a reading has just come
    */
   PublishedHours(
       Station station,
       StationWindow window,
       RulesInForce rules,
       Instant now,
-      Consumer<Instant> wait) {
+      Waiting waiting,
+      Set<SeriesHour> filling) {
     this.station = station;
     this.window = window;
     this.rules = rules;
     this.now = now;
-    this.wait = wait;
+    this.waiting = waiting;
+    this.filling = filling;
   }
 
   /**
@@ -66,8 +71,12 @@ final class PublishedHours {
           if (series == null || readings.size() == 0) {
             return;
           }
-          if (!isDue(series, hour.end(), readings)) {
-            wait.accept(hour.end().plus(Derivation.GRACE));
+          if (!isDue(series, hour, readings)) {
+            if (inGrace(hour)) {
+              waiting.untilGraceEnds(hour.end().plus(Derivation.GRACE));
+            } else {
+              waiting.untilSettled();
+            }
             return;
           }
           PeriodStatistic statistic =
@@ -109,7 +118,7 @@ final class PublishedHours {
       if (ofSeries != null
           && ofSeries.size() > 0
           && reference.isPresent()
-          && isDue(series, hour.end(), ofSeries)) {
+          && isDue(series, hour, ofSeries)) {
         SeriesHour ofOxygen = new SeriesHour(oxygen.get().parameter(), hour.end());
         corrected.add(
             CorrectedStatistic.hour(
@@ -125,11 +134,15 @@ final class PublishedHours {
     return corrected;
   }
 
-  private boolean isDue(Series series, Instant end, HourReadings readings) {
+  private boolean isDue(Series series, SeriesHour hour, HourReadings readings) {
     Instant newest = window.newest(series.parameter());
-    return (newest != null && newest.isAfter(end))
-        || !now.isBefore(end.plus(Derivation.GRACE))
-        || readings.size() >= series.readingsPerHour();
+    return (newest != null && newest.isAfter(hour.end()))
+        || readings.size() >= series.readingsPerHour()
+        || (!inGrace(hour) && !filling.contains(hour));
+  }
+
+  private boolean inGrace(SeriesHour hour) {
+    return now.isBefore(hour.end().plus(Derivation.GRACE));
   }
 
   /** Results that are as usual hold no failure, and need not be told apart from none. */

@@ -118,13 +118,13 @@ final class Recomputes implements AutoCloseable {
    * Computes a part, and begins to commit it when the one before is committed. Nothing else may be
    * on its way to the database.
    */
-  void run(Part part, Instant now, Consumer<Instant> wait) {
+  void run(Part part, Instant now, Waiting waiting) {
     derivation.readAhead(
         part.station(),
         Optional.ofNullable(parts.peek())
             .filter(next -> next.station().equals(part.station()))
             .map(Part::span));
-    Optional<DerivedRows> rows = derivation.recomputed(part.station(), part.span(), now, wait);
+    Optional<DerivedRows> rows = derivation.recomputed(part.station(), part.span(), now, waiting);
     awaitCommit();
     Supplier<Integer> commit = () -> rows.map(List::of).map(writer::replace).orElse(0);
     committing =

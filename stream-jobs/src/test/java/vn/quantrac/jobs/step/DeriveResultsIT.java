@@ -97,12 +97,46 @@ class DeriveResultsIT {
   }
 
   @Test
+  void anHourOfThePastIsPublishedOnceWhenItIsFilledByManyMessages() throws Exception {
+    clock(NINE.plusSeconds(86_400));
+    arrive(NINE.minusSeconds(2400), "10");
+    clock(NINE.plusSeconds(86_400).plusMillis(100)); // at most a turn within 1 s comes between
+    arrive(NINE.minusSeconds(1200), "20");
+    clock(NINE.plusSeconds(86_401).plusMillis(100));
+    List<PeriodStatistic> settled = handedOn();
+    assertThat(settled).hasSizeBetween(1, 2);
+    hour(settled.get(settled.size() - 1), "15", 2, false);
+    clock(NINE.plusSeconds(86_410));
+    assertThat(handedOn()).isEmpty();
+  }
+
+  @Test
+  void anHourOfThePastThatBecomesCompleteDoesNotWait() throws Exception {
+    clock(NINE.plusSeconds(86_400));
+    arrive(NINE.minusSeconds(2400), "10");
+    arrive(NINE.minusSeconds(1200), "20");
+    assertThat(handedOn()).isEmpty();
+    arrive(NINE, "30");
+    assertThat(handedOn()).singleElement().satisfies(hour -> hour(hour, "20", 3, true));
+  }
+
+  @Test
+  void whatWasBeingFilledAtTheEndOfTheStreamIsPublished() throws Exception {
+    clock(NINE.plusSeconds(86_400));
+    arrive(NINE.minusSeconds(2400), "10");
+    harness.endInput();
+    assertThat(handedOn()).singleElement().satisfies(hour -> hour(hour, "10", 1, false));
+  }
+
+  @Test
   void aParameterRegisteredAMomentAgoIsNotPassedOver() throws Exception {
     arrive(NINE.minusSeconds(2400), "10"); // the step now remembers the station as it is
     register("PM2.5", "SO2");
     for (int hour = 0; hour < 10; hour++) {
       arrive("SO2", NINE.minusSeconds(86_400L * 30 - 3_600L * hour), "1");
     }
+    clock(NINE.minusSeconds(2999)); // what was gathered is computed from
+    clock(NINE.minusSeconds(2998)); // the last of these hours has settled
     assertThat(handedOn()).extracting(PeriodStatistic::parameter).containsOnly("SO2").hasSize(10);
   }
 
