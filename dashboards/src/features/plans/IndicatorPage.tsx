@@ -9,6 +9,7 @@ import { Loading } from '../../components/Loading';
 import { RoleGate } from '../../components/RoleGate';
 import { formatExact, noValue } from '../../domain/numbers';
 import { useTexts } from '../../i18n';
+import { AgencyNames } from './AgencyNames';
 import { ClassMark } from './ClassMark';
 import { DocumentWords } from './DocumentWords';
 import { ProgressNumbers } from './ProgressNumbers';
@@ -128,8 +129,7 @@ function Declared({ indicator }: { indicator: IndicatorDetail }) {
         <dd>{indicator.unit.symbol[language] || noValue}</dd>
         <dt>{t('plans.lead')}</dt>
         <dd>
-          {indicator.lead.map((one) => (language === 'vi' ? one.name : one.en)).join('; ') ||
-            noValue}
+          <AgencyNames of={indicator.lead} />
         </dd>
         <dt>{t('plans.rhythm')}</dt>
         <dd>{t(`rhythm.${indicator.rhythm}`)}</dd>

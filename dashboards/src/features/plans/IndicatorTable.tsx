@@ -6,6 +6,7 @@ import { Failure } from '../../components/Failure';
 import { Loading } from '../../components/Loading';
 import { formatExact, noValue } from '../../domain/numbers';
 import { useTexts } from '../../i18n';
+import { AgencyNames } from './AgencyNames';
 import { ClassMark } from './ClassMark';
 import { DocumentWords } from './DocumentWords';
 
@@ -65,7 +66,7 @@ function Row({ indicator }: { indicator: Indicator }) {
         {indicator.note && <div className="muted">{indicator.note[language]}</div>}
       </th>
       <td data-label={t('plans.lead')}>
-        {indicator.lead.map((agency) => (language === 'vi' ? agency.name : agency.en)).join('; ')}
+        <AgencyNames of={indicator.lead} />
       </td>
       <td data-label={t('plans.targets')}>
         {indicator.targets.length === 0

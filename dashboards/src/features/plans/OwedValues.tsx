@@ -7,7 +7,7 @@ import { Failure } from '../../components/Failure';
 import { Loading } from '../../components/Loading';
 import { RoleGate } from '../../components/RoleGate';
 import { useTexts } from '../../i18n';
-import { agenciesOf, thingsOf } from '../tasks/owedGroups';
+import { agenciesOf, owedBy, thingsOf } from '../tasks/owedGroups';
 import { OwedThings } from '../tasks/OwedThings';
 import '../tasks/tasks.css';
 import { ValueImportForm } from './ValueImportForm';
@@ -32,9 +32,7 @@ function Owed({ plan }: { plan: string }) {
   if (isPending) return <Loading />;
   if (!data) return <Failure error={error} onRetry={() => void refetch()} />;
   const agency = search.get('agency') ?? '';
-  const shown = data.items.filter(
-    (one) => agency === '' || one.lead.some((lead) => lead.fullName === agency),
-  );
+  const shown = owedBy(data.items, agency);
   return (
     <section className="card">
       <div className="toolbar">

@@ -9,7 +9,9 @@ import { Loading } from '../../components/Loading';
 import { formatMoney, noValue } from '../../domain/numbers';
 import { useTexts } from '../../i18n';
 import { Budget } from '../tasks/Budget';
+import { agenciesOf } from '../tasks/owedGroups';
 import { StandingMark } from '../tasks/StandingMark';
+import { AgencyNames } from './AgencyNames';
 import { DocumentWords } from './DocumentWords';
 import { spanOf, yearsOf } from './taskSpans';
 
@@ -26,13 +28,6 @@ export function TaskTable({ plan }: { plan: PlanDetail }) {
   const today = new Date(now).toISOString().slice(0, 10);
   const agency = search.get('agency') ?? '';
   const due = dues.find((one) => one === search.get('due'));
-  const agencies = [
-    ...new Map(
-      data
-        .flatMap((task) => task.lead)
-        .map((one) => [one.fullName, language === 'vi' ? one.fullName : one.en]),
-    ),
-  ].sort(([, one], [, other]) => one.localeCompare(other, language));
   const shown = data.filter(
     (task) =>
       (agency === '' ||
@@ -52,7 +47,7 @@ export function TaskTable({ plan }: { plan: PlanDetail }) {
             onChange={(event) => change({ agency: event.target.value })}
           >
             <option value="">{t('plans.anyAgency')}</option>
-            {agencies.map(([name, words]) => (
+            {agenciesOf(data, language).map(([name, words]) => (
               <option key={name} value={name}>
                 {words}
               </option>
@@ -137,8 +132,6 @@ interface RowProps {
 
 function Row({ plan, task, years }: RowProps) {
   const { t, language } = useTexts();
-  const agencyNames = (agencies: PlanTask['lead']) =>
-    agencies.map((one) => (language === 'vi' ? one.name : one.en)).join('; ');
   return (
     <tr className={task.parent === null ? undefined : 'sub-indicator'} title={task.source}>
       <th scope="row">
@@ -166,21 +159,21 @@ function Row({ plan, task, years }: RowProps) {
         )}
       </th>
       <td data-label={t('plans.lead')}>
-        {agencyNames(task.lead)}
+        <AgencyNames of={task.lead} />
         {task.cooperating.length > 0 && (
           <div className="muted">
-            {t('plans.cooperating')}: {agencyNames(task.cooperating)}
+            {t('plans.cooperating')}: <AgencyNames of={task.cooperating} />
           </div>
         )}
       </td>
       <td data-label={t('plans.product')}>{task.product?.[language] ?? noValue}</td>
       <td data-label={t('plans.time')}>
-        {task.time ? <DocumentWords text={task.time.text} /> : noValue}
+        <DocumentWords text={task.time?.text} />
         {years && <Bar time={task.time} years={years} />}
         <StandingMark standing={task.standing} />
       </td>
       <td data-label={t('plans.budget')}>
-        {task.budget ? <DocumentWords text={task.budget.text} /> : noValue}
+        <DocumentWords text={task.budget?.text} />
         {task.budget && task.budget.sources.length > 0 && (
           <div className="muted">{task.budget.sources.join('; ')}</div>
         )}

@@ -14,7 +14,14 @@ import { RoleGate } from '../../components/RoleGate';
 import { Segmented } from '../../components/Segmented';
 import { formatIsoDate } from '../../domain/time';
 import { useTexts } from '../../i18n';
-import { agenciesOf, type Grouping, type OwedGroup, groupings, groupsOf } from './owedGroups';
+import {
+  agenciesOf,
+  type Grouping,
+  type OwedGroup,
+  groupings,
+  groupsOf,
+  owedBy,
+} from './owedGroups';
 import { OwedThings } from './OwedThings';
 import '../plans/plans.css';
 import './tasks.css';
@@ -52,9 +59,7 @@ function Owed() {
   const { data, error, isPending, refetch } = useQuery(dueQuery(filter));
   const by = groupings.find((one) => one === search.get('by')) ?? 'plan';
   const all = data?.items ?? [];
-  const shown = all.filter(
-    (one) => agency === '' || one.lead.some((lead) => lead.fullName === agency),
-  );
+  const shown = owedBy(all, agency);
   const isFiltered = plan !== '' || agency !== '' || kind !== undefined;
   return (
     <>

@@ -1,12 +1,10 @@
-import { useState } from 'react';
 import { Link } from 'wouter';
 import type { Due } from '../../api/owed';
+import { useFirst } from '../../app/useFirst';
 import { formatIsoDate } from '../../domain/time';
 import { useTexts } from '../../i18n';
+import { AgencyNames } from '../plans/AgencyNames';
 import type { OwedThing } from './owedGroups';
-
-/** So many are shown until somebody asks for all. */
-const first = 15;
 
 interface Props {
   things: OwedThing[];
@@ -18,8 +16,7 @@ interface Props {
 /** What is owed, a row for each thing with its periods and their days. */
 export function OwedThings({ things, withPlan, testId = 'due' }: Props) {
   const { t, language } = useTexts();
-  const [isWhole, setWhole] = useState(false);
-  const shown = isWhole ? things : things.slice(0, first);
+  const { shown, isCut, showAll } = useFirst(things, 15);
   return (
     <>
       <table className="stacked" data-testid={testId}>
@@ -41,7 +38,7 @@ export function OwedThings({ things, withPlan, testId = 'due' }: Props) {
                 {withPlan && <div className="muted">{of.planName[language]}</div>}
               </th>
               <td data-label={t('plans.lead')}>
-                {of.lead.map((lead) => (language === 'vi' ? lead.name : lead.en)).join('; ')}
+                <AgencyNames of={of.lead} />
               </td>
               <td>
                 <ul className="owed-periods">
@@ -54,8 +51,8 @@ export function OwedThings({ things, withPlan, testId = 'due' }: Props) {
           ))}
         </tbody>
       </table>
-      {shown.length < things.length && (
-        <button type="button" className="button" onClick={() => setWhole(true)}>
+      {isCut && (
+        <button type="button" className="button" onClick={showAll}>
           {t('tasks.showAll', { count: things.length })}
         </button>
       )}

@@ -9,6 +9,7 @@ import { UndoForm } from '../../components/UndoForm';
 import { noValue } from '../../domain/numbers';
 import { formatIsoDate } from '../../domain/time';
 import { useTexts } from '../../i18n';
+import { AgencyNames } from '../plans/AgencyNames';
 import './tasks.css';
 
 /** The reports that a plan asks for, and which of them were handed in. */
@@ -52,13 +53,7 @@ function Duties({ plan }: { plan: string }) {
                 <th scope="row">
                   {one.name[language]}
                   <div className="muted">
-                    {one.from
-                      .map((agency) => (language === 'vi' ? agency.name : agency.en))
-                      .join('; ')}{' '}
-                    →{' '}
-                    {one.to
-                      .map((agency) => (language === 'vi' ? agency.name : agency.en))
-                      .join('; ')}
+                    <AgencyNames of={one.from} /> → <AgencyNames of={one.to} />
                   </div>
                 </th>
                 <td data-label={t('plans.due')}>

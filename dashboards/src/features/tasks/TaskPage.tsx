@@ -8,6 +8,7 @@ import { Loading } from '../../components/Loading';
 import { RoleGate } from '../../components/RoleGate';
 import { noValue } from '../../domain/numbers';
 import { useTexts } from '../../i18n';
+import { AgencyNames } from '../plans/AgencyNames';
 import { DocumentWords } from '../plans/DocumentWords';
 import { MoneyTable } from './Budget';
 import { Effects } from './Effects';
@@ -58,8 +59,6 @@ export default function TaskPage({ plan, code }: { plan: string; code: string })
 /** What the document says of it. */
 function Declared({ task, words }: { task: PlanTask; words: PlanDetail['fundingSources'] }) {
   const { t, language } = useTexts();
-  const names = (agencies: PlanTask['lead']) =>
-    agencies.map((one) => (language === 'vi' ? one.name : one.en)).join('; ') || noValue;
   return (
     <section className="card">
       <h2>{t('tasks.declared')}</h2>
@@ -72,16 +71,22 @@ function Declared({ task, words }: { task: PlanTask; words: PlanDetail['fundingS
       )}
       <dl>
         <dt>{t('plans.lead')}</dt>
-        <dd>{names(task.lead)}</dd>
+        <dd>
+          <AgencyNames of={task.lead} />
+        </dd>
         <dt>{t('plans.cooperating')}</dt>
-        <dd>{names(task.cooperating)}</dd>
+        <dd>
+          <AgencyNames of={task.cooperating} />
+        </dd>
         <dt>{t('plans.product')}</dt>
         <dd>{task.product?.[language] ?? noValue}</dd>
         <dt>{t('plans.time')}</dt>
-        <dd>{task.time ? <DocumentWords text={task.time.text} /> : noValue}</dd>
+        <dd>
+          <DocumentWords text={task.time?.text} />
+        </dd>
         <dt>{t('plans.budget')}</dt>
         <dd>
-          {task.budget ? <DocumentWords text={task.budget.text} /> : noValue}
+          <DocumentWords text={task.budget?.text} />
           {task.budget?.sources.map((source) => (
             <div key={source} className="muted">
               {words[source]?.[language] ?? source}

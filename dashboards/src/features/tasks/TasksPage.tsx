@@ -1,18 +1,19 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { Link } from 'wouter';
 import { downloadCsv, saveFile } from '../../api/downloads';
 import { type Plan, plansQuery } from '../../api/plans';
 import { type PlanTask, followedTasksQuery } from '../../api/tasks';
+import { useFirst } from '../../app/useFirst';
 import { useNow } from '../../app/useNow';
 import { useSearchState } from '../../app/useSearchState';
 import { useTitle } from '../../app/useTitle';
 import { Failure } from '../../components/Failure';
 import { Icon } from '../../components/Icon';
 import { Loading } from '../../components/Loading';
-import { formatMoney, noValue } from '../../domain/numbers';
+import { formatMoney } from '../../domain/numbers';
 import { formatIsoDate } from '../../domain/time';
 import { useTexts } from '../../i18n';
+import { AgencyNames } from '../plans/AgencyNames';
 import { DocumentWords } from '../plans/DocumentWords';
 import { Bar } from '../plans/TaskTable';
 import { yearsOf } from '../plans/taskSpans';
@@ -74,13 +75,9 @@ export default function TasksPage() {
   );
 }
 
-/** So many are shown until somebody asks for all. */
-const first = 20;
-
 function Followed({ tasks, plans }: { tasks: PlanTask[]; plans: Plan[] }) {
   const { t, language } = useTexts();
-  const [isWhole, setWhole] = useState(false);
-  const shown = isWhole ? tasks : tasks.slice(0, first);
+  const { shown, isCut, showAll } = useFirst(tasks, 20);
   const years = yearsOf(tasks);
   return (
     <section className="card">
@@ -116,16 +113,13 @@ function Followed({ tasks, plans }: { tasks: PlanTask[]; plans: Plan[] }) {
                   </div>
                 </th>
                 <td data-label={t('plans.lead')}>
-                  {task.lead.map((one) => (language === 'vi' ? one.name : one.en)).join('; ') ||
-                    noValue}
+                  <AgencyNames of={task.lead} />
                 </td>
                 <td data-label={t('plans.time')}>
                   {task.standing.due ? (
                     t('tasks.until', { date: formatIsoDate(task.standing.due) })
-                  ) : task.time ? (
-                    <DocumentWords text={task.time.text} />
                   ) : (
-                    noValue
+                    <DocumentWords text={task.time?.text} />
                   )}
                   {years && <Bar time={task.time} years={years} />}
                 </td>
@@ -146,8 +140,8 @@ function Followed({ tasks, plans }: { tasks: PlanTask[]; plans: Plan[] }) {
           </tbody>
         </table>
       </div>
-      {shown.length < tasks.length && (
-        <button type="button" className="button" onClick={() => setWhole(true)}>
+      {isCut && (
+        <button type="button" className="button" onClick={showAll}>
           {t('tasks.showAll', { count: tasks.length })}
         </button>
       )}

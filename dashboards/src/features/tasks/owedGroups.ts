@@ -75,8 +75,13 @@ function keysOf(one: Due, by: Grouping): string[] {
 
 const orderOf = ({ next }: OwedGroup) => next ?? '9999';
 
-/** The agencies that owe something, by full name and what it is called in a language. */
-export function agenciesOf(items: Due[], language: Language): [string, string][] {
+/** What the agency of that full name owes, alone or with others; everything where it is empty. */
+export function owedBy(items: Due[], agency: string): Due[] {
+  return items.filter((one) => agency === '' || one.lead.some((lead) => lead.fullName === agency));
+}
+
+/** The agencies that lead something, by full name and what it is called in a language. */
+export function agenciesOf(items: Pick<Due, 'lead'>[], language: Language): [string, string][] {
   const names = items
     .flatMap((one) => one.lead)
     .map(({ fullName, en }): [string, string] => [fullName, language === 'vi' ? fullName : en]);
