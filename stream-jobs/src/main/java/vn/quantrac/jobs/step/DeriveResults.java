@@ -302,10 +302,7 @@ public final class DeriveResults
     while (!recomputes.isEmpty()) {
       recomputeNext();
     }
-    for (String code : waiting.unsettled()) {
-      setCurrentKey(code);
-      settled(code);
-    }
+    waiting.settleAll();
     commit().drain();
   }
 

@@ -2,9 +2,6 @@ package vn.quantrac.jobs.step;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.flink.runtime.state.VoidNamespace;
@@ -34,9 +31,7 @@ final class WaitingHours implements Waiting {
   private final KeyContext keys;
   private final InternalTimerService<VoidNamespace> grace;
   private final InternalTimerService<VoidNamespace> settling;
-
-  /** Stations of which an hour is being filled. */
-  private final Set<String> unsettled = new HashSet<>();
+  private final Consumer<String> settled;
 
   /**
    * @param keys holds the code of the station that is meant
@@ -49,6 +44,7 @@ final class WaitingHours implements Waiting {
       BiConsumer<String, Instant> graceEnds,
       Consumer<String> settled) {
     this.keys = keys;
+    this.settled = settled;
     this.grace =
         timers.named(
             "grace",
@@ -57,14 +53,7 @@ final class WaitingHours implements Waiting {
                     graceEnds.accept(
                         timer.getKey(),
                         Instant.ofEpochMilli(timer.getTimestamp()).minus(Derivation.GRACE))));
-    this.settling =
-        timers.named(
-            "settling",
-            new Rings(
-                timer -> {
-                  unsettled.remove(timer.getKey());
-                  settled.accept(timer.getKey());
-                }));
+    this.settling = timers.named("settling", new Rings(timer -> settled.accept(timer.getKey())));
   }
 
   @Override
@@ -75,7 +64,6 @@ final class WaitingHours implements Waiting {
   @Override
   public void untilSettled() {
     String station = (String) keys.getCurrentKey();
-    unsettled.add(station);
     long every = SETTLES_WITHIN.toMillis();
     long turn = Math.floorMod(station.hashCode(), every);
     long now = settling.currentProcessingTime();
@@ -83,9 +71,10 @@ final class WaitingHours implements Waiting {
         VoidNamespace.INSTANCE, now - Math.floorMod(now - turn, every) + every);
   }
 
-  /** The stations of which an hour is being filled; may be empty. */
-  List<String> unsettled() {
-    return List.copyOf(unsettled);
+  /** Tells every station of which hours may have settled now, without waiting for its turn. */
+  void settleAll() throws Exception {
+    settling.forEachProcessingTimeTimer(
+        (namespace, time) -> settled.accept((String) keys.getCurrentKey()));
   }
 
   /** What is done when a timer of processing time rings. */
