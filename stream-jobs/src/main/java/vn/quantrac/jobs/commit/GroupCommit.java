@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.util.function.ThrowingRunnable;
@@ -43,6 +44,9 @@ public final class GroupCommit<I, O> {
   private final Deque<Waiting<I>> waiting = new ArrayDeque<>();
   private int rowsWaiting;
   private boolean writing;
+
+  /** When the next batch may begin, by the clock of this machine; of the writing thread alone. */
+  private long nextBeginsNanos = System.nanoTime();
 
   /** Elements taken and not handed on yet. */
   private int outstanding;
@@ -115,6 +119,7 @@ public final class GroupCommit<I, O> {
   /** Writes until nothing waits. After a failure nothing more is written: the task will restart. */
   private void writeAll() {
     for (List<I> batch = next(); !batch.isEmpty(); batch = next()) {
+      nextBeginsNanos = System.nanoTime() + limits.apart().toNanos();
       int size = batch.size();
       try {
         O written = writer.write(batch);
@@ -135,8 +140,12 @@ public final class GroupCommit<I, O> {
     }
   }
 
-  /** The next batch; empty when nothing waits, and then the writing is over. */
+  /**
+   * The next batch, no sooner than the limits let it begin; empty when nothing waits, and then the
+   * writing is over.
+   */
   private List<I> next() {
+    LockSupport.parkNanos(nextBeginsNanos - System.nanoTime());
     List<I> batch = new ArrayList<>();
     int rows = 0;
     synchronized (lock) {

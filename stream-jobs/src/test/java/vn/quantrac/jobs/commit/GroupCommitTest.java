@@ -3,6 +3,7 @@ package vn.quantrac.jobs.commit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class GroupCommitTest {
 
-  private static final CommitLimits LIMITS = new CommitLimits(3, 6);
+  private static final CommitLimits LIMITS = new CommitLimits(3, 6, Duration.ZERO);
 
   private final MailboxExecutorImpl mailbox =
       new MailboxExecutorImpl(
@@ -64,6 +65,30 @@ class GroupCommitTest {
     mayWrite.countDown();
     commit.drain();
     assertThat(written).containsExactly(List.of(1), List.of(2, 3, 4), List.of(5, 6));
+  }
+
+  @Test
+  void transactionsBeginNoSoonerAfterOneAnotherThanTheLimitsSay() throws Exception {
+    Duration apart = Duration.ofMillis(50);
+    List<Long> beginnings = new ArrayList<>();
+    GroupCommit<Integer, List<Integer>> spaced =
+        new GroupCommit<>(
+            "spaced-commit",
+            mailbox,
+            batch -> {
+              beginnings.add(System.nanoTime());
+              return batch;
+            },
+            new CommitLimits(1, 6, apart),
+            handedOn::addAll);
+    for (int i = 1; i <= 3; i++) {
+      spaced.add(i, 1);
+    }
+    spaced.drain();
+    spaced.close();
+    assertThat(handedOn).containsExactly(1, 2, 3);
+    // The beginning is taken by the writer a moment after the time apart has begun to count.
+    assertThat(beginnings.get(2) - beginnings.get(0)).isGreaterThan(apart.toNanos());
   }
 
   @Test
