@@ -56,7 +56,12 @@ export async function items<Item extends v.GenericSchema>(
 
 /** What a change asks to stand: the version that was looked at; null for nothing yet. */
 export function onVersion(version: number | null) {
-  return version === null ? { 'If-None-Match': '*' } : { 'If-Match': `"${String(version)}"` };
+  return version === null ? { 'If-None-Match': '*' } : lookedAt(version);
+}
+
+/** What a decision names: the version that was looked at. */
+export function lookedAt(version: number) {
+  return { 'If-Match': `"${String(version)}"` };
 }
 
 /** Items of one list, and whether there were more than were asked for. */

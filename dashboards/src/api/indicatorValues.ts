@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import * as v from 'valibot';
 import { accepting, instant, type Schemas } from './answers';
-import { checked, client, items, onVersion } from './client';
+import { checked, client, items, lookedAt, onVersion } from './client';
 import { importAnswer, sendFile } from './imports';
 import { numberOrNull, plansKey, whileComputed } from './planParts';
 import type { Decision } from '../domain/reviews';
@@ -92,7 +92,7 @@ export function decide(
   const options = {
     params: {
       path: { plan, indicator: one, period },
-      header: onVersion(version),
+      header: lookedAt(version),
     },
   };
   return checked(

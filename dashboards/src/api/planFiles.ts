@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import * as v from 'valibot';
 import { accepting, instant, text, type Schemas } from './answers';
-import { checked, client, done, onVersion } from './client';
+import { checked, client, done, lookedAt, onVersion } from './client';
 import { plansKey } from './planParts';
 
 const planFile = accepting<Schemas['PlanFile']>()(
@@ -73,7 +73,7 @@ export function writePlan(
 export function undoPlan(plan: string, version: number, reason: string) {
   return done(
     client.POST('/api/v1/plans/{plan}/file/undo', {
-      params: { path: { plan }, header: onVersion(version) },
+      params: { path: { plan }, header: lookedAt(version) },
       body: { reason },
     }),
   );

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import * as v from 'valibot';
 import { accepting, instant, type Schemas, text } from './answers';
-import { checked, client, items, onVersion } from './client';
+import { checked, client, items, lookedAt, onVersion } from './client';
 import { agency, plansKey } from './planParts';
 
 const dutyFields = {
@@ -34,18 +34,13 @@ export const dutiesQuery = (plan: string) =>
       items(client.GET('/api/v1/plans/{plan}/reports', { params: { path: { plan } } }), duty),
   });
 
-const dutyOptions = ({ plan, report, year, version }: ReportDuty) => ({
-  params: {
-    path: { plan, report, year: String(year) },
-    header: version === 0 ? { 'If-None-Match': '*' } : onVersion(version),
-  },
-});
+const place = ({ plan, report, year }: ReportDuty) => ({ plan, report, year: String(year) });
 
 /** Marks a report as handed in; an empty note or file is left out. */
 export function handIn(one: ReportDuty, handedInOn: string, note: string, file: string) {
   return checked(
     client.PUT('/api/v1/plans/{plan}/reports/{report}/{year}', {
-      ...dutyOptions(one),
+      params: { path: place(one), header: onVersion(one.version === 0 ? null : one.version) },
       body: { handedInOn, ...(note !== '' && { note }), ...(file !== '' && { file }) },
     }),
     duty,
@@ -56,7 +51,7 @@ export function handIn(one: ReportDuty, handedInOn: string, note: string, file: 
 export function undoHandIn(one: ReportDuty, reason: string) {
   return checked(
     client.POST('/api/v1/plans/{plan}/reports/{report}/{year}/undo', {
-      ...dutyOptions(one),
+      params: { path: place(one), header: lookedAt(one.version) },
       body: { reason },
     }),
     duty,

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import * as v from 'valibot';
 import { accepting, instant, type Schemas } from './answers';
-import { checked, client, items, onVersion } from './client';
+import { checked, client, items, lookedAt, onVersion } from './client';
 import { importAnswer, sendFile } from './imports';
 import { plansKey } from './planParts';
 import type { Decision } from '../domain/reviews';
@@ -119,7 +119,7 @@ export function decideReport(
   reason: string,
 ) {
   const options = {
-    params: { path: { plan, task, period }, header: onVersion(version) },
+    params: { path: { plan, task, period }, header: lookedAt(version) },
   };
   return checked(
     client.POST(`/api/v1/plans/{plan}/tasks/{task}/progress/{period}/${decision}`, {

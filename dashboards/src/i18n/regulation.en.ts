@@ -329,6 +329,9 @@ export const regulationEn: typeof regulationVi = {
     'name-taken': 'This name is taken.',
     'last-administrator': 'At least one administrator must be left who can sign in.',
     'unknown-account': 'There is no such account.',
+    'version-mismatch': 'Somebody has just changed this. Look at it again, then try again.',
+    'precondition-required':
+      'It is not known which version you looked at. Load the page again, then decide.',
     'unknown-key': 'This key is not in force.',
   },
 };

@@ -327,6 +327,8 @@ export const regulationVi = {
     'name-taken': 'Tên này đã được dùng.',
     'last-administrator': 'Phải còn ít nhất một quản trị viên đăng nhập được.',
     'unknown-account': 'Không có tài khoản này.',
+    'version-mismatch': 'Có người vừa thay đổi mục này. Hãy xem lại rồi làm lại.',
+    'precondition-required': 'Không rõ bạn đã xem phiên bản nào. Hãy tải lại trang rồi quyết định.',
     'unknown-key': 'Khóa này không còn hiệu lực.',
   },
 };

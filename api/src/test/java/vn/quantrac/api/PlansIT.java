@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.quantrac.api.testing.Answer;
 import vn.quantrac.api.testing.ApiClient;
 import vn.quantrac.api.testing.Province;
@@ -132,7 +133,12 @@ class PlansIT {
     assertThat(inside.get("sentence").get("vi").asText()).startsWith("Năm 2025 giá trị là 16 %.");
 
     for (String year : List.of("2020", "2025")) {
-      assertThat(reviewer.post(place("II.3", year) + "/approve").status()).isEqualTo(200);
+      assertThat(
+              reviewer
+                  .havingSeen(place("II.3", year))
+                  .post(place("II.3", year) + "/approve")
+                  .status())
+          .isEqualTo(200);
     }
     JsonNode outside = anybody.get(progress).json();
     assertThat(outside.get("approvedOnly").asBoolean()).isTrue();
@@ -154,8 +160,13 @@ class PlansIT {
   void aReviewerGivesBackLocksAndOpensAgainAndAllOfItIsKept() {
     String place = place("II.4", "2024");
     assertThat(enter("II.4", "2024", "4.1").status()).isEqualTo(201);
-    assertThat(reviewer.post(place + "/return", "{}").blamed()).containsExactly("reason");
-    assertThat(reviewer.post(place + "/return", "{\"reason\": \"Xem lại\"}").status())
+    assertThat(reviewer.havingSeen(place).post(place + "/return", "{}").blamed())
+        .containsExactly("reason");
+    assertThat(
+            reviewer
+                .havingSeen(place)
+                .post(place + "/return", "{\"reason\": \"Xem lại\"}")
+                .status())
         .isEqualTo(200);
     assertThat(officer.get(INDICATORS + "II.4").json().get("values")).isEmpty();
     assertThat(
@@ -163,13 +174,16 @@ class PlansIT {
                 .put(place, "{\"value\": 4.2, \"reason\": \"Số mới\", \"provisional\": true}")
                 .status())
         .isEqualTo(200);
-    assertThat(reviewer.post(place + "/lock").problem()).isEqualTo("value-not-open");
-    reviewer.post(place + "/approve");
+    assertThat(reviewer.havingSeen(place).post(place + "/lock").problem())
+        .isEqualTo("value-not-open");
+    reviewer.havingSeen(place).post(place + "/approve");
     assertThat(enter("II.4", "2024", "4.3").problem()).isEqualTo("value-not-open");
-    reviewer.post(place + "/lock");
+    reviewer.havingSeen(place).post(place + "/lock");
     String again = "{\"reason\": \"Sai số\"}";
-    assertThat(reviewer.post(place + "/reopen", again).problem()).isEqualTo("role-too-low");
-    assertThat(administrator.post(place + "/reopen", again).status()).isEqualTo(200);
+    assertThat(reviewer.havingSeen(place).post(place + "/reopen", again).problem())
+        .isEqualTo("role-too-low");
+    assertThat(administrator.havingSeen(place).post(place + "/reopen", again).status())
+        .isEqualTo(200);
 
     Answer detail = officer.get(place);
     assertThat(detail.header("ETag")).isEqualTo("\"6\"");
@@ -179,7 +193,8 @@ class PlansIT {
     assertThat(versions.get(2).get("reason").asText()).isEqualTo("Số mới");
     assertThat(versions.get(2).get("account").asText()).isEqualTo("key:OPERATOR");
     assertThat(officer.post(place + "/approve").status()).isEqualTo(403);
-    assertThat(reviewer.post(place("II.4", "1999") + "/approve").problem())
+    assertThat(
+            reviewer.with("If-Match", "\"1\"").post(place("II.4", "1999") + "/approve").problem())
         .isEqualTo("unknown-value");
   }
 
@@ -277,7 +292,7 @@ class PlansIT {
     JsonNode value = officer.get(values + "/2018").json();
     assertThat(value.get("sourceFile").asText()).isEqualTo("a.csv");
     assertThat(value.get("change").asText()).isEqualTo("IMPORT");
-    reviewer.post(values + "/2018/approve");
+    reviewer.havingSeen(values + "/2018").post(values + "/2018/approve");
     assertThat(imported("", right.replace("60.5", "61")).blamed()).containsExactly("row[2].value");
   }
 
@@ -384,6 +399,19 @@ class PlansIT {
         .isEqualTo(2);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"approve", "return", "lock", "reopen"})
+  void nobodyDecidesWithoutSayingWhichVersionHeLookedAt(String decision) {
+    String place = place("II.1", "2021");
+    officer.put(place, "{\"value\": 12}");
+    Answer blind = reviewer.post(place + "/" + decision, "{\"reason\": \"Xem lại\"}");
+    assertThat(blind.status()).isEqualTo(428);
+    assertThat(blind.problem()).isEqualTo("precondition-required");
+    assertThat(blind.blamed()).containsExactly("If-Match");
+    assertThat(officer.get(place).json().get("state").asText()).isEqualTo("SUBMITTED");
+    assertThat(officer.get(place).json().get("versions")).hasSize(1);
+  }
+
   @Test
   void ofTwoReviewersAtOnceOneIsToldThatHeHasNotSeenTheNewest() throws Exception {
     String place = place("II.2", "2022");
@@ -417,7 +445,9 @@ class PlansIT {
         .containsExactly("MISSING", "MISSING", "MISSING", "MISSING", "MISSING");
     officer.put(plan + "/indicators/KL.1/values/2020", "{\"value\": 2}");
     assertThat(officer.get(plan + "/owed").each("state")).startsWith("WAITING", "MISSING");
-    reviewer.post(plan + "/indicators/KL.1/values/2020/approve");
+    reviewer
+        .havingSeen(plan + "/indicators/KL.1/values/2020")
+        .post(plan + "/indicators/KL.1/values/2020/approve");
     assertThat(officer.get(plan + "/owed").each("indicator"))
         .containsExactly("KL.2", "KL.3", "KL.4", "KL.5");
     assertThat(officer.get(plan + "/owed?agency=none").items()).isEmpty();

@@ -80,10 +80,14 @@ class TasksIT {
     // The public sees it once it is approved.
     assertThat(anybody.get(AIR + "/tasks/9").json().at("/standing/progress").isNull()).isTrue();
     assertThat(anybody.get(place).status()).isEqualTo(401);
-    assertThat(reviewer.post(place + "/return", "{}").blamed()).containsExactly("reason");
-    assertThat(reviewer.post(place + "/return", "{\"reason\": \"Thiếu\"}").status()).isEqualTo(200);
+    assertThat(reviewer.havingSeen(place).post(place + "/return", "{}").blamed())
+        .containsExactly("reason");
+    assertThat(
+            reviewer.havingSeen(place).post(place + "/return", "{\"reason\": \"Thiếu\"}").status())
+        .isEqualTo(200);
     assertThat(officer.get(AIR + "/tasks/9").json().at("/standing/progress").isNull()).isTrue();
     assertThat(officer.put(place, body.replace("62.5", "70")).status()).isEqualTo(200);
+    assertThat(reviewer.post(place + "/approve").problem()).isEqualTo("precondition-required");
     assertThat(reviewer.with("If-Match", "\"2\"").post(place + "/approve").status()).isEqualTo(412);
     assertThat(reviewer.with("If-Match", "\"3\"").post(place + "/approve").status()).isEqualTo(200);
     // Of two reviewers at once the second has not seen what stands.
@@ -94,10 +98,12 @@ class TasksIT {
                 .problem())
         .isEqualTo("version-mismatch");
     assertThat(officer.put(place, body).problem()).isEqualTo("value-not-open");
-    reviewer.post(place + "/lock");
+    reviewer.havingSeen(place).post(place + "/lock");
     String again = "{\"reason\": \"Sai số\"}";
-    assertThat(reviewer.post(place + "/reopen", again).problem()).isEqualTo("role-too-low");
-    assertThat(administrator.post(place + "/reopen", again).status()).isEqualTo(200);
+    assertThat(reviewer.havingSeen(place).post(place + "/reopen", again).problem())
+        .isEqualTo("role-too-low");
+    assertThat(administrator.havingSeen(place).post(place + "/reopen", again).status())
+        .isEqualTo(200);
 
     JsonNode detail = officer.get(place).json();
     assertThat(detail.get("versions").findValuesAsText("change"))
@@ -202,7 +208,7 @@ class TasksIT {
     JsonNode two = officer.get(place(CLEAN, "2.2", "2018")).json();
     assertThat(two.get("money").findValuesAsText("source")).containsExactly("DN", "NSDP");
     assertThat(two.get("sourceFile").asText()).isEqualTo("tasks.csv");
-    reviewer.post(place(CLEAN, "1.1", "2018") + "/approve");
+    reviewer.havingSeen(place(CLEAN, "1.1", "2018")).post(place(CLEAN, "1.1", "2018") + "/approve");
     assertThat(imported(officer, CLEAN, "", right.replace("35.5", "36")).blamed())
         .containsExactly("row[2].progress");
     // 0.1 + 0.2 is 0.3 to the last digit; the plan gives 2,000 for the whole time.
@@ -332,7 +338,7 @@ class TasksIT {
     String place = place(QUANG_TRI, "I.1", "2026");
     officer.put(place, "{\"progress\": \"DONE\", \"provisional\": true}");
     assertThat(state(owed, "I.1")).isEqualTo("WAITING");
-    reviewer.post(place + "/approve");
+    reviewer.havingSeen(place).post(place + "/approve");
     assertThat(officer.get(owed).each("code")).doesNotContain("I.1").hasSize(24);
 
     // The plan of 2025 names no reporting day: the last day of the year. Done in 2024 is done.

@@ -47,10 +47,12 @@ final class Review {
    * @param noun what the entry is called in messages, as {@code value}
    * @param before what stands
    * @throws ProblemException 400 for a reason that is missing or too long, 403 for who may not open
-   *     it again, 409 where its state does not allow the decision, 412 where another version stands
+   *     it again, 409 where its state does not allow the decision, 412 where another version
+   *     stands, 428 for who does not say which version was looked at
    */
   static <V extends Reviewed> void decide(
       Context ctx, Decision decision, String noun, V before, Decided<V> decided) {
+    Long lookedAt = EntityTags.versionLookedAt(ctx);
     String reason = reason(ctx, decision);
     if (decision == Decision.REOPEN
         && before.state() == IndicatorValueState.LOCKED
@@ -60,9 +62,8 @@ final class Review {
           "Opening a locked %s again needs the role administrator.".formatted(noun));
     }
     Audit.before(ctx, before);
-    Long required = EntityTags.requiredVersion(ctx, () -> true);
-    // What was looked at is what is decided about, also where the caller names no version.
-    long version = required == null ? before.version() : required;
+    // Whoever names any version (*) decides about the one that stands now, and no later one.
+    long version = lookedAt == null ? before.version() : lookedAt;
     V view = written(() -> decided.write(reason, version, Access.caller(ctx).account()));
     ctx.header("ETag", view.etag());
     Answers.json(ctx, view);

@@ -58,6 +58,7 @@ public enum ProblemType {
   BODY_TOO_LARGE("body-too-large", 413, "The request body is too large"),
   UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The body's media type is not taken"),
   KEY_REUSED("key-reused", 422, "The idempotency key belongs to another request"),
+  PRECONDITION_REQUIRED("precondition-required", 428, "The version that was looked at is missing"),
   TOO_MANY_ATTEMPTS("too-many-attempts", 429, "Too many attempts"),
   INTERNAL_ERROR("internal-error", 500, "The server failed"),
   TOO_MANY_CLIENTS("too-many-clients", 503, "Too many clients"),

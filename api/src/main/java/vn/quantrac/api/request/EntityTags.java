@@ -1,8 +1,10 @@
 package vn.quantrac.api.request;
 
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import vn.quantrac.api.problem.ParameterError;
 import vn.quantrac.api.problem.ProblemException;
 import vn.quantrac.api.problem.ProblemType;
 
@@ -33,6 +35,25 @@ public final class EntityTags {
       return null;
     }
     return version(match.strip());
+  }
+
+  /**
+   * The same for a change that nobody may make without saying what was looked at, as a decision
+   * about what somebody else entered.
+   *
+   * @throws ProblemException 428 without {@code If-Match}, and as {@link #requiredVersion}
+   */
+  public static @Nullable Long versionLookedAt(Context ctx) {
+    if (ctx.header("If-Match") == null) {
+      throw ProblemException.of(
+          ProblemType.PRECONDITION_REQUIRED,
+          List.of(
+              ParameterError.of(
+                  "If-Match",
+                  "must name the version that was looked at, as its ETag does: \"3\"",
+                  null)));
+    }
+    return requiredVersion(ctx, () -> true);
   }
 
   private static Long version(String tag) {

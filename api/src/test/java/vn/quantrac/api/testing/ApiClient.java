@@ -36,6 +36,11 @@ public final class ApiClient {
     return new ApiClient(base, contract, more);
   }
 
+  /** The same client once it has looked at what stands there: it names that version. */
+  public ApiClient havingSeen(String path) {
+    return with("If-Match", get(path).header("ETag"));
+  }
+
   /** The same client with a key. */
   public ApiClient withKey(String key) {
     return with("Authorization", "Bearer " + key);
