@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -128,23 +129,36 @@ class PlanFilesIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"year\": 2030, | \"year\": 2020, | file.indicators[0].targets[0].year | target-after-baseline",
-        "\"value\": 50, | \"value\": 150, | file.indicators[0].targets[0].value | range",
-        "\"unit\": \"percent\" | \"unit\": \"inch\" | file.indicators[0].unit | unknown-unit",
-        "\"PM2.5\" | \"PM9\" | file.indicators[1].computed.parameter | unknown-parameter",
-        "\"annual-mean\" | \"1/0\" | file.indicators[1].computed.formula | wrong-type",
-        "\"to\": \"2027-12-31\" | \"to\": \"2026-12-31\" | file.tasks[0].time.to | effective-order",
-        "\"to\": 2030} | \"to\": 2020} | file.period.to | effective-order",
-        "\"indicators\": [\"1\"] | \"indicators\": [\"9\"] | file.tasks[0].indicators | unknown-reference",
-        "\"published\": true | \"colour\": true | file.colour | unknown-field",
+        "\"year\": 2030, | \"year\": 2020, | file.indicators[0].targets[0].year | target-after-baseline | 2020",
+        "\"value\": 50, | \"value\": 150, | file.indicators[0].targets[0].value | range | 150",
+        "\"value\": 50, | \"x\": 1, | file.indicators[0].targets[0].x | unknown-field | 1",
+        "\"value\": 50, | \"value\": \"ít\", | file.indicators[0].targets[0].value | wrong-type | ít",
+        "\"unit\": \"percent\" | \"unit\": \"inch\" | file.indicators[0].unit | unknown-unit | inch",
+        "\"PM2.5\" | \"PM9\" | file.indicators[1].computed.parameter | unknown-parameter | PM9",
+        "\"annual-mean\" | \"1/0\" | file.indicators[1].computed.formula | wrong-type | 1/0",
+        "\"to\": \"2027-12-31\" | \"to\": \"2026-12-31\" | file.tasks[0].time.to | effective-order | 2026-12-31",
+        "\"to\": 2030} | \"to\": 2020} | file.period.to | effective-order | 2020",
+        "\"indicators\": [\"1\"] | \"indicators\": [\"9\"] | file.tasks[0].indicators[0] | unknown-reference | 9",
+        "\"lead\": [\"Sở A\"], \"r | \"lead\": [\"Sở B\"], \"r | file.indicators[0].lead[0] | unknown-reference | Sở B",
+        "\"published\": true | \"colour\": true | file.colour | unknown-field | true",
+        // Where nothing is written, no value can be named.
+        "\"unit\": \"percent\", | | file.indicators[0].unit | missing-field |",
+        ", \"parameter\": \"PM2.5\" | | file.indicators[1].computed.parameter | missing-field |",
       })
-  void whatBreaksARuleIsToldAtItsField(String right, String wrong, String field, String rule) {
-    String body = NEW.formatted("plan-b").replace(right, wrong);
+  void whatBreaksARuleIsToldAtItsFieldWithTheValue(
+      String right, @Nullable String wrong, String field, String rule, @Nullable String value) {
+    String body = NEW.formatted("plan-b").replace(right, wrong == null ? "" : wrong);
+    assertThat(body).isNotEqualTo(NEW.formatted("plan-b"));
     Answer refused = planner.put(PLANS + "plan-b/file", body);
     assertThat(refused.status()).as(refused.text()).isEqualTo(400);
     assertThat(refused.problem()).isEqualTo("invalid-rulebook");
-    assertThat(refused.blamed()).contains(field);
-    assertThat(refused.text()).contains("(" + rule + ")");
+    JsonNode error =
+        refused.json().get("errors").findParents("parameter").stream()
+            .filter(one -> one.get("parameter").asText().equals(field))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError(refused.text()));
+    assertThat(error.get("rule").asText()).endsWith("(" + rule + ")");
+    assertThat(error.get("value").textValue()).isEqualTo(value);
     assertThat(planner.get(PLANS + "plan-b/file").status()).isEqualTo(404);
   }
 

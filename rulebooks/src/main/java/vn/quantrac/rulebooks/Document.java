@@ -1,6 +1,7 @@
 package vn.quantrac.rulebooks;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -14,6 +15,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 final class Document<T> {
 
   private final String file;
+  private final Node root;
   private final T content;
   private final Map<Object, MappingNode> places;
   private final Findings findings;
@@ -21,8 +23,9 @@ final class Document<T> {
   /**
    * @param places the piece of the file of each record, by identity
    */
-  Document(String file, T content, Map<Object, MappingNode> places, Findings findings) {
+  Document(String file, Node root, T content, Map<Object, MappingNode> places, Findings findings) {
     this.file = file;
+    this.root = root;
     this.content = content;
     this.places = places;
     this.findings = findings;
@@ -39,6 +42,13 @@ final class Document<T> {
   }
 
   /**
+   * Where something stands.
+   *
+   * @param value null where the file does not go on so far
+   */
+  private record Place(int line, @Nullable Node value) {}
+
+  /**
    * The line of a record or of something below it.
    *
    * @param record one that this document's content consists of
@@ -46,10 +56,19 @@ final class Document<T> {
    *     where the file does not go on
    */
   int line(Object record, String... path) {
+    return place(record, path).line();
+  }
+
+  private Node node(Object record) {
     Node node = places.get(record);
     if (node == null) {
       throw new IllegalArgumentException("not a record of " + file + ": " + record);
     }
+    return node;
+  }
+
+  private Place place(Object record, String... path) {
+    Node node = node(record);
     int line = node.getStartMark().getLine();
     for (String step : path) {
       Node next = null;
@@ -65,15 +84,33 @@ final class Document<T> {
         line = next.getStartMark().getLine();
       }
       if (next == null) {
-        break;
+        return new Place(line + 1, null);
       }
       node = next;
     }
-    return line + 1;
+    return new Place(line + 1, node);
   }
 
   /** Says what is wrong at a record or, with a path, below it. */
   void refuse(Rule rule, String message, Object record, String... path) {
-    findings.add(file, line(record, path), rule, message);
+    Place place = place(record, path);
+    Node value = place.value();
+    findings.add(
+        new RulebookFinding(
+            file,
+            place.line(),
+            value == null ? wanted(record, path) : FieldPath.of(root, value),
+            rule.code(),
+            value == null ? null : FieldPath.value(value),
+            message));
+  }
+
+  /** The field that is meant where there is none. */
+  private String wanted(Object record, String... path) {
+    String field = FieldPath.of(root, node(record));
+    for (String step : path) {
+      field = FieldPath.below(field, step);
+    }
+    return field;
   }
 }

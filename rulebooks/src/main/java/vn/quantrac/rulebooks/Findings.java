@@ -9,8 +9,8 @@ final class Findings {
 
   private final List<RulebookFinding> found = new ArrayList<>();
 
-  void add(String file, int line, Rule rule, String message) {
-    found.add(new RulebookFinding(file, line, rule.code(), message));
+  void add(RulebookFinding finding) {
+    found.add(finding);
   }
 
   /** Whether anything was found in that file so far. */

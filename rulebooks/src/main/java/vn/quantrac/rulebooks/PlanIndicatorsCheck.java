@@ -3,7 +3,10 @@ package vn.quantrac.rulebooks;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.domain.indicator.Baseline;
 import vn.quantrac.domain.indicator.Computation;
@@ -41,7 +44,10 @@ final class PlanIndicatorsCheck {
     Set<String> codes = new HashSet<>();
     if (plan.indicators().size() > MOST) {
       document.refuse(
-          Rule.RANGE, "a plan has at most %d indicators".formatted(MOST), plan, "indicators");
+          Rule.RANGE,
+          "a plan has at most %d indicators, got %d".formatted(MOST, plan.indicators().size()),
+          plan,
+          "indicators");
     }
     for (Indicator indicator : plan.indicators()) {
       places.known(codes, indicator.parent(), indicator, "parent");
@@ -122,7 +128,10 @@ final class PlanIndicatorsCheck {
             + (target.changePercent() == null ? 0 : 1);
     if (kinds != 1 || (from == null) != (to == null)) {
       document.refuse(
-          Rule.TARGET_KIND, "a target has a value, or from and to, or changePercent", target);
+          Rule.TARGET_KIND,
+          "a target has a value, or from and to, or changePercent, got %s"
+              .formatted(written(target)),
+          target);
     } else if (from != null && to != null && from.compareTo(to) >= 0) {
       document.refuse(
           Rule.LIMIT_ORDER, "from %s is not below to %s".formatted(from, to), target, "from");
@@ -151,6 +160,18 @@ final class PlanIndicatorsCheck {
     inside(indicator, to, target, "to");
   }
 
+  private static String written(Target target) {
+    String written =
+        Stream.of(
+                target.value() == null ? null : "value " + target.value(),
+                target.from() == null ? null : "from " + target.from(),
+                target.to() == null ? null : "to " + target.to(),
+                target.changePercent() == null ? null : "changePercent " + target.changePercent())
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining(", "));
+    return written.isEmpty() ? "none of them" : written;
+  }
+
   private void computed(Indicator indicator, Computation computed) {
     if (indicator.rhythm() != computed.formula().rhythm()) {
       document.refuse(
@@ -169,7 +190,7 @@ final class PlanIndicatorsCheck {
         };
     String parameter = computed.parameter();
     if (needsParameter && parameter == null) {
-      document.refuse(Rule.MISSING_FIELD, "'parameter' is missing", computed);
+      document.refuse(Rule.MISSING_FIELD, "'parameter' is missing", computed, "parameter");
     }
     if (parameter != null && catalogue != null && catalogue.find(parameter).isEmpty()) {
       document.refuse(
@@ -188,7 +209,11 @@ final class PlanIndicatorsCheck {
     }
     if (computed.formula() == Computation.Formula.INDEX_DAYS_SHARE) {
       if (computed.atMost() == null || computed.scheme() == null) {
-        document.refuse(Rule.MISSING_FIELD, "'scheme' and 'atMost' are needed", computed);
+        document.refuse(
+            Rule.MISSING_FIELD,
+            "'scheme' and 'atMost' are needed",
+            computed,
+            computed.scheme() == null ? "scheme" : "atMost");
       } else if (!schemes.isEmpty() && !schemes.contains(computed.scheme())) {
         document.refuse(
             Rule.UNKNOWN_REFERENCE,

@@ -56,6 +56,20 @@ final class PlanPlaces {
     }
   }
 
+  /** The same for each of several. */
+  void known(Set<String> names, List<String> some, Object record, String field) {
+    for (int i = 0; i < some.size(); i++) {
+      if (!names.contains(some.get(i))) {
+        document.refuse(
+            Rule.UNKNOWN_REFERENCE,
+            "the plan has no '%s'".formatted(some.get(i)),
+            record,
+            field,
+            String.valueOf(i));
+      }
+    }
+  }
+
   /** Agencies that stand in the plan's list of agencies. */
   void agencies(List<String> names, Object record, String field) {
     for (int i = 0; i < names.size(); i++) {
@@ -86,9 +100,7 @@ final class PlanPlaces {
     if (budget == null) {
       return;
     }
-    budget
-        .sources()
-        .forEach(name -> known(plan.fundingSources().keySet(), name, budget, "sources"));
+    known(plan.fundingSources().keySet(), budget.sources(), budget, "sources");
     for (Budget.Line line : budget.lines()) {
       if (line.millionDong().compareTo(BigDecimal.ZERO) <= 0) {
         document.refuse(

@@ -35,7 +35,11 @@ final class PlanTasksCheck {
         plan.indicators().stream().map(Indicator::code).collect(Collectors.toSet());
     Set<String> codes = new HashSet<>();
     if (plan.tasks().size() > MOST) {
-      document.refuse(Rule.RANGE, "a plan has at most %d tasks".formatted(MOST), plan, "tasks");
+      document.refuse(
+          Rule.RANGE,
+          "a plan has at most %d tasks, got %d".formatted(MOST, plan.tasks().size()),
+          plan,
+          "tasks");
     }
     for (PlanTask task : plan.tasks()) {
       // A part stands below its whole, so that a plan has no circle of parts.
@@ -45,7 +49,7 @@ final class PlanTasksCheck {
       places.agencies(task.lead(), task, "lead");
       places.agencies(task.cooperating(), task, "cooperating");
       places.budget(task.budget());
-      task.indicators().forEach(one -> places.known(indicators, one, task, "indicators"));
+      places.known(indicators, task.indicators(), task, "indicators");
       Timing time = task.time();
       if (time != null
           && time.from() != null

@@ -21,7 +21,7 @@ final class Reading {
     asked.add(path);
     Optional<RulebookFile> file = files.find(path);
     if (file.isEmpty()) {
-      findings.add(path, 1, Rule.MISSING_FILE, "the file is missing");
+      findings.add(RulebookFinding.of(path, Rule.MISSING_FILE, "the file is missing"));
       return Optional.empty();
     }
     return RecordReader.read(file.get(), type, findings);
@@ -76,7 +76,9 @@ final class Reading {
   void refuseOthers() {
     for (RulebookFile file : files.files()) {
       if (!asked.contains(file.path())) {
-        findings.add(file.path(), 1, Rule.UNKNOWN_FILE, "no kind of rulebook lies at this path");
+        findings.add(
+            RulebookFinding.of(
+                file.path(), Rule.UNKNOWN_FILE, "no kind of rulebook lies at this path"));
       }
     }
   }

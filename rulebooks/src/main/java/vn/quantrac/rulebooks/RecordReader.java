@@ -46,11 +46,13 @@ final class RecordReader {
   private static final int MOST_DIGITS = 30;
 
   private final String file;
+  private final Node root;
   private final Findings findings;
   private final Map<Object, MappingNode> places = new IdentityHashMap<>();
 
-  private RecordReader(String file, Findings findings) {
+  private RecordReader(String file, Node root, Findings findings) {
     this.file = file;
+    this.root = root;
     this.findings = findings;
   }
 
@@ -67,21 +69,23 @@ final class RecordReader {
       root = new Yaml(options).compose(new StringReader(file.text()));
     } catch (MarkedYAMLException e) {
       int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine();
-      findings.add(file.path(), line + 1, Rule.SYNTAX, e.getProblem());
+      findings.add(
+          new RulebookFinding(file.path(), line + 1, "", Rule.SYNTAX.code(), null, e.getProblem()));
       return Optional.empty();
     } catch (YAMLException e) {
-      findings.add(file.path(), 1, Rule.SYNTAX, String.valueOf(e.getMessage()));
+      findings.add(RulebookFinding.of(file.path(), Rule.SYNTAX, String.valueOf(e.getMessage())));
       return Optional.empty();
     }
     if (root == null) {
-      findings.add(file.path(), 1, Rule.SYNTAX, "the file is empty");
+      findings.add(RulebookFinding.of(file.path(), Rule.SYNTAX, "the file is empty"));
       return Optional.empty();
     }
-    RecordReader reader = new RecordReader(file.path(), findings);
+    RecordReader reader = new RecordReader(file.path(), root, findings);
     Object content = reader.value(root, type, "the file");
     return content == null
         ? Optional.empty()
-        : Optional.of(new Document<>(file.path(), type.cast(content), reader.places, findings));
+        : Optional.of(
+            new Document<>(file.path(), root, type.cast(content), reader.places, findings));
   }
 
   static String key(NodeTuple tuple) {
@@ -171,7 +175,7 @@ final class RecordReader {
         (name, tuple) -> {
           if (!known.contains(name)) {
             refuse(
-                tuple.getKeyNode(),
+                tuple,
                 Rule.UNKNOWN_FIELD,
                 "'%s' is not a field here; there are %s".formatted(name, String.join(", ", known)));
           }
@@ -184,9 +188,12 @@ final class RecordReader {
       boolean optional = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
       if (tuple == null || isNothing(tuple.getValueNode(), component.getType())) {
         if (!optional) {
-          refuse(
-              tuple == null ? node : tuple.getKeyNode(),
+          Node at = tuple == null ? node : tuple.getKeyNode();
+          add(
+              at,
+              FieldPath.below(FieldPath.of(root, node), component.getName()),
               Rule.MISSING_FIELD,
+              null,
               "'%s' is missing".formatted(component.getName()));
           whole = false;
         }
@@ -253,7 +260,7 @@ final class RecordReader {
     Map<String, NodeTuple> fields = new LinkedHashMap<>();
     for (NodeTuple tuple : mapping.getValue()) {
       if (fields.putIfAbsent(key(tuple), tuple) != null) {
-        refuse(tuple.getKeyNode(), Rule.DUPLICATE_FIELD, "'%s' stands twice".formatted(key(tuple)));
+        refuse(tuple, Rule.DUPLICATE_FIELD, "'%s' stands twice".formatted(key(tuple)));
       }
     }
     return fields;
@@ -269,8 +276,18 @@ final class RecordReader {
   }
 
   private @Nullable Object refuse(Node node, Rule rule, String message) {
-    findings.add(file, node.getStartMark().getLine() + 1, rule, message);
+    add(node, FieldPath.of(root, node), rule, FieldPath.value(node), message);
     return null;
+  }
+
+  private void refuse(NodeTuple field, Rule rule, String message) {
+    Node name = field.getKeyNode();
+    add(name, FieldPath.of(root, name), rule, FieldPath.value(field.getValueNode()), message);
+  }
+
+  private void add(Node at, String field, Rule rule, @Nullable String value, String message) {
+    int line = at.getStartMark().getLine() + 1;
+    findings.add(new RulebookFinding(file, line, field, rule.code(), value, message));
   }
 
   private static String kind(Class<?> type) {

@@ -95,8 +95,11 @@ record AlertRuleDraft(String path, String text, @Nullable String basis) {
       errors.add(
           field == null
               ? ParameterError.of(
-                  RULE, "%s:%d: %s".formatted(finding.file(), finding.line(), said), null)
-              : ParameterError.of(field.isEmpty() ? RULE : RULE + "." + field, said, null));
+                  RULE,
+                  "%s:%d: %s".formatted(finding.file(), finding.line(), said),
+                  finding.value())
+              : ParameterError.of(
+                  field.isEmpty() ? RULE : RULE + "." + field, said, finding.value()));
     }
     return errors;
   }

@@ -130,11 +130,19 @@ public final class PlanFileRoutes {
     String reason = fields.has("reason") ? fields.text("reason", 1, Review.LONGEST_REASON) : null;
     JsonNode file = body.path("file");
     if (!file.isObject()) {
-      fields.error("file", "must be an object with the fields of a plan's file", null);
+      fields.error(
+          "file",
+          "must be an object with the fields of a plan's file",
+          file.isMissingNode() ? null : file);
     }
     fields.check();
     if (!file.path("code").asText().equals(plan)) {
-      refuse(List.of(ParameterError.of("file.code", "must be the code of the path", plan)));
+      refuse(
+          List.of(
+              ParameterError.of(
+                  "file.code",
+                  "must be the code of the path, '%s'".formatted(plan),
+                  file.path("code").asText(null))));
     }
     String text = PlanText.write(file);
     refuse(PlanText.errors(rulebooks.now().rulebooks().files(), PlanText.path(plan), text));

@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import vn.quantrac.api.problem.ParameterError;
-import vn.quantrac.rulebooks.FieldAtLine;
 import vn.quantrac.rulebooks.RulebookException;
 import vn.quantrac.rulebooks.RulebookFiles;
 import vn.quantrac.rulebooks.RulebookFinding;
@@ -79,16 +78,16 @@ final class PlanText {
       Rulebooks.of(others.with(path, text));
       return List.of();
     } catch (RulebookException wrong) {
-      return wrong.findings().stream().map(finding -> error(path, text, finding)).toList();
+      return wrong.findings().stream().map(finding -> error(path, finding)).toList();
     }
   }
 
-  private static ParameterError error(String path, String text, RulebookFinding finding) {
+  private static ParameterError error(String path, RulebookFinding finding) {
     String said = "%s (%s)".formatted(finding.message(), finding.rule());
     if (!finding.file().equals(path)) {
-      return ParameterError.of("file", "%s: %s".formatted(finding.file(), said), null);
+      return ParameterError.of("file", "%s: %s".formatted(finding.file(), said), finding.value());
     }
-    String field = FieldAtLine.of(text, finding.line());
-    return ParameterError.of(field.isEmpty() ? "file" : "file." + field, said, null);
+    return ParameterError.of(
+        finding.field().isEmpty() ? "file" : "file." + finding.field(), said, finding.value());
   }
 }

@@ -97,17 +97,17 @@ public final class RulebookFolder {
       Path file = root.resolve(path);
       if (!RulebookFile.isPath(path)) {
         findings.add(
-            finding(
+            RulebookFinding.of(
                 path,
                 Rule.UNKNOWN_FILE,
                 "a path has small letters, digits, dots and hyphens, and ends in .yaml"));
       } else if (Files.size(file) > LARGEST_BYTES) {
-        findings.add(finding(path, Rule.SYNTAX, "the file is larger than 1 MiB"));
+        findings.add(RulebookFinding.of(path, Rule.SYNTAX, "the file is larger than 1 MiB"));
       } else {
         try {
           files.add(new RulebookFile(path, Files.readString(file), RulebookFile.Origin.ADDED));
         } catch (CharacterCodingException notText) {
-          findings.add(finding(path, Rule.SYNTAX, "the file is not text in UTF-8"));
+          findings.add(RulebookFinding.of(path, Rule.SYNTAX, "the file is not text in UTF-8"));
         }
       }
     }
@@ -140,10 +140,6 @@ public final class RulebookFolder {
     Path beside = file.resolveSibling("." + file.getFileName() + ".new");
     Files.writeString(beside, text);
     Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private static RulebookFinding finding(String path, Rule rule, String message) {
-    return new RulebookFinding(path, 1, rule.code(), message);
   }
 
   private List<String> paths() throws IOException {
