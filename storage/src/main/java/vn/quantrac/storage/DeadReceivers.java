@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.domain.alert.AlertChange;
 import vn.quantrac.domain.alert.AlertCondition.ReceiverDead;
@@ -37,11 +36,9 @@ public final class DeadReceivers {
       int failures, @Nullable Instant failingSince, @Nullable Instant lastDeliveredAt) {}
 
   private final DataSource dataSource;
-  private final Jdbi jdbi;
 
   public DeadReceivers(DataSource dataSource) {
     this.dataSource = dataSource;
-    this.jdbi = Sql.jdbi(dataSource);
   }
 
   /**
@@ -56,9 +53,11 @@ public final class DeadReceivers {
       throw new IllegalArgumentException("not a rule about receivers: " + rule.id());
     }
     List<Long> candidates =
-        jdbi.withHandle(
-            handle ->
-                handle
+        Transactions.run(
+            dataSource,
+            "looking for receivers that cannot be reached",
+            connection ->
+                Sql.handle(connection)
                     .createQuery(CANDIDATES)
                     .bind("subject", SUBJECT)
                     .bind("rule", rule.id())

@@ -3,6 +3,7 @@ package vn.quantrac.storage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +33,8 @@ final class Transactions {
     for (int attempt = 1; ; attempt++) {
       try {
         return once(dataSource, work);
-      } catch (SQLException e) {
+      } catch (SQLException | JdbiException failure) {
+        SQLException e = StorageException.reasonOf(failure);
         String state = e.getSQLState();
         if (attempt == MAX_ATTEMPTS || state == null || !state.startsWith("40")) {
           throw StorageException.of(name, e);

@@ -51,9 +51,13 @@ public final class DeliveryWorker implements AutoCloseable {
       Executors.newCachedThreadPool(DaemonThreads.named("receivers-sender"));
   private final RepeatedLook looks =
       new RepeatedLook("receivers", "Receivers cannot be told of alerts now", this::look);
+  private final RepeatedLook reminders =
+      new RepeatedLook("reminders", "Nobody can be reminded of alerts now", this::remind);
+  private final RepeatedLook health =
+      new RepeatedLook(
+          "dead-receivers", "Whether receivers can be reached is not known now", this::lookForDead);
   private final DeadReceivers dead;
   private final Supplier<AlertRules> rules;
-  private Instant lookAgainAt = Instant.MIN;
   private volatile boolean closing;
 
   private DeliveryWorker(
@@ -88,11 +92,12 @@ public final class DeliveryWorker implements AutoCloseable {
       DataSource database, DeliveryConfig config, Supplier<AlertRules> rules, Clock clock) {
     DeliveryWorker worker = new DeliveryWorker(database, config, rules, clock);
     worker.looks.every(worker.pace.look(), worker.pace.look());
+    worker.reminders.every(worker.pace.look(), worker.pace.health());
+    worker.health.every(worker.pace.look(), worker.pace.health());
     return worker;
   }
 
   private void look() {
-    lookNowAndThen();
     while (!closing && free.tryAcquire()) {
       Optional<Receiver> claimed = Optional.empty();
       try {
@@ -110,17 +115,15 @@ public final class DeliveryWorker implements AutoCloseable {
     }
   }
 
-  /** In the thread that claims, so that it cannot fall behind itself. */
-  private void lookNowAndThen() {
+  private void lookForDead() {
     Instant now = clock.instant();
-    if (now.isBefore(lookAgainAt)) {
-      return;
-    }
-    lookAgainAt = now.plus(pace.health());
     rules.get().all().stream()
         .filter(rule -> rule.condition() instanceof AlertCondition.ReceiverDead)
         .filter(rule -> rule.inForceOn(now.atZone(ZONE).toLocalDate()))
         .forEach(rule -> dead.look(rule, now));
+  }
+
+  private void remind() {
     queue.repeat();
   }
 
@@ -199,6 +202,8 @@ public final class DeliveryWorker implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
+    health.close();
+    reminders.close();
     // What it has claimed last must find its sender.
     looks.close(pace.attempt());
     senders.shutdown();

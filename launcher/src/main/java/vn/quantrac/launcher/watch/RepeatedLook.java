@@ -96,7 +96,8 @@ public final class RepeatedLook implements AutoCloseable {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException failure) {
-      tell(failure, true);
+      StorageException.ofLostDatabase(failure)
+          .ifPresentOrElse(lost -> tell(lost, false), () -> tell(failure, true));
     }
     return false;
   }

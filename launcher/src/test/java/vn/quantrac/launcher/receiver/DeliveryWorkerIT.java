@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.standardwebhooks.Webhook;
@@ -35,6 +39,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 import vn.quantrac.domain.alert.AlertClass;
 import vn.quantrac.domain.alert.AlertCondition;
 import vn.quantrac.domain.alert.AlertRule;
@@ -46,6 +51,7 @@ import vn.quantrac.domain.receiver.ReceiverKind;
 import vn.quantrac.domain.receiver.ReceiverLanguage;
 import vn.quantrac.domain.receiver.ReceiverSettings;
 import vn.quantrac.launcher.tls.TestCertificate;
+import vn.quantrac.launcher.watch.RepeatedLook;
 import vn.quantrac.rulebooks.Rulebooks;
 import vn.quantrac.storage.AlertActions;
 import vn.quantrac.storage.AlertDoing;
@@ -543,6 +549,46 @@ class DeliveryWorkerIT {
     await().atMost(LIMIT).until(() -> transitions(other, dead).size() == 5);
     assertThat(transitions(other, dead)).endsWith("CLEARED");
     assertThat(again).isGreaterThan(alert);
+  }
+
+  @Test
+  void theWatchOfReceiversOutlivesADatabaseThatIsAway() {
+    HttpReceiver other = open(new HttpReceiver(got -> 200));
+    Receiver dead = make(webhook("dead", open(new HttpReceiver(got -> 503)).url()));
+    make(webhook("other", other.url()));
+    Logger log = (Logger) LoggerFactory.getLogger(RepeatedLook.class);
+    ListAppender<ILoggingEvent> told = new ListAppender<>();
+    told.start();
+    log.addAppender(told);
+    open(() -> log.detachAppender(told));
+    AtomicBoolean cut = new AtomicBoolean(true);
+    open(
+        DeliveryWorker.start(
+            new CutDatabase(database.dataSource(), cut),
+            config(true, null),
+            DeliveryWorkerIT::impatient,
+            Clock.systemUTC()));
+
+    await()
+        .atMost(LIMIT)
+        .until(
+            () ->
+                List.copyOf(told.list).stream()
+                    .anyMatch(
+                        one ->
+                            one.getFormattedMessage().startsWith("Whether receivers can be reached")
+                                && one.getFormattedMessage().contains("was taken away")));
+    cut.set(false);
+    alerts.raise("AWAY-1");
+
+    await().atMost(LIMIT).until(() -> transitions(other, dead).contains("RAISED"));
+    assertThat(told.list)
+        .as("no stack traces: what is awaited is known")
+        .extracting(ILoggingEvent::getLevel)
+        .containsOnly(Level.WARN);
+    assertThat(told.list).as("each trouble once: queue, reminders, receivers").hasSize(3);
+    assertThat(store.delete(dead.id())).isTrue();
+    await().atMost(LIMIT).until(() -> transitions(other, dead).contains("CLEARED"));
   }
 
   private static List<String> transitions(HttpReceiver told, Receiver about) {
