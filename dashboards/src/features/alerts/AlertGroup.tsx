@@ -21,6 +21,8 @@ export function AlertGroup({
   const { t, language } = useTexts();
   const [open, setOpen] = useState(false);
   const name = language === 'vi' ? first.name : first.nameEn;
+  // Of a cause that has an alert of its own the name says already that they are many.
+  const ofCause = alerts.some(({ cause }) => cause === first.id);
   const subjects = alerts.map((alert) => alert.subject).join(', ');
   const began = Math.min(...alerts.map((alert) => Date.parse(alert.startedAt)));
   return (
@@ -36,7 +38,7 @@ export function AlertGroup({
             aria-expanded={open}
             onClick={() => setOpen(!open)}
           >
-            {open ? '▾' : '▸'} {t('alerts.group', { name, count: alerts.length })}
+            {open ? '▾' : '▸'} {ofCause ? name : t('alerts.group', { name, count: alerts.length })}
           </button>
           <span className="muted"> {t(`alertClass.${first.class}`)}</span>
         </th>

@@ -7,6 +7,7 @@ import { sessionQuery } from '../../api/sessions';
 import { formatParameter } from '../../domain/units';
 import { useTexts } from '../../i18n';
 import { AcknowledgeButton } from './AcknowledgeButton';
+import { withoutThoseOfCauses } from './alertGroups';
 import { inOrder, isUnacknowledged } from './alertOrder';
 import { SeverityMark } from './SeverityMark';
 
@@ -20,7 +21,7 @@ export function OpenAlerts() {
     ...alertsQuery('open'),
     enabled: roleIncludes(session?.role ?? null, 'viewer'),
   });
-  const waiting = inOrder(data?.items.filter(isUnacknowledged) ?? []);
+  const waiting = inOrder(withoutThoseOfCauses(data?.items ?? []).filter(isUnacknowledged));
   if (waiting.length === 0) return null;
   return (
     <section className="open-alerts" aria-labelledby="open-alerts-title" data-testid="open-alerts">

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Alert } from '../../api/alerts';
-import { grouped } from './alertGroups';
+import { grouped, withoutThoseOfCauses } from './alertGroups';
 
 const silent = (id: number, minutes: number, part: Partial<Alert> = {}): Alert => ({
   id,
@@ -71,5 +71,12 @@ describe('alerts of one cause', () => {
     const four = [8, 7, 6, 5].map((id) => silent(id, id));
     const other = silent(1, 0, { rule: 'camera-stuck', class: 'INSTRUMENT' });
     expect(grouped([first, other, ...four]).map((group) => group[0]?.id)).toEqual([9, 1]);
+  });
+
+  it('are left out where the cause stands beside them, and come back when it is over', () => {
+    const cause = silent(7, 0, { rule: 'stations-silent-together', subject: 'network' });
+    const members = [9, 8].map((id) => silent(id, id, { rule: 'station-silent', cause: 7 }));
+    expect(withoutThoseOfCauses([...members, cause]).map(({ id }) => id)).toEqual([7]);
+    expect(withoutThoseOfCauses(members).map(({ id }) => id)).toEqual([9, 8]);
   });
 });

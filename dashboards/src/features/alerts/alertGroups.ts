@@ -51,4 +51,10 @@ export function grouped(alerts: Alert[]): Alert[][] {
   );
 }
 
+/** Those that do not follow from another in the list: who knows the cause knows them. */
+export function withoutThoseOfCauses(alerts: Alert[]): Alert[] {
+  const ids = new Set(alerts.map(({ id }) => id));
+  return alerts.filter(({ cause }) => cause === null || !ids.has(cause));
+}
+
 const began = (alert: Alert) => Date.parse(alert.raisedAt ?? alert.startedAt);

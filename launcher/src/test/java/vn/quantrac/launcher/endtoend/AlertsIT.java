@@ -379,8 +379,9 @@ class AlertsIT {
 
   @Test
   @Order(4)
-  void aRuleIsChangedByItsFormRehearsedAndPutInForce() throws Exception {
+  void aRuleIsChangedByItsFormRehearsedPutInForceAndTakenBack() throws Exception {
     Path file = PRODUCT.product().data().resolve("rulebooks/alerts/default.yaml");
+    assertThat(file).as("what was shipped is in force").doesNotExist();
     try (Chromium chromium = Chromium.start()) {
       HeardPage opened =
           HeardPage.open(chromium.browser(), PRODUCT.product(), Leave.DEFAULT, LIMIT);
@@ -411,6 +412,65 @@ class AlertsIT {
       assertThat(PRODUCT.http().get("/api/v1/rulebooks").json().path("account").asText())
           .isEqualTo("person:admin");
 
+      // Back to the version before, by keyboard: a reason, and it is in force without a reload.
+      Locator change = page.getByTestId("rule-changes").locator("> li").first();
+      change.getByRole(AriaRole.BUTTON).press("Enter");
+      change.locator("input[name=undo-reason]").fill("Nhầm ngưỡng");
+      change.locator("input[name=undo-reason]").press("Enter");
+      assertThat(page.getByTestId("rule-changes").locator("> li")).hasCount(2);
+      Locator newest = page.getByTestId("rule-changes").locator("> li").first();
+      assertThat(newest).containsText("Nhầm ngưỡng");
+      assertThat(newest).hasAttribute("data-state", "DONE");
+      assertThat(page.getByTestId("rule-changes").locator("> li").last().getByRole(AriaRole.BUTTON))
+          .hasCount(0);
+      assertThat(page.getByTestId("alert-rule-limit-exceeded")).containsText("100");
+      assertThat(file).as("what was shipped is in force again").doesNotExist();
+      assertThat(ruleInForce("limit-exceeded").at("/limit/raiseAbovePercent").asInt())
+          .isEqualTo(100);
+
+      assertThat(opened.errors()).as("uncaught errors of the page").isEmpty();
+    }
+  }
+
+  @Test
+  @Order(5)
+  void twentyStationsSilentAtOnceAreOneLineThatOpensAndIsAcknowledgedAtOnce() throws Exception {
+    ProductProcess product = PRODUCT.product();
+    Http http = product.http();
+    acknowledgeAll(http);
+    List<String> stations = IntStream.rangeClosed(1, 20).mapToObj("NET-%02d"::formatted).toList();
+    stations.forEach(station -> TestStation.register(http, station, 60, "SO2"));
+    try (Chromium chromium = Chromium.start()) {
+      HeardPage opened = HeardPage.open(chromium.browser(), product, Leave.DEFAULT, LIMIT);
+      Page page = opened.page();
+      opened.go("/alerts?class=COMMUNICATION");
+      assertThat(page.getByTestId("no-alerts")).isVisible();
+
+      SilentBroker.fallSilent(product, stations);
+      // The page that is open shows it: one line, which names the cause and how many are behind it.
+      Locator line = page.getByTestId("alert-group");
+      assertThat(line).containsText("Nhiều trạm cùng mất tín hiệu");
+      assertThat(line).containsText("20");
+      assertThat(page.getByTestId("alerts").locator("tbody tr")).hasCount(1);
+      opened.go("/");
+      assertThat(page.getByTestId("open-alerts").locator("li")).hasCount(1);
+
+      // By keyboard: it opens to the cause and each station, and all are acknowledged at once.
+      opened.go("/alerts?class=COMMUNICATION");
+      Locator opening = line.locator("button[aria-expanded]");
+      assertThat(opening).hasAttribute("aria-expanded", "false");
+      opening.press("Enter");
+      assertThat(opening).hasAttribute("aria-expanded", "true");
+      assertThat(page.getByTestId("alerts").locator("tbody tr")).hasCount(22);
+      for (String station : stations) {
+        assertThat(page.getByTestId("alerts")).containsText(station);
+      }
+      page.getByTestId("acknowledge-group").press("Enter");
+      assertThat(line).hasAttribute("data-state", "ACTIVE_ACK");
+      assertThat(page.locator("tr[data-state=ACTIVE_ACK]")).hasCount(22);
+      assertThat(http.all("/api/v1/alerts?state=open&class=COMMUNICATION"))
+          .hasSize(21)
+          .allMatch(one -> one.path("state").asText().equals("ACTIVE_ACK"));
       assertThat(opened.errors()).as("uncaught errors of the page").isEmpty();
     }
   }
