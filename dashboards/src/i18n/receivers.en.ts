@@ -71,7 +71,7 @@ export const receiversEn: typeof receiversVi = {
   maintenance: {
     title: 'Maintenance of stations and cameras',
     intro:
-      'Meanwhile the alerts of the station or camera are written and marked, and sent only when it is over, if they still stand.',
+      'Meanwhile the alerts of the station or camera are written and marked, and sent only when it is over, if they still stand. Exceedances by values measured outside the maintenance are told at once.',
     none: 'No station or camera is maintained now or soon.',
     station: 'Station or camera',
     stations: 'Stations',

@@ -69,7 +69,7 @@ export const receiversVi = {
   maintenance: {
     title: 'Bảo trì trạm và camera',
     intro:
-      'Trong thời gian này cảnh báo của trạm hoặc camera vẫn được ghi và đánh dấu, nhưng chỉ được gửi khi hết bảo trì mà vẫn còn.',
+      'Trong thời gian này cảnh báo của trạm hoặc camera vẫn được ghi và đánh dấu, nhưng chỉ được gửi khi hết bảo trì mà vẫn còn. Vượt ngưỡng do số liệu đo ngoài thời gian bảo trì vẫn được báo ngay.',
     none: 'Không có trạm hay camera nào đang hoặc sắp bảo trì.',
     station: 'Trạm hoặc camera',
     stations: 'Trạm',

@@ -18,6 +18,7 @@ import vn.quantrac.domain.alert.CameraStuck;
 import vn.quantrac.domain.alert.ConditionSide;
 import vn.quantrac.domain.alert.KnownAlert;
 import vn.quantrac.domain.alert.KnownAlert.Evidence;
+import vn.quantrac.domain.alert.MeasuredSpan;
 import vn.quantrac.domain.alert.Occurrence;
 import vn.quantrac.domain.alert.RateOfRise;
 import vn.quantrac.domain.alert.SilentTogether;
@@ -42,7 +43,7 @@ final class AlertTable {
                          parameter, averaging, unit, started_at, raised_at, cleared_at, last_at,
                          evidence_at, value, limit_value, withdrawn, superseded, due_at, state,
                          transitions, camera_id, hotspot_id, remind_minutes, rung_minutes,
-                         cause_id)
+                         measured_from, cause_id)
       values ((select id from station where code = :subject), :subject, :rule, :ruleId, :version,
               :class, :severity, :source, :parameter, :averaging,
               coalesce((select a.unit from assessment a
@@ -55,6 +56,7 @@ final class AlertTable {
               :started, :raised, :cleared, :last, :evidence, :value, :limit, :withdrawn,
               :superseded, :due, :state, :transitions,
               (select id from camera where code = :subject), :hotspot, :remind, :rungs,
+              :measuredFrom,
               (select c.id from alert c
                 where :joins and c.subject = 'network' and c.cleared_at is null
                   and c.state <> 'CLOSED' and not c.withdrawn
@@ -67,6 +69,7 @@ final class AlertTable {
       """
       update alert
          set started_at = :started, raised_at = :raised, cleared_at = :cleared,
+             measured_from = coalesce(:measuredFrom, measured_from),
              withdrawn = :withdrawn, superseded = :superseded, state = :state, due_at = :due,
              last_at = coalesce(:last, last_at), evidence_at = coalesce(:evidence, evidence_at),
              value = case when :evidence::timestamptz is null then value else :value end,
@@ -192,7 +195,15 @@ final class AlertTable {
 
   /** Writes a change, with its transitions. */
   void write(AlertLook look, AlertRule rule, AlertChange change) {
-    write(look.condition(), rule, change);
+    WatchedCondition condition = look.condition();
+    Instant from =
+        MeasuredSpan.from(
+                rule.condition(),
+                condition.averaging(),
+                change.condition().startedAt(),
+                look.station().timeZone())
+            .orElse(null);
+    write(condition, rule, change, from);
   }
 
   /**
@@ -201,6 +212,14 @@ final class AlertTable {
    * @param rule null only where the change is one of an alert that is there
    */
   void write(WatchedCondition condition, @Nullable AlertRule rule, AlertChange change) {
+    write(condition, rule, change, null);
+  }
+
+  private void write(
+      WatchedCondition condition,
+      @Nullable AlertRule rule,
+      AlertChange change,
+      @Nullable Instant measuredFrom) {
     KnownAlert alert = change.alert();
     if (change.isForgotten() && alert != null) {
       handle.execute("delete from alert where id = ?", alert.id());
@@ -210,11 +229,13 @@ final class AlertTable {
     long id;
     int last;
     if (alert == null) {
-      id = insert(condition, Objects.requireNonNull(rule, "rule of a new alert"), change);
+      id =
+          insert(
+              condition, Objects.requireNonNull(rule, "rule of a new alert"), change, measuredFrom);
       last = events;
     } else {
       id = alert.id();
-      last = update(alert.id(), change);
+      last = update(alert.id(), change, measuredFrom);
     }
     int number = last - events;
     for (int i = 0; i < events; i++) {
@@ -232,7 +253,11 @@ final class AlertTable {
     }
   }
 
-  private long insert(WatchedCondition condition, AlertRule rule, AlertChange change) {
+  private long insert(
+      WatchedCondition condition,
+      AlertRule rule,
+      AlertChange change,
+      @Nullable Instant measuredFrom) {
     Occurrence occurrence = change.occurrence();
     if (occurrence == null) {
       throw new IllegalArgumentException("a new alert has an occurrence");
@@ -256,6 +281,7 @@ final class AlertTable {
         .bind("averaging", averaging == null ? null : averaging.code())
         .bind("unit", unit(rule))
         .bind("started", side.startedAt())
+        .bind("measuredFrom", measuredFrom)
         .bind("raised", side.raisedAt())
         .bind("cleared", side.clearedAt())
         .bind("last", occurrence.last().at())
@@ -278,13 +304,14 @@ final class AlertTable {
         || rule.condition() instanceof CameraOffline;
   }
 
-  private int update(long id, AlertChange change) {
+  private int update(long id, AlertChange change, @Nullable Instant measuredFrom) {
     Occurrence occurrence = change.occurrence();
     ConditionSide side = change.condition();
     return handle
         .createQuery(UPDATE)
         .bind("id", id)
         .bind("started", side.startedAt())
+        .bind("measuredFrom", measuredFrom)
         .bind("raised", side.raisedAt())
         .bind("cleared", side.clearedAt())
         .bind("withdrawn", side.withdrawn())

@@ -119,7 +119,8 @@ final class DeliverySql {
          and told.last
              <= now() - make_interval(mins => coalesce(nullif(r.repeat_minutes, 0), a.remind_minutes))
          and not exists (select 1 from maintenance m
-                          where (m.station_id = a.station_id or m.camera_id = a.camera_id)
+                          where a.measured_from is null
+                            and (m.station_id = a.station_id or m.camera_id = a.camera_id)
                             and m.from_at <= now()
                             and m.to_at > now())
       on conflict (key) do nothing

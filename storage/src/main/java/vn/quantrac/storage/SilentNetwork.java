@@ -171,16 +171,24 @@ public final class SilentNetwork {
         || together.since(unheard).filter(found -> !found.isAfter(since)).isPresent();
   }
 
-  /** When those were heard last that have not been heard for the delay of the rule. */
+  /**
+   * When those were heard last that have not been heard for the delay of the rule. Those at which
+   * somebody works are not awaited, so they raise nothing; what stands does not end by work.
+   */
   private static List<Instant> unheard(
       Handle handle, SilentTogether together, Instant since, Instant now) {
     Instant oldest = since.isBefore(now) ? since.minus(together.within()) : now.minus(OLDEST);
     return handle
         .createQuery(
             """
-            select last_received_at from station_state
+            select last_received_at from station_state t
              where last_received_at <= :latest and last_received_at >= :oldest
+               and (:standing or not exists (
+                     select 1 from maintenance m
+                      where m.station_id = t.station_id and m.from_at <= :now and m.to_at > :now))
             """)
+        .bind("standing", since.isBefore(now))
+        .bind("now", now)
         .bind("latest", now.minus(together.delay()))
         .bind("oldest", oldest.isBefore(now.minus(OLDEST)) ? oldest : now.minus(OLDEST))
         .mapTo(Instant.class)

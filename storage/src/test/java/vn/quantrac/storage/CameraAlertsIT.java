@@ -146,11 +146,7 @@ class CameraAlertsIT extends OnEachServer {
   void workAtACameraMarksItsAlerts() {
     camera("AL-6");
     says("AL-6", 0, true, 0, null);
-    Instant now = Instant.now();
-    var unused =
-        new MaintenanceStore(source)
-            .create("AL-6", now.minusSeconds(60), now.plusSeconds(600), "thay ống kính", "test")
-            .orElseThrow();
+    work("AL-6", Instant.now());
     look(OFFLINE, 15);
     assertThat(
             rows(
@@ -203,6 +199,51 @@ class CameraAlertsIT extends OnEachServer {
     assertThat(alerts("hotspot/" + second)).first().asString().contains("CLOSED");
   }
 
+  @Test
+  void whatOnlyACameraInWorkHasSeenWaitsUntilSomebodyElseSeesIt() {
+    Instant now = Instant.now();
+    camera("AL-9");
+    work("AL-9", now);
+    execute("delete from receiver");
+    execute(
+        "insert into receiver (name, kind, language, least_severity, enabled, together_seconds,"
+            + " created_by) values ('one', 'EMAIL', 'vi', 'WARNING', true, 0, 'admin')");
+    long seen = put(HotspotSource.CAMERA, "AL-9/1", 10.7, now);
+    long known = put(HotspotSource.CAMERA, "AL-9/2", 10.8, now);
+    long before = put(HotspotSource.CAMERA, "AL-9/3", 10.9, now.minusSeconds(3_600));
+    hotspotAlerts.look(HOTSPOT);
+    assertThat(held(seen)).containsExactly("MAINTENANCE true");
+    assertThat(held(known)).containsExactly("MAINTENANCE true");
+    assertThat(held(before)).as("before the work").containsExactly("nothing false");
+
+    assertThat(put(HotspotSource.STAFF, "AL-9-s", 10.7, now)).isEqualTo(seen);
+    assertThat(held(seen)).containsExactly("MAINTENANCE false");
+    step(known, HotspotState.CONFIRMED, 6);
+    assertThat(held(known)).startsWith("MAINTENANCE false");
+  }
+
+  /** What each delivery about a hotspot is held by, and whether it waits for a later time. */
+  private List<String> held(long hotspot) {
+    return rows(
+        """
+        select coalesce(d.held_by, 'nothing') || ' ' || (d.next_at > now())::text
+          from alert_delivery d join alert a on a.id = d.alert_id
+         where a.subject = 'hotspot/%d' order by d.id
+        """
+            .formatted(hotspot));
+  }
+
+  private void work(String code, Instant now) {
+    assertThat(
+            new MaintenanceStore(source)
+                .create(code, now.minusSeconds(60), now.plusSeconds(600), "thay ống kính", "test"))
+        .isPresent();
+  }
+
+  private void execute(String sql) {
+    Sql.jdbi(source).useHandle(handle -> handle.execute(sql));
+  }
+
   private int look(AlertRule rule, int minutes) {
     return alerts.look(rule, EIGHT, EIGHT, at(minutes));
   }
@@ -246,16 +287,13 @@ class CameraAlertsIT extends OnEachServer {
   }
 
   private long put(String key, double latitude, Instant at) {
+    return put(HotspotSource.STAFF, "alert-" + key, latitude, at);
+  }
+
+  private long put(HotspotSource by, String key, double latitude, Instant at) {
     return hotspots
         .add(
-            new Sighting(
-                HotspotSource.STAFF,
-                "alert-" + key,
-                "smoke",
-                new GeoPoint(latitude, 106.3),
-                at,
-                null,
-                null),
+            new Sighting(by, key, "smoke", new GeoPoint(latitude, 106.3), at, null, null),
             null,
             "lan")
         .hotspot();

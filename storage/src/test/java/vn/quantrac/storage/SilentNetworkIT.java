@@ -116,6 +116,37 @@ class SilentNetworkIT extends OnEachServer {
     assertThat(count("alert where subject = 'network' and state <> 'CLOSED'")).isEqualTo(1);
   }
 
+  @Test
+  void stationsAtWhichSomebodyWorksAreNotAwaited() {
+    execute("truncate alert_delivery, alert_transition, alert_action, alert, receiver cascade");
+    execute("truncate station_state");
+    MaintenanceStore works = new MaintenanceStore(source);
+    for (int i = 1; i <= 7; i++) {
+      register(station(i));
+      heard(station(i), 3L * (i - 1));
+      if (i > 4) {
+        work(works, station(i), 900);
+      }
+    }
+    // Seven are silent, and at three of them somebody works: four are not five.
+    network.look(TOGETHER, DOWN, at(899));
+    assertThat(alerts("network")).isEmpty();
+    // What is still silent when the work is over is so with the others, since 18 seconds past.
+    network.look(TOGETHER, DOWN, at(900));
+    assertThat(alerts("network")).containsExactly("ACTIVE_UNACK 18 618 null false");
+    // It goes on although work is entered then at what is behind it.
+    for (int i = 1; i <= 3; i++) {
+      work(works, station(i), 5_000);
+    }
+    network.look(TOGETHER, DOWN, at(901));
+    assertThat(alerts("network")).containsExactly("ACTIVE_UNACK 18 618 null false");
+    execute("truncate maintenance cascade");
+  }
+
+  private static void work(MaintenanceStore works, String station, long until) {
+    assertThat(works.create(station, DOWN, at(until), "đổi mạng", "lan")).isPresent();
+  }
+
   private static AlertRule rule(String id, AlertCondition condition) {
     return new AlertRule(
         id,
