@@ -90,14 +90,14 @@ public final class EmbeddedBroker implements AutoCloseable {
   private static ActiveMQServer launch(
       BrokerConfig config, StationPasswords stations, SecurityConnections connections)
       throws Exception {
+    StationSecurity security =
+        new StationSecurity(
+            config.platformPassword(),
+            new VerifiedPasswords(stations, Clock.systemUTC()),
+            connections);
     ActiveMQServer server =
-        ActiveMQServers.newActiveMQServer(
-            configuration(config),
-            null,
-            new StationSecurity(
-                config.platformPassword(),
-                new VerifiedPasswords(stations, Clock.systemUTC()),
-                connections));
+        ActiveMQServers.newActiveMQServer(configuration(config), null, security);
+    server.addProtocolManagerFactory(new GatedMqtt(security));
     server.getServiceRegistry().addIncomingInterceptor(new PacketLimit());
     server.getServiceRegistry().addIncomingInterceptor(new SubscriptionGuard());
     server.start();
@@ -165,6 +165,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         // In place of the library's nine tenths of the disk, which may be hundreds of gigabytes.
         .setMinDiskFree(config.reserveBytes())
         .setDiskScanPeriod(DISK_LOOK_MILLIS)
+        // The only protocol is added by hand: GatedMqtt.
+        .setResolveProtocols(false)
         .setSecurityEnabled(true)
         // VerifiedPasswords remembers instead: it knows client ids and a database that pauses.
         .setAuthenticationCacheSize(0)

@@ -3,7 +3,6 @@ package vn.quantrac.launcher.broker;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
-import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,13 +22,13 @@ final class SignInRefusals {
           .expireAfterWrite(Duration.ofMinutes(10))
           .build();
 
-  void report(@Nullable String user, String why, @Nullable RemotingConnection connection) {
+  void report(@Nullable String user, String why, String remoteAddress) {
     String name = printable(user);
     if (told.asMap().putIfAbsent(name, true) == null) {
       LOG.warn(
           "MQTT sign-in of {} from {} refused: {} (told once in ten minutes)",
           name,
-          connection == null ? "unknown" : connection.getRemoteAddress(),
+          remoteAddress,
           why);
     }
   }

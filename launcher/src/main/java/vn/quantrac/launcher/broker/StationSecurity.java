@@ -1,5 +1,7 @@
 package vn.quantrac.launcher.broker;
 
+import io.netty.handler.codec.mqtt.MqttConnectMessage;
+import io.netty.handler.codec.mqtt.MqttConnectPayload;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
@@ -24,7 +26,7 @@ import vn.quantrac.domain.station.Station;
  * alone, and one that is connected, or whose session waits with a subscription, cannot be taken by
  * another user.
  */
-final class StationSecurity implements ActiveMQSecurityManager5 {
+final class StationSecurity implements ActiveMQSecurityManager5, SignInGate.SignIn {
   private static final Pattern STATION_CODE = Pattern.compile(Station.CODE_PATTERN);
 
   private final String platformPassword;
@@ -47,25 +49,57 @@ final class StationSecurity implements ActiveMQSecurityManager5 {
     this.connected = connected;
   }
 
+  /**
+   * Whether a connection may sign in as this user, asked before the broker knows of it: {@link
+   * SignInGate}.
+   */
+  @Override
+  public boolean mayConnect(MqttConnectMessage connect, String remoteAddress) {
+    MqttConnectPayload given = connect.payload();
+    byte[] password = given.passwordInBytes();
+    String refusal =
+        refusal(
+            given.userName(),
+            password == null ? null : new String(password, StandardCharsets.UTF_8),
+            given.clientIdentifier(),
+            null);
+    if (refusal != null) {
+      refusals.report(given.userName(), refusal, remoteAddress);
+    }
+    return refusal == null;
+  }
+
   @Override
   public @Nullable Subject authenticate(
       @Nullable String user,
       @Nullable String password,
       @Nullable RemotingConnection connection,
       @Nullable String securityDomain) {
-    if (user == null || password == null || !isRight(user, password)) {
-      refusals.report(user, "the password is wrong, or there is no such station", connection);
-      disown(connection);
-      return null;
-    }
-    if (connection != null && connection.getClientID() != null && isTaken(user, connection)) {
-      refusals.report(user, "its client id belongs to another", connection);
+    String clientId = connection == null ? null : connection.getClientID();
+    String refusal = refusal(user, password, clientId, connection);
+    if (refusal != null) {
+      refusals.report(
+          user, refusal, connection == null ? "unknown" : connection.getRemoteAddress());
       disown(connection);
       return null;
     }
     Subject subject = new Subject();
     subject.getPrincipals().add(new UserPrincipal(user));
     return subject;
+  }
+
+  /** Why the user is not let in; null where he is. */
+  private @Nullable String refusal(
+      @Nullable String user,
+      @Nullable String password,
+      @Nullable String clientId,
+      @Nullable RemotingConnection connection) {
+    if (user == null || password == null || !isRight(user, password)) {
+      return "the password is wrong, or there is no such station";
+    }
+    return clientId != null && isTaken(user, clientId, connection)
+        ? "its client id belongs to another"
+        : null;
   }
 
   /**
@@ -89,8 +123,7 @@ final class StationSecurity implements ActiveMQSecurityManager5 {
     return STATION_CODE.matcher(user).matches() && stations.verify(user, password);
   }
 
-  private boolean isTaken(String user, RemotingConnection connection) {
-    String clientId = connection.getClientID();
+  private boolean isTaken(String user, String clientId, @Nullable RemotingConnection connection) {
     if (user.equals(BrokerConfig.PLATFORM_USER)) {
       return false;
     }
@@ -98,7 +131,7 @@ final class StationSecurity implements ActiveMQSecurityManager5 {
       return true;
     }
     RemotingConnection other = connected.withId(clientId);
-    if (other == connection) {
+    if (other != null && other == connection) {
       return false;
     }
     return (other != null && !user.equals(userOf(other.getSubject())))

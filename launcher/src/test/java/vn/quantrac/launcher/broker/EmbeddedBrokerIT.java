@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.quantrac.launcher.FreePort;
 import vn.quantrac.launcher.Program;
+import vn.quantrac.launcher.endtoend.RawMqtt;
 
 /** The real broker with real clients: who gets in, what each may do, what is kept. */
 class EmbeddedBrokerIT {
@@ -28,6 +29,10 @@ class EmbeddedBrokerIT {
   private static final String OWN_TOPIC = "quantrac/v1/stations/A.1/readings";
   private static final String OTHER_TOPIC = "quantrac/v1/stations/B/readings";
   private static final int NOT_AUTHORIZED = 135;
+
+  /** Packets that follow one another at once overtake a step of the broker in some of so many. */
+  private static final int PIPELINED = 50;
+
   private static final int BAD_USER_NAME_OR_PASSWORD = 134;
   private static final byte[] PAYLOAD = "{}".getBytes(StandardCharsets.UTF_8);
 
@@ -206,6 +211,57 @@ class EmbeddedBrokerIT {
       }
 
       try (MqttClientForTest station = station("A.1", "gateway-c")) {
+        assertThat(station.publish(OWN_TOPIC, PAYLOAD)).isZero();
+      }
+      await()
+          .untilAsserted(() -> assertThat(platform.received()).containsExactly(OWN_TOPIC + " 2"));
+      try (MqttClientForTest gateway =
+          MqttClientForTest.connect(url(), "gateway-b", "B", passwords.get("B"), false)) {
+        await()
+            .untilAsserted(
+                () ->
+                    assertThat(gateway.received()).containsExactly("quantrac/v1/out/requests/B 2"));
+      }
+    }
+  }
+
+  @Test
+  void aGatewayMaySubscribeBeforeItsConnectIsAnswered() throws Exception {
+    byte[] subscribe = RawMqtt.subscribe("quantrac/v1/out/requests/A.1");
+    for (int i = 0; i < PIPELINED; i++) {
+      byte[] connect = RawMqtt.connect("gateway-a", "A.1", passwords.get("A.1"), null);
+      // CONNACK: accepted; SUBACK (0x90), 3 bytes, packet 2, granted quality of service 1.
+      assertThat(RawMqtt.firstAnswered(port, 9, connect, subscribe))
+          .isEqualTo("20020000" + "9003000201");
+    }
+  }
+
+  @Test
+  void whoIsNotLetInTakesNothingByAskingOrGoingBeforeTheAnswer() throws Exception {
+    try (MqttClientForTest platform = platform("quantrac-ingest-0", false)) {
+      platform.subscribe("$share/quantrac/quantrac/v1/stations/#");
+      try (MqttClientForTest gateway =
+          MqttClientForTest.connect(url(), "gateway-b", "B", passwords.get("B"), false)) {
+        assertThat(gateway.subscribe("quantrac/v1/out/requests/B")).isEqualTo(1);
+      }
+      platform.publish("quantrac/v1/out/requests/B", PAYLOAD);
+
+      byte[] own = RawMqtt.subscribe("quantrac/v1/out/requests/B");
+      byte[] all = RawMqtt.subscribe("$share/quantrac/quantrac/v1/stations/#");
+      for (int i = 0; i < 5; i++) {
+        for (String clientId : List.of("gateway-b", "quantrac-ingest-0")) {
+          for (byte[] subscribe : List.of(own, all)) {
+            for (String user : List.of("B", "_platform")) {
+              byte[] connect = RawMqtt.connect(clientId, user, "wrong", null);
+              // CONNACK: not authorised (5), and nothing after it.
+              assertThat(RawMqtt.firstAnswered(port, 5, connect, subscribe)).isEqualTo("20020005");
+              RawMqtt.send(port, connect);
+            }
+          }
+        }
+      }
+
+      try (MqttClientForTest station = station("A.1", "gateway-a")) {
         assertThat(station.publish(OWN_TOPIC, PAYLOAD)).isZero();
       }
       await()

@@ -2,12 +2,14 @@ package vn.quantrac.launcher.endtoend;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Packets of MQTT 3.1.1, byte by byte (OASIS MQTT 3.1.1, chapters 2 and 3). */
-final class RawMqtt {
+public final class RawMqtt {
   /** The broker's answer to a CONNECT that it accepts. */
   static final byte[] ACCEPTED = {0x20, 2, 0, 0};
 
@@ -25,7 +27,8 @@ final class RawMqtt {
   private RawMqtt() {}
 
   /** A CONNECT; a will of one byte when {@code willTopic} is given. */
-  static byte[] connect(String clientId, String user, String password, @Nullable String willTopic) {
+  public static byte[] connect(
+      String clientId, String user, String password, @Nullable String willTopic) {
     int flags = CLEAN | USER_AND_PASSWORD | (willTopic == null ? 0 : WILL_QOS_1_RETAINED);
     byte[] head = {0, 4, 'M', 'Q', 'T', 'T', 4, (byte) flags, 0, 60};
     byte[] will = willTopic == null ? new byte[0] : join(text(willTopic), text("x"));
@@ -38,7 +41,7 @@ final class RawMqtt {
         join(text(topic), new byte[] {0, 1}, payload.getBytes(StandardCharsets.UTF_8)));
   }
 
-  static byte[] subscribe(String filter) {
+  public static byte[] subscribe(String filter) {
     return packet(SUBSCRIBE, join(new byte[] {0, 2}, text(filter), new byte[] {1}));
   }
 
@@ -68,19 +71,28 @@ final class RawMqtt {
   }
 
   /** What the broker answers to these packets and a DISCONNECT, until it ends the connection. */
-  static byte[] answer(int port, byte[]... packets) throws IOException {
+  public static byte[] answer(int port, byte[]... packets) throws IOException {
     byte[] all = join(join(packets), DISCONNECT);
     return RawConnections.exchange(port, all, PATIENCE_MILLIS)
         .getBytes(StandardCharsets.ISO_8859_1);
   }
 
+  /** The first bytes that the broker answers to packets sent at once, in hexadecimal digits. */
+  public static String firstAnswered(int port, int bytes, byte[]... packets) throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", port)) {
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      socket.getOutputStream().write(join(packets));
+      return HexFormat.of().formatHex(socket.getInputStream().readNBytes(bytes));
+    }
+  }
+
   /** Sends these bytes and goes without a word. */
-  static void send(int port, byte[] bytes) throws IOException {
+  public static void send(int port, byte[] bytes) throws IOException {
     String unused = RawConnections.exchange(port, bytes, SHORT_MILLIS);
   }
 
   /** Whether the answer begins with the acceptance of a CONNECT. */
-  static boolean accepts(byte[] answer) {
+  public static boolean accepts(byte[] answer) {
     return answer.length >= ACCEPTED.length
         && Arrays.equals(Arrays.copyOf(answer, ACCEPTED.length), ACCEPTED);
   }
