@@ -102,7 +102,16 @@ class AlertRulesIT {
   void whatIsWrongIsToldAtItsField() {
     ObjectNode clearAbove = body("limit-exceeded");
     ((ObjectNode) clearAbove.at("/rule/limit")).put("clearAtPercent", 130);
-    assertThat(wrongFields(draft(clearAbove))).containsExactly("rule.limit");
+    Answer crossed = draft(clearAbove);
+    assertThat(wrongFields(crossed)).containsExactly("rule.limit");
+    assertThat(crossed.json().at("/errors/0/value").asText())
+        .contains("\"raiseAbovePercent\":100", "\"clearAtPercent\":130");
+
+    ObjectNode unknownParameter = body("particles-rising");
+    ((ObjectNode) unknownParameter.get("rule")).putArray("parameters").add("XYZ");
+    Answer unmeasured = draft(unknownParameter);
+    assertThat(wrongFields(unmeasured)).containsExactly("rule.parameters");
+    assertThat(unmeasured.json().at("/errors/0/value").asText()).isEqualTo("[\"XYZ\"]");
 
     ObjectNode unknownClass = body("limit-exceeded");
     ((ObjectNode) unknownClass.get("rule")).put("alertClass", "weather");

@@ -1,6 +1,7 @@
 package vn.quantrac.rulebooks;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,8 @@ import vn.quantrac.domain.statistics.AveragingPeriod;
  */
 record HourRuleCheck(ParameterCatalogue catalogue, Limits limits, QualityRules quality) {
 
+  private static final int HOURS_OF_DAY = 24;
+
   /** Where findings go. */
   interface Findings {
     void refuse(Rule broken, String message, String... field);
@@ -31,6 +34,16 @@ record HourRuleCheck(ParameterCatalogue catalogue, Limits limits, QualityRules q
           Rule.NEVER_FIRES,
           "no judging act has a limit of 24 hours for these parameters and kinds of station",
           "day");
+    }
+    if (rule.condition() instanceof EarlyWarning warning) {
+      Duration longest = Duration.ofHours(HOURS_OF_DAY - warning.fromHours());
+      if (rule.delays().on().compareTo(longest) >= 0) {
+        findings.refuse(
+            Rule.NEVER_FIRES,
+            "a warning begins after %d hours at the earliest and is over with its day: it cannot hold for %d minutes"
+                .formatted(warning.fromHours(), rule.delays().on().toMinutes()),
+            "onDelayMinutes");
+      }
     }
     if (rule.condition() instanceof RateOfRise rise) {
       refuse(rule, rise, findings);

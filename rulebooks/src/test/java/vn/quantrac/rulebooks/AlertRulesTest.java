@@ -123,6 +123,9 @@ class AlertRulesTest {
         "day: {outlook: certain, raiseAbovePercent: 50, clearAtPercent: 50} | thresholds",
         "day: {outlook: perhaps, raiseAbovePercent: 100, clearAtPercent: 95} | wrong-type",
         "parameters: [O3]; day: {outlook: certain, raiseAbovePercent: 100, clearAtPercent: 95} | never-fires",
+        // After one hour 23 are left of the day, after twelve twelve.
+        "onDelayMinutes: 1380; day: {outlook: certain, raiseAbovePercent: 100, clearAtPercent: 95} | never-fires",
+        "onDelayMinutes: 720; day: {outlook: likely, fromHours: 12, raiseAbovePercent: 100, clearAtPercent: 95} | never-fires",
         // What cameras and hotspots say has its own class.
         "cameraOffline: {afterMinutes: 5, silentMinutes: 15} | not-usable",
         "cameraStuck: {afterMinutes: 30} | not-usable",
@@ -203,6 +206,17 @@ class AlertRulesTest {
             + " #!\n";
     requireOne(text, rule);
     assertThat(findings(text).get(0).message()).contains(message);
+  }
+
+  @Test
+  void aWarningMayWaitAsLongAsItsDayHasHours() {
+    String text =
+        HEAD
+            + RULE
+            + "    onDelayMinutes: 719\n"
+            + "    day: {outlook: likely, fromHours: 12, raiseAbovePercent: 100, clearAtPercent: 95}\n";
+    assertThat(Rulebooks.of(RulebookFiles.shipped().with(PATH, text)).alertRules().newest("one"))
+        .isNotNull();
   }
 
   @Test

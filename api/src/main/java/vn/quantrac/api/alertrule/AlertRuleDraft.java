@@ -1,9 +1,12 @@
 package vn.quantrac.api.alertrule;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.quantrac.api.answer.Json;
 import vn.quantrac.api.problem.ParameterError;
 import vn.quantrac.api.problem.ProblemException;
 import vn.quantrac.api.problem.ProblemType;
@@ -99,9 +102,20 @@ record AlertRuleDraft(String path, String text, @Nullable String basis) {
                   "%s:%d: %s".formatted(finding.file(), finding.line(), said),
                   finding.value())
               : ParameterError.of(
-                  field.isEmpty() ? RULE : RULE + "." + field, said, finding.value()));
+                  field.isEmpty() ? RULE : RULE + "." + field,
+                  said,
+                  finding.value() != null ? finding.value() : given(body, field)));
     }
     return errors;
+  }
+
+  /** What was sent for a field that is no single value, as it was sent. */
+  private static @Nullable String given(RuleBody body, String field) {
+    Object value = body.rule();
+    for (String name : field.split("\\.")) {
+      value = value instanceof Map<?, ?> fields ? fields.get(name) : null;
+    }
+    return value == null ? null : new String(Json.bytes(value), StandardCharsets.UTF_8);
   }
 
   private static String field(RuleBody body, String name) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.api.request.Body;
@@ -44,6 +45,13 @@ final class ReceiverBody {
   private static final int MAIL_WAITS_SECONDS = 60;
 
   private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+
+  /** A last part that is a number; no domain of the highest level is one. */
+  private static final Pattern NUMBER =
+      Pattern.compile("(^|\\.)([0-9]+|0x[0-9a-f]*)\\.?$", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern ADDRESS =
+      Pattern.compile("((0|[1-9][0-9]{0,2})\\.){3}(0|[1-9][0-9]{0,2})");
 
   private static final Set<String> FIELDS =
       Set.of(
@@ -221,10 +229,20 @@ final class ReceiverBody {
           text);
     } else if (url.getHost() == null || url.getUserInfo() != null || url.getFragment() != null) {
       fields.error("url", "must have a host, no user and no fragment", text);
+    } else if (isNumber(url.getHost())) {
+      fields.error("url", "must name its host, or have an address as 203.113.131.1", text);
     } else if (!privateAllowed && isPrivate(url.getHost())) {
       fields.error("url", "must not lead to a private address", text);
     }
     return text;
+  }
+
+  /**
+   * Whether resolvers may take for an address what is none as people write them: 0x7f000001,
+   * 017700000001, 127.1, 2130706433.
+   */
+  private static boolean isNumber(String host) {
+    return NUMBER.matcher(host).find() && !ADDRESS.matcher(host).matches();
   }
 
   /** A name that cannot be resolved now is looked at when it is connected to, as all are. */
