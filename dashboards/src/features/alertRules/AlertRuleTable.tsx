@@ -16,7 +16,7 @@ export function AlertRuleTable({ form, rules, onEdit }: Props) {
   const { t } = useTexts();
   return (
     <div className="table-scroll card">
-      <table data-testid="alert-rules">
+      <table className="stacked" data-testid="alert-rules">
         <thead>
           <tr>
             <th scope="col">{t('alertRules.rule')}</th>
@@ -90,21 +90,23 @@ function Row({
       <td className="wrap">
         <Condition form={form} rule={rule} values={values} />
       </td>
-      <td className="wrap">{where.join(', ')}</td>
-      <td>
+      <td className="wrap" data-label={t('alertRules.where')}>
+        {where.join(', ')}
+      </td>
+      <td data-label={t('alertRules.delays')}>
         {t('alertRules.delayWords', {
           on: value(values, 'onDelayMinutes') || '0',
           off: value(values, 'offDelayMinutes') || '0',
         })}
       </td>
-      <td>
+      <td data-label={t('alertRules.valid')}>
         {t(`alertRules.${rule.validity}`)}
         <br />
         <span className="muted">
           {text(rule, 'validFrom')} – {text(rule, 'validTo') || '…'}
         </span>
       </td>
-      <td>
+      <td data-label={t('alertRules.file')}>
         <Link href={rulebookAddress(rule.file, null)}>{rule.file}</Link>
         <br />
         <span className="muted">{t(`rulebooks.${rule.origin}`)}</span>

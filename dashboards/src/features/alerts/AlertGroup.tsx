@@ -42,15 +42,17 @@ export function AlertGroup({
           </button>
           <span className="muted"> {t(`alertClass.${first.class}`)}</span>
         </th>
-        <td className="wrap" title={subjects}>
+        <td className="wrap" title={subjects} data-label={t('alerts.subject')}>
           {t('alerts.groupOf', {
             subject: first.subject === 'network' ? t('alerts.network') : first.subject,
             count: alerts.length - 1,
           })}
         </td>
         <td />
-        <td>{formatMoment(began, defaultZone)}</td>
-        <td className="wrap">{t(`alertState.${first.state}`)}</td>
+        <td data-label={t('alerts.since')}>{formatMoment(began, defaultZone)}</td>
+        <td className="wrap" data-label={t('alerts.state')}>
+          {t(`alertState.${first.state}`)}
+        </td>
         <td>{isUnacknowledged(first) && <AcknowledgeAll alerts={alerts} name={name} />}</td>
       </tr>
       {open && children}

@@ -10,7 +10,7 @@ export function AlertHistory({ history }: { history: AlertDetail['history'] }) {
     <section aria-labelledby="alert-history">
       <h2 id="alert-history">{t('alerts.history')}</h2>
       <div className="table-scroll card">
-        <table data-testid="alert-history">
+        <table className="stacked" data-testid="alert-history">
           <thead>
             <tr>
               <th scope="col">{t('alerts.at')}</th>

@@ -14,7 +14,7 @@ import { AlertHistory } from './AlertHistory';
 import { Calculation } from './Calculation';
 import { AlertSubject } from './AlertSubject';
 import { subjectPage } from './subjectPage';
-import { AlertValue } from './AlertValue';
+import { AlertValue, hasValue } from './AlertValue';
 import { SeverityMark } from './SeverityMark';
 
 /** One alert: what raised it, what happened since, and what can be done. */
@@ -58,10 +58,14 @@ function One({ id }: { id: number }) {
             <dd data-testid="alert-subject">{alert.subjectName}</dd>
           </>
         )}
-        <dt>{t('alerts.value')}</dt>
-        <dd>
-          <AlertValue alert={alert} />
-        </dd>
+        {hasValue(alert) && (
+          <>
+            <dt>{t('alerts.value')}</dt>
+            <dd>
+              <AlertValue alert={alert} />
+            </dd>
+          </>
+        )}
         <dt>{t('alerts.since')}</dt>
         <dd>{moment(alert.startedAt)}</dd>
         {alert.raisedAt !== null && (

@@ -7,7 +7,7 @@ import { AcknowledgeButton } from './AcknowledgeButton';
 import { AlertGroup } from './AlertGroup';
 import { grouped } from './alertGroups';
 import { AlertSubject } from './AlertSubject';
-import { AlertValue } from './AlertValue';
+import { AlertValue, hasValue } from './AlertValue';
 import { SeverityMark } from './SeverityMark';
 
 /** Alerts in the order given, each in a line; many of one cause in one. */
@@ -15,7 +15,7 @@ export function AlertTable({ alerts }: { alerts: Alert[] }) {
   const { t } = useTexts();
   return (
     <div className="table-scroll card">
-      <table className="alerts" data-testid="alerts">
+      <table className="alerts stacked" data-testid="alerts">
         <thead>
           <tr>
             <th scope="col">{t('alerts.severity')}</th>
@@ -58,14 +58,16 @@ function AlertLine({ alert }: { alert: Alert }) {
         <Link href={`/alerts/${alert.id}`}>{language === 'vi' ? alert.name : alert.nameEn}</Link>
         <span className="muted"> {t(`alertClass.${alert.class}`)}</span>
       </th>
-      <td>
+      <td className="wrap" data-label={t('alerts.subject')}>
         <AlertSubject alert={alert} />
       </td>
-      <td>
+      <td data-label={hasValue(alert) ? t('alerts.value') : undefined}>
         <AlertValue alert={alert} />
       </td>
-      <td>{formatMoment(Date.parse(alert.startedAt), defaultZone)}</td>
-      <td className="wrap">
+      <td data-label={t('alerts.since')}>
+        {formatMoment(Date.parse(alert.startedAt), defaultZone)}
+      </td>
+      <td className="wrap" data-label={t('alerts.state')}>
         {t(`alertState.${alert.state}`)}
         {alert.assignee !== null && <span className="muted"> · {alert.assignee}</span>}
         {alert.endedBy !== null && (

@@ -3,6 +3,9 @@ import { useTexts } from '../../i18n';
 import { formatUnit } from '../../domain/units';
 import { localeOf } from '../../domain/language';
 
+/** Whether there is anything to show. */
+export const hasValue = ({ value, limit }: Alert) => value !== null || limit !== null;
+
 /** What raised an alert, beside what it was compared with. */
 export function AlertValue({ alert }: { alert: Alert }) {
   const { language } = useTexts();

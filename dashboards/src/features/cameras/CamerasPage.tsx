@@ -119,7 +119,7 @@ function CameraTable({ cameras, now }: { cameras: Camera[]; now: number }) {
   const { t } = useTexts();
   return (
     <div className="table-scroll card">
-      <table data-testid="cameras">
+      <table className="stacked" data-testid="cameras">
         <thead>
           <tr>
             <th scope="col">{t('cameras.camera')}</th>
@@ -144,15 +144,17 @@ function CameraTable({ cameras, now }: { cameras: Camera[]; now: number }) {
               <td>
                 <CameraStateMark camera={camera} now={now} />
               </td>
-              <td>
+              <td data-label={t('cameras.lastFrame')}>
                 {camera.state.lastFrameAt === null
                   ? '–'
                   : formatMoment(Date.parse(camera.state.lastFrameAt), defaultZone)}
               </td>
-              <td>
+              <td data-label={t('cameras.precision')}>
                 <Precision camera={camera} />
               </td>
-              <td className="wrap">{camera.unit ?? '–'}</td>
+              <td className="wrap" data-label={t('cameras.unit')}>
+                {camera.unit ?? '–'}
+              </td>
             </tr>
           ))}
         </tbody>

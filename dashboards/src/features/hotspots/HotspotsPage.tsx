@@ -88,7 +88,7 @@ function HotspotTable({ hotspots }: { hotspots: Hotspot[] }) {
   const { t } = useTexts();
   return (
     <div className="table-scroll card">
-      <table data-testid="hotspots">
+      <table className="stacked" data-testid="hotspots">
         <thead>
           <tr>
             <th scope="col">{t('hotspots.what')}</th>
@@ -108,16 +108,18 @@ function HotspotTable({ hotspots }: { hotspots: Hotspot[] }) {
                 </Link>
               </th>
               <td>{hotspot.commune ?? `${hotspot.latitude}, ${hotspot.longitude}`}</td>
-              <td>{formatMoment(Date.parse(hotspot.firstAt), defaultZone)}</td>
-              <td className="wrap">
+              <td data-label={t('hotspots.seen')}>
+                {formatMoment(Date.parse(hotspot.firstAt), defaultZone)}
+              </td>
+              <td className="wrap" data-label={t('hotspots.sources')}>
                 {hotspot.sources.map((source) => t(`hotspotSource.${source}`)).join(', ')} (
                 {hotspot.evidenceCount})
               </td>
-              <td className="wrap">
+              <td className="wrap" data-label={t('hotspots.state')}>
                 {t(`hotspotState.${hotspot.state}`)}
                 {hotspot.unit !== null && <span className="muted"> · {hotspot.unit}</span>}
               </td>
-              <td>
+              <td data-label={t('hotspots.deadline')}>
                 {hotspot.deadline === null
                   ? '–'
                   : formatMoment(Date.parse(hotspot.deadline), defaultZone)}

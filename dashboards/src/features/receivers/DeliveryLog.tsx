@@ -26,7 +26,7 @@ function Deliveries({ deliveries }: { deliveries: Delivery[] }) {
   const { t } = useTexts();
   return (
     <div className="table-scroll">
-      <table>
+      <table className="stacked">
         <thead>
           <tr>
             <th scope="col">{t('receivers.at')}</th>
@@ -43,11 +43,11 @@ function Deliveries({ deliveries }: { deliveries: Delivery[] }) {
               <td>
                 <What delivery={delivery} />
               </td>
-              <td>
+              <td data-label={t('receivers.outcome')}>
                 <Outcome delivery={delivery} />
               </td>
-              <td>{delivery.attempts}</td>
-              <td>
+              <td data-label={t('receivers.attempts')}>{delivery.attempts}</td>
+              <td data-label={t('receivers.key')}>
                 <code>{delivery.message ?? delivery.key}</code>
               </td>
             </tr>

@@ -124,7 +124,7 @@ function WorkTable({ works }: { works: Work[] }) {
   return (
     <div className="table-scroll card">
       {end.isError && <Failure error={end.error} />}
-      <table>
+      <table className="stacked">
         <thead>
           <tr>
             <th scope="col">{t('maintenance.station')}</th>
@@ -139,10 +139,12 @@ function WorkTable({ works }: { works: Work[] }) {
           {works.map(({ id, station, from, to, reason, createdBy }) => (
             <tr key={id}>
               <th scope="row">{station}</th>
-              <td>{moment(from)}</td>
-              <td>{moment(to)}</td>
-              <td className="wrap">{reason}</td>
-              <td>{createdBy}</td>
+              <td data-label={t('maintenance.begins')}>{moment(from)}</td>
+              <td data-label={t('maintenance.to')}>{moment(to)}</td>
+              <td className="wrap" data-label={t('maintenance.reason')}>
+                {reason}
+              </td>
+              <td data-label={t('maintenance.by')}>{createdBy}</td>
               <td>
                 <RoleGate needs="operator" text="" silent>
                   <button

@@ -23,7 +23,7 @@ export function ReceiverTable({ receivers, ...actions }: Actions & { receivers: 
   const { t } = useTexts();
   return (
     <div className="table-scroll card">
-      <table data-testid="receivers">
+      <table className="stacked" data-testid="receivers">
         <thead>
           <tr>
             <th scope="col">{t('receivers.name')}</th>
@@ -79,10 +79,10 @@ function ReceiverRow({ receiver, ...actions }: Actions & { receiver: Receiver })
         {t(`receiverKind.${receiver.kind}`)}
         <div className="muted">{receiver.url ?? receiver.addresses.join(', ')}</div>
       </td>
-      <td>
+      <td className="wrap" data-label={t('receivers.filter')}>
         <Filter receiver={receiver} />
       </td>
-      <td>
+      <td className="wrap" data-label={t('receivers.health')}>
         <Health receiver={receiver} />
       </td>
       <td>

@@ -465,6 +465,12 @@ class AlertsIT {
       for (String station : stations) {
         assertThat(page.getByTestId("alerts")).containsText(station);
       }
+      // What is to be done is in sight on a desk, and nothing lies beside the page on a telephone.
+      page.setViewportSize(1280, 800);
+      assertThat(page.getByTestId("acknowledge-group")).isInViewport();
+      page.setViewportSize(390, 844);
+      assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
+      page.setViewportSize(1280, 800);
       page.getByTestId("acknowledge-group").press("Enter");
       assertThat(line).hasAttribute("data-state", "ACTIVE_ACK");
       assertThat(page.locator("tr[data-state=ACTIVE_ACK]")).hasCount(22);
