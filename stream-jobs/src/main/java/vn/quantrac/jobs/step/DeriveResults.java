@@ -57,12 +57,12 @@ public final class DeriveResults
   private static final int REMEMBERED = 500_000;
 
   /**
-   * After a computation of so many milliseconds as long passes before the next; after one that took
-   * twice as long, four times as long. A reading that comes alone is computed from at once; under
-   * load ever more are taken together, since each computation writes anew the day, the month and
-   * the year that are in progress.
+   * After a computation from so many readings a millisecond passes before the next, and at least as
+   * long as it took. What comes alone is computed from at once; above so many a millisecond, ever
+   * more are taken together, since each computation writes anew the day, the month and the year
+   * that are in progress.
    */
-  private static final long PAUSE_AS_LONG_MILLIS = 8;
+  private static final int READINGS_A_MILLISECOND = 20;
 
   private static final long SHORTEST_PAUSE_MILLIS = 50;
   private static final long LONGEST_PAUSE_MILLIS = 1_000;
@@ -170,6 +170,7 @@ public final class DeriveResults
     }
     recomputes.interrupt();
     long began = processingTimeService.getCurrentProcessingTime();
+    int readings = gathered.size();
     for (Map.Entry<String, List<StoredReading>> of : gathered.take().entrySet()) {
       // Timers may fire meanwhile: what is computed below must not have begun, nor its key be set.
       commit().awaitRoom(1);
@@ -180,7 +181,7 @@ public final class DeriveResults
       }
     }
     long ended = processingTimeService.getCurrentProcessingTime();
-    long pause = (ended - began) * (ended - began) / PAUSE_AS_LONG_MILLIS;
+    long pause = Math.max(ended - began, readings / READINGS_A_MILLISECOND);
     nextAtMillis = ended + Math.max(SHORTEST_PAUSE_MILLIS, Math.min(pause, LONGEST_PAUSE_MILLIS));
   }
 
