@@ -152,7 +152,8 @@ final class HourWatch {
   }
 
   /**
-   * A mean of the day so far is at most its greatest reading. Where one hour has come that is the
+   * A mean of the day so far is at most its greatest reading, and at most what all its hours sum up
+   * to, spread over the fewest hours that a warning needs. Where one hour has come that is the
    * newest, only that hour's fact is new, and the day's row is that fact.
    */
   private static boolean mayExceed(
@@ -182,16 +183,17 @@ final class HourWatch {
     }
     BigDecimal threshold =
         upper.multiply(warning.raiseAbovePercent()).movePointLeft(2).multiply(ROUNDING);
-    if (!alone) {
-      return conversion.get().apply(greatest).compareTo(threshold) > 0;
-    }
     int valid = row.validParts();
-    BigDecimal soFar = conversion.get().apply(mean);
-    return warning.outlook() == EarlyWarning.Outlook.LIKELY
-        ? valid >= warning.fromHours() && soFar.compareTo(threshold) > 0
-        : soFar
-                .multiply(BigDecimal.valueOf(valid))
-                .compareTo(threshold.multiply(BigDecimal.valueOf(day.hours())))
-            > 0;
+    BigDecimal sum = conversion.get().apply(mean).multiply(BigDecimal.valueOf(valid));
+    boolean likely = warning.outlook() == EarlyWarning.Outlook.LIKELY;
+    int hours = likely ? alone ? valid : warning.fromHours() : day.hours();
+    boolean sumMay = sum.compareTo(threshold.multiply(BigDecimal.valueOf(hours))) > 0;
+    if (alone) {
+      return sumMay && (!likely || valid >= warning.fromHours());
+    }
+    // Without negative hours no sum of the first of them is greater than that of all.
+    BigDecimal least = row.min();
+    boolean sumSays = least != null && least.signum() >= 0;
+    return (sumMay || !sumSays) && conversion.get().apply(greatest).compareTo(threshold) > 0;
   }
 }
