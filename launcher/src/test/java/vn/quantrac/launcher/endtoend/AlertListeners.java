@@ -3,9 +3,7 @@ package vn.quantrac.launcher.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +19,6 @@ import vn.quantrac.launcher.receiver.HttpReceiver;
 
 /** Whoever is told of the alerts of some rules: a webhook and the live stream; and the list. */
 final class AlertListeners implements AutoCloseable {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Http http;
@@ -92,7 +89,7 @@ final class AlertListeners implements AutoCloseable {
 
   private List<String> hooked(String subject, String rule) {
     List<JsonNode> told = new ArrayList<>();
-    hook.got().forEach(got -> json(got.body()).at("/data/transitions").forEach(told::add));
+    hook.got().forEach(got -> Http.json(got.body()).at("/data/transitions").forEach(told::add));
     return transitions(told, subject, rule);
   }
 
@@ -100,7 +97,7 @@ final class AlertListeners implements AutoCloseable {
     List<JsonNode> told =
         lines.stream()
             .filter(line -> line.startsWith("data: {"))
-            .map(line -> json(line.substring("data: ".length())))
+            .map(line -> Http.json(line.substring("data: ".length())))
             .filter(event -> event.has("transition"))
             .toList();
     return transitions(told, subject, rule);
@@ -112,14 +109,6 @@ final class AlertListeners implements AutoCloseable {
         .filter(one -> one.path("ruleId").asText().equals(rule))
         .map(one -> one.path("transition").asText())
         .toList();
-  }
-
-  private static JsonNode json(String text) {
-    try {
-      return JSON.readTree(text);
-    } catch (JsonProcessingException error) {
-      throw new IllegalStateException(text, error);
-    }
   }
 
   @Override

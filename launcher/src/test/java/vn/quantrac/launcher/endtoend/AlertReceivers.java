@@ -2,9 +2,7 @@ package vn.quantrac.launcher.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -29,7 +27,6 @@ import vn.quantrac.launcher.receiver.MailServer;
  * again by itself.
  */
 final class AlertReceivers implements AutoCloseable {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final ProductProcess product;
   private final MailServer mail;
@@ -114,7 +111,7 @@ final class AlertReceivers implements AutoCloseable {
       for (String line : Files.readAllLines(heard)) {
         // The program itself speaks too, when its connection is lost.
         if (line.startsWith("{") && line.endsWith("}")) {
-          JsonNode event = JSON.readTree(line);
+          JsonNode event = Http.json(line);
           if (event.path("class").asText().equals("ENVIRONMENT")) {
             same(messages, event.path("key").asText(), line);
           }
@@ -131,7 +128,7 @@ final class AlertReceivers implements AutoCloseable {
     hook.got().forEach(got -> same(messages, got.id(), got.body()));
     List<String> keys = new ArrayList<>();
     for (String body : messages.values()) {
-      keys.addAll(json(body).path("data").path("transitions").findValuesAsText("key"));
+      keys.addAll(Http.json(body).path("data").path("transitions").findValuesAsText("key"));
     }
     assertThat(log(hookNumber).keySet()).isEqualTo(messages.keySet());
     return keys;
@@ -170,14 +167,6 @@ final class AlertReceivers implements AutoCloseable {
           .add(one.at("/alert/id").asLong() + "/" + one.at("/alert/number").asInt());
     }
     return log;
-  }
-
-  private static JsonNode json(String body) {
-    try {
-      return JSON.readTree(body);
-    } catch (JsonProcessingException error) {
-      throw new IllegalStateException(body, error);
-    }
   }
 
   @Override

@@ -48,11 +48,16 @@ final class Http {
   /** An answer. */
   record Answer(int status, String body) {
     JsonNode json() {
-      try {
-        return JSON.readTree(body);
-      } catch (JsonProcessingException error) {
-        throw new UncheckedIOException(error);
-      }
+      return Http.json(body);
+    }
+  }
+
+  /** What a text says that is JSON, as the body of an answer, a webhook or an event. */
+  static JsonNode json(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException error) {
+      throw new IllegalStateException(text, error);
     }
   }
 
