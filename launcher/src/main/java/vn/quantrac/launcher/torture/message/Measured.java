@@ -17,6 +17,17 @@ final class Measured {
 
   private static final int DAY = 24 * 60;
   private static final int STUCK_MINUTES = 4 * 60;
+
+  /**
+   * One line in every run that stands above its limit, long enough to be suspected after four
+   * hours: NO2 of the first station.
+   */
+  private static final int LINE_SERIES = PARAMETERS.indexOf("NO2");
+
+  private static final int LINE_FROM = 60;
+  private static final int LINE_TO = 7 * 60;
+  private static final double LINE_LEVEL = 1.2;
+
   private static final double STATUS_SHARE = 0.01;
   private static final double SPIKE_SHARE = 0.001;
   private static final double STUCK_SHARE = 0.01;
@@ -54,8 +65,11 @@ final class Measured {
       double draw = random.nextDouble();
       boolean stuck =
           Seeds.random(seed, 2 + series, station, step / STUCK_MINUTES).nextDouble() < STUCK_SHARE;
+      boolean line = station == 0 && series == LINE_SERIES && step >= LINE_FROM && step < LINE_TO;
       long tenths =
-          stuck ? Math.round(LEVELS[series] * 10) : Math.round((level + noise) * spike * 10);
+          line
+              ? Math.round(LEVELS[series] * LINE_LEVEL * 10)
+              : stuck ? Math.round(LEVELS[series] * 10) : Math.round((level + noise) * spike * 10);
       if (draw >= STATUS_SHARE) {
         values[series] = new Value(tenths, "00");
       } else if (draw < STATUS_SHARE / 2) {

@@ -55,6 +55,24 @@ class SeededMessagesTest {
   }
 
   @Test
+  void inEveryRunALineStandsAboveItsLimitForSixHours() {
+    int no2 = Measured.PARAMETERS.indexOf("NO2");
+    for (long seed : new long[] {4, 7}) {
+      Measured measured = new Measured(seed);
+      Set<String> line = new TreeSet<>();
+      for (int step = 60; step < 420; step++) {
+        Measured.Value value = measured.at(0, step)[no2];
+        if (value.status().equals("00")) {
+          line.add(value.text(0));
+        }
+      }
+      // 1.2 times 200 ug/m3, the limit of an hour.
+      assertThat(line).containsExactly("240.0");
+      assertThat(measured.at(0, 420)[no2].text(0)).isNotEqualTo("240.0");
+    }
+  }
+
+  @Test
   void messagesOfOneStationAreNotInTheOrderOfTheirMinutes() {
     List<Integer> minutes =
         MESSAGES.inOrder().stream()
