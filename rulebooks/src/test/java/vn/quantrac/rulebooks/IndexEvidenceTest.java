@@ -240,6 +240,8 @@ class IndexEvidenceTest {
     hours.add(statistic("SO2", MIDNIGHT, "9", false));
     assertThat(CALCULATION.explain(air(), "VN_AQI", IndexPeriod.HOUR, MIDNIGHT, table())).isEmpty();
     assertThat(CALCULATION.explain(air(), "EU", IndexPeriod.HOUR, MIDNIGHT, table())).isEmpty();
+    assertThat(CALCULATION.hour(air(), "VN_AQI", MIDNIGHT, table())).isEmpty();
+    assertThat(CALCULATION.hour(air(), "EU", MIDNIGHT, table())).isEmpty();
   }
 
   private IndexEvidence hour(String scheme) {
@@ -251,7 +253,13 @@ class IndexEvidenceTest {
   }
 
   private IndexEvidence explain(Station station, String scheme, IndexPeriod period) {
-    return CALCULATION.explain(station, scheme, period, MIDNIGHT, table()).orElseThrow();
+    IndexEvidence evidence =
+        CALCULATION.explain(station, scheme, period, MIDNIGHT, table()).orElseThrow();
+    if (period == IndexPeriod.HOUR) {
+      // What is asked without reasons is the same row.
+      assertThat(CALCULATION.hour(station, scheme, MIDNIGHT, table())).contains(evidence.row());
+    }
+    return evidence;
   }
 
   private HourTable table() {

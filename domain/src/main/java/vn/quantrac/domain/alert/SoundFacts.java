@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.domain.derived.HourTable;
 import vn.quantrac.domain.index.IndexPeriod;
+import vn.quantrac.domain.index.IndexRow;
 import vn.quantrac.domain.limit.Assessment;
 import vn.quantrac.domain.limit.Assessments;
 import vn.quantrac.domain.limit.CorrectedStatistic;
@@ -171,8 +172,8 @@ public final class SoundFacts {
         return index.finding(
             rules
                 .index()
-                .explain(station, condition.source(), IndexPeriod.HOUR, end, hours)
-                .map(evidence -> evidence.row().value())
+                .hour(station, condition.source(), end, hours)
+                .map(IndexRow::value)
                 .orElse(null));
       }
       Series series =

@@ -157,29 +157,54 @@ public final class IndexDerivation {
   public Optional<IndexEvidence> explain(
       Station station, String schemeId, IndexPeriod period, Instant end, HourTable hours) {
     LocalDay day = LocalDay.of(end, station.timeZone());
+    return version(station, schemeId, period, end, hours)
+        .map(
+            version -> {
+              HourWindow window = window(station, version, period, end, hours);
+              IndexExplanation explanation = new IndexExplanation(version.scheme(), completeness);
+              Registered registered = new Registered(station, version.scheme(), hours, inputs);
+              List<String> outside = outside(station, version.scheme());
+              return period == IndexPeriod.HOUR
+                  ? explanation.hour(station.code(), end, window, registered, outside)
+                  : explanation.day(
+                      station.code(), day.start(), day.end(), window, registered, outside);
+            });
+  }
+
+  /** The hourly index that {@link #explain} explains, without its reasons. */
+  public Optional<IndexRow> hour(Station station, String schemeId, Instant end, HourTable hours) {
+    return version(station, schemeId, IndexPeriod.HOUR, end, hours)
+        .map(
+            version ->
+                version
+                    .calculator()
+                    .hour(
+                        station.code(),
+                        end,
+                        window(station, version, IndexPeriod.HOUR, end, hours)));
+  }
+
+  /** The version by which a row is made; empty when the station has no such row. */
+  private Optional<Version> version(
+      Station station, String schemeId, IndexPeriod period, Instant end, HourTable hours) {
+    LocalDay day = LocalDay.of(end, station.timeZone());
     boolean has =
         station.stationClass() == StationClass.FULL
             && (period == IndexPeriod.HOUR ? hours.hasValid(end) : anyHour(day, hours::hasValid));
-    if (!has) {
-      return Optional.empty();
-    }
+    return schemes.stream()
+        .filter(versions -> has && isOf(versions.get(0).scheme(), schemeId, station))
+        .findFirst()
+        .map(versions -> inForce(versions, day, station));
+  }
+
+  private static boolean isOf(IndexScheme scheme, String id, Station station) {
+    return scheme.id().equals(id) && scheme.kind() == station.kind();
+  }
+
+  private HourWindow window(
+      Station station, Version version, IndexPeriod period, Instant end, HourTable hours) {
     TimeRange range = explainedFrom(station, period, end);
-    for (List<Version> versions : schemes) {
-      IndexScheme first = versions.get(0).scheme();
-      if (first.id().equals(schemeId) && first.kind() == station.kind()) {
-        Version version = inForce(versions, day, station);
-        HourWindow window = new Windows(station, hours, ends(range.from(), range.to())).of(version);
-        IndexExplanation explanation = new IndexExplanation(version.scheme(), completeness);
-        Registered registered = new Registered(station, version.scheme(), hours, inputs);
-        List<String> outside = outside(station, version.scheme());
-        return Optional.of(
-            period == IndexPeriod.HOUR
-                ? explanation.hour(station.code(), end, window, registered, outside)
-                : explanation.day(
-                    station.code(), day.start(), day.end(), window, registered, outside));
-      }
-    }
-    return Optional.empty();
+    return new Windows(station, hours, ends(range.from(), range.to())).of(version);
   }
 
   /** The first hour at which the index looks when this one has changed, exclusive. */
