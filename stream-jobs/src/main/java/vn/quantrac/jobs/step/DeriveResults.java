@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
@@ -23,6 +25,7 @@ import vn.quantrac.jobs.commit.CommittingOperator;
 import vn.quantrac.jobs.commit.GroupCommit;
 import vn.quantrac.jobs.event.StationReadings;
 import vn.quantrac.storage.Change;
+import vn.quantrac.storage.ChangeLog;
 import vn.quantrac.storage.ChangedSpan;
 import vn.quantrac.storage.Database;
 import vn.quantrac.storage.DatabaseConfig;
@@ -70,7 +73,14 @@ public final class DeriveResults
   /** So many readings are computed from at once, however short ago the last computation was. */
   private static final int MOST_GATHERED = 100_000;
 
+  /**
+   * So many readings of one station are computed from together; in between it is looked for
+   * validations.
+   */
+  private static final int MOST_AT_ONCE = 5_000;
+
   private transient JdbcStationRegistry registry;
+  private transient ValidationsAhead ahead;
   private transient RulebookStore rulebooks;
   private transient Derivation derivation;
   private transient Recomputes recomputes;
@@ -104,6 +114,7 @@ public final class DeriveResults
     measureWaiting("derive");
     registry = new JdbcStationRegistry(opened.dataSource());
     rulebooks = new RulebookStore(opened.dataSource());
+    ahead = new ValidationsAhead(new ChangeLog(opened.dataSource()), this::isMine);
     gathered = new GatheredReadings();
     derivation =
         new Derivation(
@@ -133,6 +144,13 @@ public final class DeriveResults
         },
         CommitLimits.DEFAULT,
         this::handOn);
+  }
+
+  private boolean isMine(String station) {
+    TaskInfo task = getRuntimeContext().getTaskInfo();
+    return KeyGroupRangeAssignment.assignKeyToParallelOperator(
+            station, task.getMaxNumberOfParallelSubtasks(), task.getNumberOfParallelSubtasks())
+        == task.getIndexOfThisSubtask();
   }
 
   @Override
@@ -172,17 +190,31 @@ public final class DeriveResults
     long began = processingTimeService.getCurrentProcessingTime();
     int readings = gathered.size();
     for (Map.Entry<String, List<StoredReading>> of : gathered.take().entrySet()) {
-      // Timers may fire meanwhile: what is computed below must not have begun, nor its key be set.
-      commit().awaitRoom(1);
-      setCurrentKey(of.getKey());
-      Optional<Station> station = station(of.getKey(), of.getValue());
-      if (station.isPresent()) {
-        take(derivation.arrived(station.get(), of.getValue(), now(), waiting));
+      for (List<StoredReading> some : GatheredReadings.parts(of.getValue(), MOST_AT_ONCE)) {
+        heedAhead();
+        compute(of.getKey(), some);
       }
     }
     long ended = processingTimeService.getCurrentProcessingTime();
     long pause = Math.max(ended - began, readings / READINGS_A_MILLISECOND);
     nextAtMillis = ended + Math.max(SHORTEST_PAUSE_MILLIS, Math.min(pause, LONGEST_PAUSE_MILLIS));
+  }
+
+  private void compute(String code, List<StoredReading> readings) throws InterruptedException {
+    // Timers may fire meanwhile: what is computed below must not have begun, nor its key be set.
+    commit().awaitRoom(1);
+    setCurrentKey(code);
+    Optional<Station> station = station(code, readings);
+    if (station.isPresent()) {
+      take(derivation.arrived(station.get(), readings, now(), waiting));
+    }
+  }
+
+  /** While much is to be computed, a validation does not wait for all of it. */
+  private void heedAhead() throws InterruptedException {
+    for (Change change : ahead.look(processingTimeService.getCurrentProcessingTime())) {
+      heed(new StationReadings(change.station(), List.of(), List.of(change)));
+    }
   }
 
   private void heed(StationReadings input) throws InterruptedException {

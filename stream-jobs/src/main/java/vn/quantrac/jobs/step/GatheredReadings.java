@@ -35,4 +35,13 @@ final class GatheredReadings {
     size = 0;
     return taken;
   }
+
+  /** The same readings in their order, so many at once or fewer. */
+  static List<List<StoredReading>> parts(List<StoredReading> readings, int most) {
+    List<List<StoredReading>> parts = new ArrayList<>();
+    for (int from = 0; from < readings.size(); from += most) {
+      parts.add(readings.subList(from, Math.min(from + most, readings.size())));
+    }
+    return parts;
+  }
 }

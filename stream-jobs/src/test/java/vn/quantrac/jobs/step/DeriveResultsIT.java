@@ -25,12 +25,16 @@ import vn.quantrac.domain.station.StationKind;
 import vn.quantrac.domain.statistics.AveragingPeriod;
 import vn.quantrac.domain.statistics.PeriodStatistic;
 import vn.quantrac.jobs.event.StationReadings;
+import vn.quantrac.storage.Change;
+import vn.quantrac.storage.ChangeLog;
 import vn.quantrac.storage.JdbcStationRegistry;
 import vn.quantrac.storage.ReadingWriter;
 import vn.quantrac.storage.SeriesRegistration;
 import vn.quantrac.storage.StationRegistration;
 import vn.quantrac.storage.StationStore;
 import vn.quantrac.storage.StoredReading;
+import vn.quantrac.storage.ValidationRequest;
+import vn.quantrac.storage.ValidationStore;
 import vn.quantrac.storage.testing.EmbeddedDatabase;
 
 /**
@@ -209,6 +213,60 @@ class DeriveResultsIT {
   }
 
   @Test
+  void aValidationIsHeededWhileReadingsWaitInFrontOfItInTheStream() throws Exception {
+    arrive(NINE.minusSeconds(2400), "10");
+    arrive(NINE.minusSeconds(1200), "20");
+    arrive(NINE, "60");
+    assertThat(handedOn()).singleElement().satisfies(hour -> hour(hour, "30", 3, true));
+    Change struck = strike(NINE.minusSeconds(1200));
+    clock(NINE.minusSeconds(2000));
+    arrive(NINE.plusSeconds(1200), "10");
+    // Without the 20: the mean of 10 and 60, of two of three readings.
+    assertThat(handedOn()).singleElement().satisfies(hour -> hour(hour, "35", 2, false));
+
+    clock(NINE.minusSeconds(1000));
+    arrive(NINE.plusSeconds(2400), "10");
+    assertThat(handedOn()).isEmpty();
+    // In its place it finds what it said already.
+    harness.processElement(new StationReadings("K-17", List.of(), List.of(struck)), 0);
+    assertThat(handedOn()).allSatisfy(hour -> hour(hour, "35", 2, false));
+  }
+
+  @Test
+  void aValidationThatOvertakesReadingsOfItsHourHoldsForThemToo() throws Exception {
+    arrive(NINE.minusSeconds(2400), "10");
+    StationReadings onItsWay = store("PM2.5", NINE.minusSeconds(1200), "20");
+    Change struck = strike(NINE.minusSeconds(1200));
+    clock(NINE.minusSeconds(2000));
+    arrive(NINE, "60");
+    harness.processElement(onItsWay, 0);
+    harness.processElement(new StationReadings("K-17", List.of(), List.of(struck)), 0);
+    clock(NINE.plusSeconds(300)); // the hour has waited long enough
+    List<PeriodStatistic> hours = handedOn();
+    hour(hours.get(hours.size() - 1), "35", 2, false);
+  }
+
+  /** What the change log holds once a person has struck that reading. */
+  private Change strike(Instant observedAt) {
+    ChangeLog log = new ChangeLog(database.dataSource());
+    long before = log.last();
+    var unused =
+        new ValidationStore(database.dataSource())
+            .add(
+                new ValidationRequest(
+                    "K-17",
+                    "PM2.5",
+                    observedAt.minusSeconds(1),
+                    observedAt,
+                    -1,
+                    null,
+                    "filter changed",
+                    null),
+                "operator");
+    return log.after(before, 1).get(0);
+  }
+
+  @Test
   void stateHoldsNothingButTheTimersOfHoursThatWait() throws Exception {
     for (int i = 0; i < 300; i++) {
       clock(NINE.plusSeconds(1200L * i));
@@ -242,6 +300,10 @@ class DeriveResultsIT {
   }
 
   private void arrive(String parameter, Instant observedAt, String value) throws Exception {
+    harness.processElement(store(parameter, observedAt, value), 0);
+  }
+
+  private StationReadings store(String parameter, Instant observedAt, String value) {
     Reading reading =
         Reading.of(parameter, observedAt, new BigDecimal(value), InstrumentStatus.MEASURING);
     SentOrder order = new SentOrder(observedAt, 1);
@@ -262,8 +324,7 @@ class DeriveResultsIT {
                         null,
                         null,
                         null)));
-    harness.processElement(
-        new StationReadings("K-17", List.of(new StoredReading(reading, order))), 0);
+    return new StationReadings("K-17", List.of(new StoredReading(reading, order)));
   }
 
   private void clock(Instant now) throws Exception {
