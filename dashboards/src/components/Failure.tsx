@@ -4,6 +4,7 @@ import { AnswerError, asksToSignIn, ConnectionError, ProblemError } from '../api
 import { signInPage } from '../app/nextPage';
 import type { Language } from '../domain/language';
 import { textOf, useTexts } from '../i18n';
+import { RuleText } from './RuleText';
 
 interface Props {
   error: unknown;
@@ -41,12 +42,15 @@ function Explanation({ error }: { error: unknown }) {
   if (error instanceof ProblemError) {
     return (
       <>
-        {error.problem.detail !== '' && <p>{error.problem.detail}</p>}
+        {error.problem.detail !== '' && error.problem.errors.length === 0 && (
+          <p lang="en">{error.problem.detail}</p>
+        )}
         {error.problem.errors.length > 0 && (
           <ul>
             {error.problem.errors.map(({ parameter, rule, value }) => (
               <li key={`${parameter} ${rule}`}>
-                {t('error.rule', { parameter, rule, value: value ?? '–' })}
+                {parameter}: <RuleText rule={rule} />
+                {value !== null && ` (${t('error.sent', { value })})`}
               </li>
             ))}
           </ul>

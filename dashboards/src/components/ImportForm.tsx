@@ -2,8 +2,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { Imported, ImportedRow } from '../api/imports';
 import { plansKey } from '../api/planParts';
-import { useTexts } from '../i18n';
+import { textOf, useTexts } from '../i18n';
 import { Failure } from './Failure';
+import { RuleText } from './RuleText';
 
 /** A column of the rows that a file was read as. */
 export interface ImportColumn<Row> {
@@ -83,7 +84,7 @@ interface RowsProps<Row> {
 }
 
 function Rows<Row extends ImportedRow>({ rows, columns, testId }: RowsProps<Row>) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const className = (column: ImportColumn<Row>) => (column.number ? 'number' : undefined);
   return (
     <div className="table-scroll">
@@ -112,8 +113,9 @@ function Rows<Row extends ImportedRow>({ rows, columns, testId }: RowsProps<Row>
                 {t(`importOutcome.${row.outcome}`)}
                 {row.errors.map((error) => (
                   <div key={`${error.parameter} ${error.rule}`} className="form-error">
-                    {error.parameter}: {error.rule}
-                    {error.value !== null && <> ({error.value})</>}
+                    {textOf('importColumn', error.parameter, language) ?? error.parameter}:{' '}
+                    <RuleText rule={error.rule} />
+                    {error.value !== null && ` (${t('error.sent', { value: error.value })})`}
                   </div>
                 ))}
               </td>

@@ -81,7 +81,7 @@ export const en: Texts = {
     forbidden: 'Your account may not see this.',
     crashed: 'The page failed',
     reload: 'Reload the page',
-    rule: '{{parameter}}: {{rule}} (sent: {{value}})',
+    sent: 'sent: {{value}}',
   },
   notFound: {
     title: 'There is no such page',

@@ -38,6 +38,7 @@ export type Codes =
   | 'averaging'
   | 'cause'
   | 'field'
+  | 'importColumn'
   | 'leftOut'
   | 'notAssessable'
   | 'problem'

@@ -80,7 +80,7 @@ export const vi = {
     forbidden: 'Tài khoản của bạn không có quyền xem nội dung này.',
     crashed: 'Trang gặp lỗi',
     reload: 'Tải lại trang',
-    rule: '{{parameter}}: {{rule}} (đã gửi: {{value}})',
+    sent: 'đã gửi: {{value}}',
   },
   notFound: {
     title: 'Không có trang này',

@@ -20,7 +20,7 @@ import { defaultZone, isoDate } from '../../domain/time';
 import { useTexts } from '../../i18n';
 import { rehearsalRequest } from '../rulebooks/rehearsalRequest';
 import { RehearsalResult } from '../rulebooks/RehearsalResult';
-import { FieldErrors } from './FieldErrors';
+import { FieldErrors } from '../../components/FieldErrors';
 import { PutInForce } from './PutInForce';
 import { RuleFields } from './RuleFields';
 import { conditionOf, errorsByField, ruleOf, shownPaths, valuesOf } from './ruleValues';

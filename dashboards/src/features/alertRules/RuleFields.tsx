@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import type { RuleField } from '../../api/alertRules';
 import { textOf, useTexts } from '../../i18n';
-import { FieldErrors } from './FieldErrors';
+import { FieldErrors } from '../../components/FieldErrors';
 import { RuleInput } from './RuleInput';
 import { conditionsOf, isLadder, type RuleValues } from './ruleValues';
 

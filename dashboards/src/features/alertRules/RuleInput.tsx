@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import type { PlainField } from '../../api/alertRules';
 import { textOf, useTexts } from '../../i18n';
-import { FieldErrors } from './FieldErrors';
+import { FieldErrors } from '../../components/FieldErrors';
 import type { RuleValues } from './ruleValues';
 
 interface Props {

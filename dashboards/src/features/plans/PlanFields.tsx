@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { createContext, use, useId, useState } from 'react';
 import type { Problem } from '../../api/answers';
 import { unitsQuery } from '../../api/planFiles';
+import { FieldErrors } from '../../components/FieldErrors';
 import { useTexts } from '../../i18n';
 import {
   belongsTo,
@@ -70,11 +71,7 @@ function OneField({ field, at }: { field: Field; at: Path }) {
           <Input at={at} field={field} describedBy={id} invalid={wrong.length > 0} />
         </label>
       )}
-      {wrong.length > 0 && (
-        <span className="form-error" role="alert" id={id}>
-          {wrong.map(({ rule }) => rule).join('; ')}
-        </span>
-      )}
+      <FieldErrors id={id} errors={wrong.map(({ rule }) => rule)} />
     </div>
   );
 }

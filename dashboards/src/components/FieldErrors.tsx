@@ -1,0 +1,15 @@
+import { RuleText } from './RuleText';
+
+/** What is wrong at a field: in the reader's language, and in the words of the file's reader. */
+export function FieldErrors({ id, errors }: { id: string; errors: string[] }) {
+  if (errors.length === 0) return null;
+  return (
+    <ul id={id} className="rule-errors" role="alert">
+      {errors.map((error) => (
+        <li key={error}>
+          <RuleText rule={error} />
+        </li>
+      ))}
+    </ul>
+  );
+}
