@@ -2,6 +2,7 @@ package vn.quantrac.storage;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.NavigableSet;
 import javax.sql.DataSource;
@@ -66,10 +67,13 @@ public final class AlertHistory {
       }
 
       @Override
-      public List<PeriodStatistic> statistics(AveragingPeriod period, TimeRange span) {
+      public List<PeriodStatistic> statistics(
+          AveragingPeriod period, Collection<String> parameters, List<TimeRange> spans) {
         return Sql.jdbi(dataSource)
             .withHandle(
-                handle -> new StoredResults(handle, station, lines).statistics(period, span));
+                handle ->
+                    new StoredResults(handle, station, lines)
+                        .statistics(period, parameters, spans));
       }
     };
   }

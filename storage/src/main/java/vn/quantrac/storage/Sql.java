@@ -3,6 +3,7 @@ package vn.quantrac.storage;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -52,6 +53,7 @@ final class Sql {
     jdbi.registerArrayType(Integer.class, "int4");
     jdbi.registerArrayType(Long.class, "int8");
     jdbi.registerArrayType(String.class, "text");
+    jdbi.registerArrayType(Instant.class, "timestamptz", Instant::toString);
     return jdbi;
   }
 }

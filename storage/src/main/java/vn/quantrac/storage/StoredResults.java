@@ -1,6 +1,7 @@
 package vn.quantrac.storage;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.NavigableSet;
 import org.jdbi.v3.core.Handle;
@@ -60,21 +61,25 @@ final class StoredResults implements SoundFacts.Results {
   }
 
   @Override
-  public List<PeriodStatistic> statistics(AveragingPeriod period, TimeRange span) {
+  public List<PeriodStatistic> statistics(
+      AveragingPeriod period, Collection<String> parameters, List<TimeRange> spans) {
     String sql =
         "select "
             + StatisticRows.COLUMNS
             + """
              from station s join series e on e.station_id = s.id
-             join %s h on h.series_id = e.id and h.period_end > :from and h.period_end <= :to
-            where s.code = :station
+             cross join unnest(:froms, :tos) as span (from_at, to_at)
+             join %s h on h.series_id = e.id
+                      and h.period_end > span.from_at and h.period_end <= span.to_at
+            where s.code = :station and e.parameter = any(:parameters)
             """
                 .formatted(StatisticTable.of(period));
     return handle
         .createQuery(sql)
         .bind("station", station.code())
-        .bind("from", span.from())
-        .bind("to", span.to())
+        .bindArray("parameters", String.class, List.copyOf(parameters))
+        .bindArray("froms", Instant.class, spans.stream().map(TimeRange::from).toList())
+        .bindArray("tos", Instant.class, spans.stream().map(TimeRange::to).toList())
         .map((row, context) -> StatisticRows.read(row, period))
         .list();
   }

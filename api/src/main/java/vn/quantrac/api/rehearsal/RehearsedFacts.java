@@ -169,9 +169,11 @@ record RehearsedFacts(
       }
 
       @Override
-      public List<PeriodStatistic> statistics(AveragingPeriod period, TimeRange span) {
+      public List<PeriodStatistic> statistics(
+          AveragingPeriod period, Collection<String> parameters, List<TimeRange> spans) {
         return computed.statistics(period).stream()
-            .filter(one -> one.end().isAfter(span.from()) && !one.end().isAfter(span.to()))
+            .filter(one -> parameters.contains(one.parameter()))
+            .filter(one -> spans.stream().anyMatch(span -> span.contains(one.end())))
             .toList();
       }
     };

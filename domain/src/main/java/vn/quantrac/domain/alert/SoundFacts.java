@@ -45,8 +45,13 @@ public final class SoundFacts {
     /** Ends of the hours of a series in a span that hold readings of a line that does not move. */
     NavigableSet<Instant> flatHours(String parameter, TimeRange span);
 
-    /** The statistics of one period of all parameters that end in a span, in any order. */
-    List<PeriodStatistic> statistics(AveragingPeriod period, TimeRange span);
+    /**
+     * The statistics of one period that end in one of the spans, in any order.
+     *
+     * @param spans none touches another
+     */
+    List<PeriodStatistic> statistics(
+        AveragingPeriod period, Collection<String> parameters, List<TimeRange> spans);
   }
 
   private final HourRules rules;
@@ -96,9 +101,8 @@ public final class SoundFacts {
     if (affected.isEmpty()) {
       return facts;
     }
-    TimeRange reached =
-        new TimeRange(window(affected.get(0).at()).from(), affected.get(affected.size() - 1).at());
-    Sound sound = new Sound(reached, flat);
+    Sound sound =
+        new Sound(TimeRange.union(affected.stream().map(fact -> window(fact.at())).toList()), flat);
     List<Fact> judged = new ArrayList<>(facts.size());
     for (Fact fact : facts) {
       AlertCondition watched = ruleAt.apply(fact.at()).map(AlertRule::condition).orElse(null);
@@ -144,19 +148,26 @@ public final class SoundFacts {
     private final HourTable corrected = new HourTable();
     private final List<PeriodStatistic> days;
 
-    Sound(TimeRange span, Map<String, NavigableSet<Instant>> flat) {
+    Sound(List<TimeRange> windows, Map<String, NavigableSet<Instant>> flat) {
       this.flat = flat;
-      add(results.statistics(AveragingPeriod.ONE_HOUR, span), hours);
+      boolean ofYear = condition.averaging() == AveragingPeriod.YEAR;
+      // Of a year only the days with a line are computed again.
+      List<TimeRange> ofHours = ofYear ? daysWithLines() : windows;
+      add(results.statistics(AveragingPeriod.ONE_HOUR, parameters(), ofHours), hours);
       if (condition.averaging() == AveragingPeriod.DAY
           && station.kind() == StationKind.STACK_EMISSION) {
-        add(results.statistics(AveragingPeriod.CORRECTED_HOUR, span), corrected);
+        add(results.statistics(AveragingPeriod.CORRECTED_HOUR, parameters(), windows), corrected);
       }
-      days =
-          condition.averaging() == AveragingPeriod.YEAR
-              ? results.statistics(AveragingPeriod.DAY, span).stream()
-                  .filter(one -> one.parameter().equals(condition.parameter()))
-                  .toList()
-              : List.of();
+      days = ofYear ? results.statistics(AveragingPeriod.DAY, parameters(), windows) : List.of();
+    }
+
+    private List<TimeRange> daysWithLines() {
+      return TimeRange.union(
+          flat.values().stream()
+              .flatMap(NavigableSet::stream)
+              .map(hour -> LocalDay.of(hour, station.timeZone()))
+              .map(day -> new TimeRange(day.start(), day.end()))
+              .toList());
     }
 
     private void add(Collection<PeriodStatistic> all, HourTable table) {

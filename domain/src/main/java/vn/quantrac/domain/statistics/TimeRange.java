@@ -23,6 +23,11 @@ public record TimeRange(Instant from, Instant to) {
     }
   }
 
+  /** Whether the moment is in it. */
+  public boolean contains(Instant moment) {
+    return moment.isAfter(from) && !moment.isAfter(to);
+  }
+
   /** The same instants in as few ranges as can be, rising; none touch. */
   public static List<TimeRange> union(Collection<TimeRange> ranges) {
     List<TimeRange> rising = new ArrayList<>(ranges);
