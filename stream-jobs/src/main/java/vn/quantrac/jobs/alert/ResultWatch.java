@@ -48,8 +48,11 @@ final class ResultWatch implements Watch<DerivedRows> {
   /** Stations of which something is remembered. */
   private static final int STATIONS = 20_000;
 
-  /** Conditions looked at in one transaction. */
-  private static final int LOOKS = 500;
+  /**
+   * Looks of one transaction. Those at one condition are one: taken by few, a history of years was
+   * read again every few days of it.
+   */
+  private static final int LOOKS = 10_000;
 
   private static final Duration HOUR = Duration.ofHours(1);
 
