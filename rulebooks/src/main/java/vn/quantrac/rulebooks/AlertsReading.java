@@ -84,7 +84,8 @@ final class AlertsReading {
       }
       symbols.add(parameter.map(Parameter::symbol).orElse(name));
     }
-    AlertFile.rule(document, entry, symbols)
+    new AlertRuleReading(document, entry)
+        .rule(symbols)
         .ifPresent(rule -> placed.add(new Placed(rule, document, entry)));
   }
 
