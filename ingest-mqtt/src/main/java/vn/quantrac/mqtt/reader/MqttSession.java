@@ -35,10 +35,8 @@ import vn.quantrac.mqtt.split.SubscriptionSplit.Mode;
  * so that neither waits for the other. The lock is held for moments only and never while calling
  * the client.
  *
- * <p>It stays whole though it is long: every field below the lock changes together with the epoch,
- * and a second class would share the lock.
- *
- * <p>Long, because these threads and their one lock can only be judged when they are read together.
+ * <p>Long, because every field below the lock changes together with the epoch: a second class would
+ * share the lock, and these threads can only be judged when they are read together.
  */
 final class MqttSession {
 

@@ -69,6 +69,10 @@ final class StationSecurity implements ActiveMQSecurityManager5, SignInGate.Sign
     return refusal == null;
   }
 
+  /**
+   * Asked by the broker with each CONNECT that the gate lets through, and again with each topic
+   * that it authorizes, so that a withdrawn password ends what a connection may do.
+   */
   @Override
   public @Nullable Subject authenticate(
       @Nullable String user,
@@ -104,7 +108,9 @@ final class StationSecurity implements ActiveMQSecurityManager5, SignInGate.Sign
 
   /**
    * Takes the client id from a connection that is not let in: when it ends, the broker forgets the
-   * session of the id that it came with, whoever has it.
+   * session of the id that it came with, whoever has it. What comes here has passed the {@link
+   * SignInGate} a moment ago, so that the password has been withdrawn since, or another user has
+   * connected by the same id.
    */
   private void disown(@Nullable RemotingConnection connection) {
     if (connection != null
