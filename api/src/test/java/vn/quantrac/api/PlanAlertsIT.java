@@ -118,7 +118,14 @@ class PlanAlertsIT {
                 .post(REPORT + "/undo", "{\"reason\": \"x\"}")
                 .status())
         .isEqualTo(412);
-    assertThat(officer.post(REPORT + "/undo", "{\"reason\": \"Nộp nhầm\"}").status())
+    Answer blind = officer.post(REPORT + "/undo", "{\"reason\": \"Nộp nhầm\"}");
+    assertThat(blind.status()).isEqualTo(428);
+    assertThat(blind.blamed()).containsExactly("If-Match");
+    assertThat(
+            officer
+                .with("If-Match", "\"1\"")
+                .post(REPORT + "/undo", "{\"reason\": \"Nộp nhầm\"}")
+                .status())
         .isEqualTo(200);
     look(TODAY.plusSeconds(180));
     look(TODAY.plusSeconds(240));

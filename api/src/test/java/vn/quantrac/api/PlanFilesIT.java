@@ -96,8 +96,13 @@ class PlanFilesIT {
     assertThat(written.at("/file/code").asText()).isEqualTo("plan-a");
     assertThat(written.get("inForce").asBoolean()).isFalse();
 
-    assertThat(planner.post(place + "/undo", "{}").blamed()).containsExactly("reason");
-    assertThat(planner.post(place + "/undo", "{\"reason\": \"Nhầm\"}").status()).isEqualTo(204);
+    Answer blind = planner.post(place + "/undo", "{\"reason\": \"Nhầm\"}");
+    assertThat(blind.status()).isEqualTo(428);
+    assertThat(blind.problem()).isEqualTo("precondition-required");
+    assertThat(blind.blamed()).containsExactly("If-Match");
+    ApiClient looked = planner.with("If-Match", "\"2\"");
+    assertThat(looked.post(place + "/undo", "{}").blamed()).containsExactly("reason");
+    assertThat(looked.post(place + "/undo", "{\"reason\": \"Nhầm\"}").status()).isEqualTo(204);
     assertThat(planner.get(place).problem()).isEqualTo("unknown-plan");
   }
 

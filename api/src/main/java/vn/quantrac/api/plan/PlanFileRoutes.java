@@ -124,7 +124,7 @@ public final class PlanFileRoutes {
           "plan", "must be small letters, digits and hyphens, at most 64", plan);
     }
     Standing before = standing(plan);
-    Integer seen = seen(ctx, before);
+    Integer seen = seen(EntityTags.requiredVersion(ctx, () -> before.text() != null), before);
     JsonNode body = Body.read(ctx);
     Fields fields = Fields.of(body, Set.of("file", "reason"));
     String reason = fields.has("reason") ? fields.text("reason", 1, Review.LONGEST_REASON) : null;
@@ -158,10 +158,6 @@ public final class PlanFileRoutes {
     Query.of(ctx, Set.of()).check();
     String plan = ctx.pathParam("plan");
     Standing before = standing(plan);
-    Integer seen = seen(ctx, before);
-    Fields fields = Fields.of(Body.read(ctx), Set.of("reason"));
-    String reason = fields.text("reason", 1, Review.LONGEST_REASON);
-    fields.check();
     PlanEdit last =
         before.edits().stream()
             .findFirst()
@@ -170,6 +166,11 @@ public final class PlanFileRoutes {
                     ProblemException.of(
                         ProblemType.UNKNOWN_PLAN,
                         "Nobody has edited the plan '%s' here.".formatted(plan)));
+    // What goes is the newest edit: whoever has not seen it would take back somebody else's work.
+    Integer seen = seen(EntityTags.versionLookedAt(ctx), before);
+    Fields fields = Fields.of(Body.read(ctx), Set.of("reason"));
+    String reason = fields.text("reason", 1, Review.LONGEST_REASON);
+    fields.check();
     if (last.before() != null) {
       refuse(
           PlanText.errors(rulebooks.now().rulebooks().files(), PlanText.path(plan), last.before()));
@@ -200,8 +201,7 @@ public final class PlanFileRoutes {
   }
 
   /** How many edits the caller has seen; null where any may stand. */
-  private static @Nullable Integer seen(Context ctx, Standing standing) {
-    Long required = EntityTags.requiredVersion(ctx, () -> standing.text() != null);
+  private static @Nullable Integer seen(@Nullable Long required, Standing standing) {
     if (required == null) {
       return null;
     }

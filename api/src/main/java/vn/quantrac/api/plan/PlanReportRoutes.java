@@ -123,12 +123,12 @@ public final class PlanReportRoutes {
           ProblemType.UNKNOWN_VALUE,
           "The report of %d is not marked as handed in.".formatted(place.year()));
     }
-    Long required = EntityTags.requiredVersion(ctx, () -> true);
+    Long lookedAt = EntityTags.versionLookedAt(ctx);
     Fields fields = Fields.of(Body.read(ctx), Set.of("reason"));
     String reason = fields.text("reason", 1, Review.LONGEST_REASON);
     fields.check();
     audit(ctx, place, before);
-    long version = required == null ? before.version() : required;
+    long version = lookedAt == null ? before.version() : lookedAt;
     write(ctx, place, null, null, null, reason, version);
   }
 
