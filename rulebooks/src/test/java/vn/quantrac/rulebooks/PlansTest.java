@@ -1,18 +1,15 @@
 package vn.quantrac.rulebooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.quantrac.rulebooks.PlanDocuments.PLANS;
+import static vn.quantrac.rulebooks.PlanDocuments.plan;
+import static vn.quantrac.rulebooks.PlanDocuments.words;
 
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,17 +19,10 @@ import vn.quantrac.domain.indicator.Target;
 import vn.quantrac.domain.plan.Budget;
 import vn.quantrac.domain.plan.Plan;
 import vn.quantrac.domain.plan.PlanTask;
-import vn.quantrac.domain.plan.Plans;
 import vn.quantrac.domain.plan.Timing;
 
 /** The five plans that ship, against their documents where those are there. */
 class PlansTest {
-
-  private static final Path SEEDS =
-      Path.of(System.getenv().getOrDefault("QUANTRAC_SHARED_DATA", "../../shared/data"))
-          .resolveSibling("seeds");
-
-  private static final Plans PLANS = Rulebooks.load().plans();
 
   @Test
   void airQualityPlanHasItsThirteenProgrammesWithBudgets() {
@@ -259,8 +249,8 @@ class PlansTest {
 
   @ParameterizedTest
   @MethodSource("tables")
-  void everyRowOfATableIsAnEntryOfItsPlan(DocumentTable table) throws IOException {
-    Assumptions.assumeTrue(Files.isDirectory(SEEDS), "documents absent: " + SEEDS);
+  void everyRowOfATableIsAnEntryOfItsPlan(DocumentTable table) {
+    PlanDocuments.assumeThere();
     assertThat(rows(table.plan(), table.heading(), table.row()) - table.others())
         .as("%s in the document of %s", table.name(), table.plan())
         .isEqualTo(table.expected());
@@ -270,12 +260,12 @@ class PlansTest {
   }
 
   @Test
-  void everyVietnameseTextStandsInItsDocument() throws IOException {
-    Assumptions.assumeTrue(Files.isDirectory(SEEDS), "documents absent: " + SEEDS);
+  void everyVietnameseTextStandsInItsDocument() {
+    PlanDocuments.assumeThere();
     List<String> missing = new ArrayList<>();
     int texts = 0;
     for (Plan plan : PLANS.all()) {
-      String text = words(Files.readString(SEEDS.resolve(plan.document())));
+      String text = words(PlanDocuments.text(plan));
       List<String> wanted = texts(plan).toList();
       texts += wanted.size();
       wanted.stream().filter(one -> !text.contains(words(one))).forEach(missing::add);
@@ -342,33 +332,11 @@ class PlansTest {
         .flatMap(one -> one);
   }
 
-  /** Letters and digits alone, with the misreadings of the scan that the plans correct. */
-  private static String words(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFC)
-        .replaceAll("<sup>[^<]*</sup>", "")
-        .replaceAll("<[^>]*>", "")
-        .replace("+ự động", "tự động")
-        .replace("có tuổi", "có tưới")
-        .replace("tăng trường", "tăng trưởng")
-        .replace("tăng cường xanh", "tăng trưởng xanh")
-        .replace("Cần đổi bỏ trí", "Cân đối bố trí")
-        .replace("Cần cử vào", "Căn cứ vào")
-        .replace("bỏ trí kinh phí", "bố trí kinh phí")
-        .replace("chuyên giao", "chuyển giao")
-        .replace("Sân giao dịch", "Sàn giao dịch")
-        .replace("phần đầu kinh tế số", "phấn đấu kinh tế số")
-        .toLowerCase(Locale.ROOT)
-        .replaceAll("[^\\p{L}\\p{N}]", "");
-  }
-
   /** Lines of that form from the first one on that begins so. */
-  private static long rows(String plan, String heading, String row) throws IOException {
-    try (Stream<String> lines = Files.lines(SEEDS.resolve(plan(plan).document()))) {
-      return lines
-          .dropWhile(line -> !line.startsWith(heading))
-          .filter(line -> line.matches(row))
-          .count();
-    }
+  private static long rows(String plan, String heading, String row) {
+    return PlanDocuments.lines(plan(plan), heading).stream()
+        .filter(line -> line.matches(row))
+        .count();
   }
 
   private static BigDecimal total(Plan plan) {
@@ -377,10 +345,6 @@ class PlansTest {
         .filter(budget -> budget != null)
         .map(Budget::total)
         .reduce(BigDecimal.ZERO, BigDecimal::add);
-  }
-
-  private static Plan plan(String code) {
-    return PLANS.find(code).orElseThrow();
   }
 
   private static PlanTask task(Plan plan, String code) {
