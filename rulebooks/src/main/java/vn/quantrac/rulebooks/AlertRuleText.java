@@ -7,8 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -30,8 +28,6 @@ public final class AlertRuleText {
   private static final String RULES = "rules";
   private static final String VERSION = "version";
   private static final String VALID_TO = "validTo";
-
-  private static final Pattern MISSING = Pattern.compile("'(\\w+)' is missing");
 
   private static final String BEGINNING =
       """
@@ -248,41 +244,22 @@ public final class AlertRuleText {
   /**
    * Of which field of a version a finding in this text speaks.
    *
-   * @return names from the rule down, joined by dots; empty for the rule as a whole; null when it
-   *     is not about that version
+   * @return names from the rule down, joined by dots, up to the first list; empty for the rule as a
+   *     whole; null when it is not about that version
    */
   public @Nullable String field(Version version, RulebookFinding finding) {
-    MappingNode entry = entry(version).orElse(null);
-    int line = finding.line() - 1;
-    if (entry == null || line < entry.getStartMark().getLine() || line > lastLine(entry)) {
-      return null;
-    }
-    String field = field(entry, "", line);
-    Matcher missing = MISSING.matcher(finding.message());
-    if (finding.rule().equals(Rule.MISSING_FIELD.code()) && missing.matches()) {
-      // It stands nowhere, so the line is that of the first field beside it.
-      return field.substring(0, field.lastIndexOf('.') + 1) + missing.group(1);
-    }
-    return field;
-  }
-
-  private static String field(MappingNode mapping, String above, int line) {
-    String found = above;
-    for (NodeTuple tuple : mapping.getValue()) {
-      int first = tuple.getKeyNode().getStartMark().getLine();
-      if (first > line) {
-        break;
-      }
-      if (lastLine(tuple.getValueNode()) >= line) {
-        String name = above + (above.isEmpty() ? "" : ".") + RecordReader.key(tuple);
-        found =
-            tuple.getValueNode() instanceof MappingNode below
-                    && below.getFlowStyle() == FlowStyle.BLOCK
-                    && first < line
-                ? field(below, name, line)
-                : name;
-      }
-    }
-    return found;
+    return entry(version)
+        .map(
+            entry -> {
+              String rule = FieldPath.of(root, entry);
+              String field = finding.field();
+              if (field.equals(rule)) {
+                return "";
+              }
+              return field.startsWith(rule + ".")
+                  ? field.substring(rule.length() + 1).split("\\[", 2)[0]
+                  : null;
+            })
+        .orElse(null);
   }
 }
