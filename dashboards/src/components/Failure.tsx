@@ -38,7 +38,7 @@ function problemText({ type }: Problem, language: Language): string | null {
 }
 
 function Explanation({ error }: { error: unknown }) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   if (error instanceof ProblemError) {
     return (
       <>
@@ -48,8 +48,8 @@ function Explanation({ error }: { error: unknown }) {
         {error.problem.errors.length > 0 && (
           <ul>
             {error.problem.errors.map(({ parameter, rule, value }) => (
-              <li key={`${parameter} ${rule}`}>
-                {parameter}: <RuleText rule={rule} />
+              <li key={`${parameter} ${rule} ${value ?? ''}`}>
+                {textOf('sentField', parameter, language) ?? parameter}: <RuleText rule={rule} />
                 {value !== null && ` (${t('error.sent', { value })})`}
               </li>
             ))}

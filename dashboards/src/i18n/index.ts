@@ -46,6 +46,7 @@ export type Codes =
   | 'ruleField'
   | 'ruleOption'
   | 'rulePlaceholder'
+  | 'sentField'
   | 'step'
   | 'test';
 

@@ -2,6 +2,20 @@ import type { receiversVi } from './receivers.vi';
 
 /** Texts about those who are told of alerts in English. */
 export const receiversEn: typeof receiversVi = {
+  sentField: {
+    url: 'Address of the webhook',
+    addresses: 'Mail addresses',
+    stations: 'Codes of stations and cameras',
+    rules: 'Ids of rules',
+    togetherSeconds: 'Gathered for (seconds)',
+    escalateAfterMinutes: 'Only told after (minutes)',
+    repeatMinutes: 'Again every (minutes)',
+    rung: 'Rung on the ladder',
+    'quietHours.from': 'Quiet from',
+    'quietHours.to': 'Quiet until',
+    body: 'What was sent',
+    'Content-Type': 'Kind of content',
+  },
   receivers: {
     name: 'Name of the receiver',
     kind: 'By',

@@ -1,5 +1,19 @@
 /** Texts about those who are told of alerts in Vietnamese. */
 export const receiversVi = {
+  sentField: {
+    url: 'Địa chỉ webhook',
+    addresses: 'Địa chỉ thư',
+    stations: 'Mã trạm và camera',
+    rules: 'Mã quy tắc',
+    togetherSeconds: 'Gom trong (giây)',
+    escalateAfterMinutes: 'Chỉ gửi sau (phút)',
+    repeatMinutes: 'Nhắc lại mỗi (phút)',
+    rung: 'Bậc trong thang báo',
+    'quietHours.from': 'Giờ yên tĩnh từ',
+    'quietHours.to': 'Giờ yên tĩnh đến',
+    body: 'Nội dung gửi',
+    'Content-Type': 'Loại nội dung',
+  },
   receivers: {
     name: 'Tên nơi nhận',
     kind: 'Cách gửi',

@@ -14,6 +14,11 @@ describe('a broken rule', () => {
     );
     expect(ruleInVietnamese("must be '%' (percent)")).toBe('Đơn vị phải là % (percent)');
     expect(ruleInVietnamese('must be a text, and is missing')).toBe('Còn thiếu');
+    expect(ruleInVietnamese('must be at most 5242880 bytes')).toBe('Không được quá 5242880 byte');
+    expect(ruleInVietnamese('must begin with https://')).toBe('Phải bắt đầu bằng https://');
+    expect(ruleInVietnamese('must be a whole number from 0 to 3600')).toBe(
+      'Phải là số nguyên từ 0 đến 3600',
+    );
   });
 
   it('stays as the server said it where there are no words for it', () => {

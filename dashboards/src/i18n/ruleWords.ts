@@ -1,7 +1,7 @@
 /** A rule as the server says it, and the same in Vietnamese; $1, $2 stand for what differs. */
 type Words = readonly [RegExp, string];
 
-/** Rules of what people enter of plans: values, reports of tasks, files, plans. */
+/** Rules of what people enter: of plans values, reports, files; who is told of alerts; pictures. */
 const words: readonly Words[] = [
   [/^a period here is written as (.+), got '.*'$/, 'Kỳ phải viết như $1'],
   [/^must not lie in the future$/, 'Không được ở tương lai'],
@@ -69,6 +69,35 @@ const words: readonly Words[] = [
     'Chỉ gồm chữ thường không dấu, chữ số và gạch nối, nhiều nhất 64',
   ],
   [/^must be the code of the path, '(.*)'$/, "Phải là mã trong địa chỉ, '$1'"],
+  [/^must not lead to a private address$/, 'Không được dẫn đến địa chỉ trong mạng nội bộ'],
+  [/^must begin with https:\/\/$/, 'Phải bắt đầu bằng https://'],
+  [/^must begin with https:\/\/ or http:\/\/$/, 'Phải bắt đầu bằng https:// hoặc http://'],
+  [/^must be an address as (\S+)$/, 'Phải là địa chỉ web, viết như $1'],
+  [
+    /^must have a host, no user and no fragment$/,
+    'Phải có tên máy chủ; không có tên người dùng và phần sau dấu #',
+  ],
+  [
+    /^must name its host, or have an address as (\S+)$/,
+    'Phải ghi tên máy chủ, hoặc địa chỉ IP viết như $1',
+  ],
+  [/^must be e-mail addresses, as (\S+)$/, 'Phải là địa chỉ thư, viết như $1'],
+  [/^must hold (\d+) to (\d+) addresses$/, 'Phải có từ $1 đến $2 địa chỉ thư'],
+  [/^must be codes of stations or cameras$/, 'Không có trạm hoặc camera nào mang mã này'],
+  [/^must be ids of alert rules in force$/, 'Không có quy tắc cảnh báo nào mang mã này'],
+  [
+    /^must be a whole number from (\S+) to (\S+?)(, and is missing)?$/,
+    'Phải là số nguyên từ $1 đến $2',
+  ],
+  [/^must be 0 or at least (\d+)$/, 'Phải là 0 hoặc từ $1 trở lên'],
+  [/^must be another time of day than from$/, 'Giờ kết thúc phải khác giờ bắt đầu'],
+  [/^must be a time of day as (\S+)$/, 'Phải là giờ trong ngày, viết như $1'],
+  [/^must be later than from and than now$/, 'Phải sau lúc bắt đầu và sau lúc này'],
+  [/^must be at most (\d+) days after from$/, 'Không được quá $1 ngày sau lúc bắt đầu'],
+  [/^must be at most (\d+) days ahead$/, 'Không được quá $1 ngày tới'],
+  [/^must be at most (\d+) bytes$/, 'Không được quá $1 byte'],
+  [/^must be a JPEG or PNG picture$/, 'Phải là ảnh JPEG hoặc PNG'],
+  [/^must have at most (\d+) pixels a side$/, 'Mỗi cạnh không được quá $1 điểm ảnh'],
   [/, and is missing$/, 'Còn thiếu'],
 ];
 

@@ -163,6 +163,11 @@ class BadRequestsIT {
 
     assertThat(answer.status()).isEqualTo(413);
     assertThat(answer.problem()).isEqualTo("body-too-large");
+    // {"name": "..."}: twelve bytes about the mebibyte.
+    assertThat(answer.json().get("errors").toString())
+        .isEqualTo(
+            "[{\"parameter\":\"body\",\"rule\":\"must be at most 1048576 bytes\",\"value\":\"1048588"
+                + " bytes\"}]");
   }
 
   @Test
@@ -173,8 +178,13 @@ class BadRequestsIT {
 
     assertThat(answer.status()).isEqualTo(415);
     assertThat(answer.problem()).isEqualTo("unsupported-media-type");
+    assertThat(answer.json().get("errors").toString())
+        .isEqualTo(
+            "[{\"parameter\":\"Content-Type\",\"rule\":\"must be application/json\","
+                + "\"value\":\"application/x-www-form-urlencoded\"}]");
     Answer none = administrator.send("PUT", "/api/v1/stations/B2", BodyPublishers.ofString("{}"));
     assertThat(none.status()).isEqualTo(415);
+    assertThat(none.json().at("/errors/0/value").isNull()).isTrue();
   }
 
   @ParameterizedTest(name = "{0} {1}")

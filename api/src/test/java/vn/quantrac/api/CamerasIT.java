@@ -176,8 +176,13 @@ class CamerasIT {
         pictures.send(
             "PUT", events + "a/snapshot", BodyPublishers.ofString("GIF89a is no picture"));
     assertThat(text.problem()).isEqualTo("unsupported-media-type");
+    assertThat(text.json().at("/errors/0/rule").asText())
+        .isEqualTo("must be a JPEG or PNG picture");
+    assertThat(text.json().at("/errors/0/value").asText()).isEqualTo("20 bytes");
     Answer large =
         pictures.send("PUT", events + "a/snapshot", BodyPublishers.ofByteArray(new byte[20 << 20]));
     assertThat(large.problem()).isEqualTo("body-too-large");
+    assertThat(large.blamed()).containsExactly("body");
+    assertThat(large.json().at("/errors/0/value").asText()).isEqualTo("20971520 bytes");
   }
 }

@@ -70,6 +70,7 @@ class ReceiversIT {
 
   @Test
   void oneForMailIsChangedOnlyAtItsVersion() {
+    new Province(api.database()).station("K-17", "PM2.5");
     Answer made =
         admin.post(
             ALL,
@@ -157,6 +158,7 @@ class ReceiversIT {
         "\"kind\":\"PIGEON\" | kind | must be one of WEBHOOK, EMAIL",
         "\"kind\":\"EMAIL\",\"addresses\":[\"a@b.vn\"],\"classes\":[\"WEATHER\"] | classes | must be of ENVIRONMENT, INSTRUMENT, COMMUNICATION, HOTSPOT, PLAN, SYSTEM",
         "\"kind\":\"EMAIL\",\"addresses\":[\"a@b.vn\"],\"rules\":[\"no-such\"] | rules | must be ids of alert rules in force",
+        "\"kind\":\"EMAIL\",\"addresses\":[\"a@b.vn\"],\"stations\":[\"K-99\"] | stations | must be codes of stations or cameras",
         "\"kind\":\"EMAIL\",\"addresses\":[\"a@b.vn\"],\"leastSeverity\":\"BAD\" | leastSeverity | must be one of CRITICAL, MAJOR, MINOR, WARNING",
         "\"kind\":\"EMAIL\",\"addresses\":[\"a@b.vn\"],\"language\":\"fr\" | language | must be one of vi, en, both",
         "\"kind\":\"EMAIL\",\"addresses\":[\"a@b.vn\"],\"quietHours\":{\"from\":\"22:00\",\"to\":\"22:00\"} | quietHours.to | must be another time of day than from",
@@ -177,6 +179,35 @@ class ReceiversIT {
                     error -> error.get("rule").asText(),
                     (one, other) -> one));
     assertThat(errors).containsEntry(field, rule);
+    JsonNode sent = answer.json().get("errors").get(0).get("value");
+    assertThat(sent.isNull())
+        .as("a value, unless nothing was sent")
+        .isEqualTo(rule.endsWith("missing"));
+  }
+
+  @Test
+  void onlyStationsAndCamerasThatAreThereAreNamedAndWhichAreNotIsTold() {
+    new Province(api.database()).station("S-1", "PM2.5");
+    assertThat(
+            admin
+                .put(
+                    "/api/v1/cameras/CAM-7",
+                    """
+                    {"name":"Bến xe","place":"Đường số 1","commune":"Xã Long Đức","latitude":9.95,
+                     "longitude":106.33,"viewDirection":270,"unit":"UBND xã Long Đức"}
+                    """)
+                .status())
+        .isEqualTo(201);
+    String body =
+        "{\"name\":\"places\",\"kind\":\"EMAIL\",\"addresses\":[\"a@b.vn\"],\"stations\":[%s]}";
+
+    Answer wrong = admin.post(ALL, body.formatted("\"S-2\",\"S-1\",\"\",\"s-1\",\"CAM-7\""));
+
+    assertThat(wrong.status()).isEqualTo(400);
+    assertThat(wrong.blamed()).containsOnly("stations");
+    assertThat(wrong.json().get("errors").findValuesAsText("value"))
+        .containsExactlyInAnyOrder("S-2", "", "s-1");
+    assertThat(admin.post(ALL, body.formatted("\"S-1\",\"CAM-7\"")).status()).isEqualTo(201);
   }
 
   @Test

@@ -71,6 +71,24 @@ public final class ReceiverStore {
                 .findOne());
   }
 
+  /** Those of these codes that no station and no camera has, in their order. */
+  public List<String> unknownSubjects(List<String> codes) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select named.code
+                      from unnest(cast(:codes as text[])) with ordinality as named (code, place)
+                     where not exists (select 1 from station s where s.code = named.code)
+                       and not exists (select 1 from camera c where c.code = named.code)
+                     order by named.place
+                    """)
+                .bindArray("codes", String.class, codes)
+                .mapTo(String.class)
+                .list());
+  }
+
   /** Makes one, which is told of what happens from now on; empty when its name is taken. */
   public Optional<Receiver> create(ReceiverSettings settings, String account) {
     return jdbi.withHandle(

@@ -4,13 +4,16 @@ import io.javalin.http.Context;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import vn.quantrac.api.problem.ParameterError;
 import vn.quantrac.api.problem.ProblemException;
 import vn.quantrac.api.problem.ProblemType;
+import vn.quantrac.api.request.Body;
 import vn.quantrac.storage.Picture;
 
 /**
@@ -32,22 +35,10 @@ public final class PictureBody {
    * @throws ProblemException 413 above {@link #GREATEST_BYTES}, 415 for what is no JPEG or PNG
    */
   public static Picture read(Context ctx) {
-    if (ctx.req().getContentLengthLong() > GREATEST_BYTES) {
-      throw tooLarge();
-    }
-    try {
-      byte[] bytes = ctx.req().getInputStream().readNBytes(GREATEST_BYTES + 1);
-      return check(bytes);
-    } catch (IOException e) {
-      throw ProblemException.of(ProblemType.MALFORMED_REQUEST, "The body broke off.");
-    }
+    return check(Body.readBytes(ctx, GREATEST_BYTES));
   }
 
-  /** The picture of these bytes, by the same rules. */
-  public static Picture check(byte[] bytes) {
-    if (bytes.length > GREATEST_BYTES) {
-      throw tooLarge();
-    }
+  private static Picture check(byte[] bytes) {
     try (ImageInputStream stream =
         new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
@@ -64,29 +55,27 @@ public final class PictureBody {
       if (e instanceof ProblemException refusal) {
         throw refusal;
       }
-      throw noPicture();
+      throw noPicture(bytes);
     }
-    throw noPicture();
+    throw noPicture(bytes);
   }
 
   private static Picture sized(String format, int width, int height, byte[] bytes) {
     if (width > GREATEST_SIDE || height > GREATEST_SIDE) {
-      throw ProblemException.of(
-          ProblemType.UNSUPPORTED_MEDIA_TYPE,
-          "A picture may have at most %d pixels a side, but this has %d x %d."
-              .formatted(GREATEST_SIDE, width, height));
+      throw refused(
+          "must have at most %d pixels a side".formatted(GREATEST_SIDE),
+          "%d x %d".formatted(width, height));
     }
     return new Picture("image/" + format, width, height, bytes);
   }
 
-  private static ProblemException noPicture() {
-    return ProblemException.of(
-        ProblemType.UNSUPPORTED_MEDIA_TYPE, "The body must be a JPEG or PNG picture.");
+  /** What it is instead, nobody knows; how much of it came, may tell the sender. */
+  private static ProblemException noPicture(byte[] bytes) {
+    return refused("must be a JPEG or PNG picture", "%d bytes".formatted(bytes.length));
   }
 
-  private static ProblemException tooLarge() {
+  private static ProblemException refused(String rule, String value) {
     return ProblemException.of(
-        ProblemType.BODY_TOO_LARGE,
-        "A picture may have at most %d bytes.".formatted(GREATEST_BYTES));
+        ProblemType.UNSUPPORTED_MEDIA_TYPE, List.of(ParameterError.of("body", rule, value)));
   }
 }

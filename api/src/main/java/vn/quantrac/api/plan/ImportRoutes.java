@@ -1,11 +1,9 @@
 package vn.quantrac.api.plan;
 
 import io.javalin.http.Context;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import vn.quantrac.api.access.Access;
 import vn.quantrac.api.access.Router;
@@ -108,30 +106,8 @@ public final class ImportRoutes {
 
   /** The table that a body is. */
   static ImportTable table(Context ctx) {
-    String type = ctx.req().getContentType();
-    String media = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-    return switch (media) {
-      case "text/csv" -> ImportTable.csv(bytes(ctx));
-      case WORKBOOK -> ImportTable.workbook(bytes(ctx));
-      default ->
-          throw ProblemException.of(
-              ProblemType.UNSUPPORTED_MEDIA_TYPE,
-              "The body must be text/csv or %s.".formatted(WORKBOOK));
-    };
-  }
-
-  private static byte[] bytes(Context ctx) {
-    byte[] bytes;
-    try {
-      bytes = ctx.req().getInputStream().readNBytes(Body.GREATEST_BYTES + 1);
-    } catch (IOException e) {
-      throw ProblemException.of(ProblemType.MALFORMED_REQUEST, "The body broke off.");
-    }
-    if (bytes.length > Body.GREATEST_BYTES) {
-      throw ProblemException.of(
-          ProblemType.BODY_TOO_LARGE,
-          "The file must have at most %d bytes.".formatted(Body.GREATEST_BYTES));
-    }
-    return bytes;
+    boolean workbook = Body.require(ctx, "text/csv", WORKBOOK).equals(WORKBOOK);
+    byte[] bytes = Body.readBytes(ctx, Body.GREATEST_BYTES);
+    return workbook ? ImportTable.workbook(bytes) : ImportTable.csv(bytes);
   }
 }

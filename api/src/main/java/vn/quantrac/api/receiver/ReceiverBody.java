@@ -29,6 +29,7 @@ import vn.quantrac.domain.receiver.QuietHours;
 import vn.quantrac.domain.receiver.ReceiverKind;
 import vn.quantrac.domain.receiver.ReceiverLanguage;
 import vn.quantrac.domain.receiver.ReceiverSettings;
+import vn.quantrac.storage.ReceiverStore;
 
 /** Reads what an administrator says of a receiver. */
 final class ReceiverBody {
@@ -72,14 +73,17 @@ final class ReceiverBody {
           "rung");
 
   private final AlertRules rules;
+  private final ReceiverStore store;
   private final boolean privateAllowed;
 
   /**
    * @param rules that a receiver may name
+   * @param store knows the stations and cameras that it may name
    * @param privateAllowed whether a webhook may go to a private address
    */
-  ReceiverBody(AlertRules rules, boolean privateAllowed) {
+  ReceiverBody(AlertRules rules, ReceiverStore store, boolean privateAllowed) {
     this.rules = rules;
+    this.store = store;
     this.privateAllowed = privateAllowed;
   }
 
@@ -103,7 +107,7 @@ final class ReceiverBody {
         fields.has("leastSeverity")
             ? constant(fields, "leastSeverity", AlertSeverity.class)
             : AlertSeverity.WARNING;
-    List<String> stations = fields.texts("stations", MOST_FILTERS, 100);
+    List<String> stations = stations(fields);
     List<String> ruleIds = rules(fields);
     boolean enabled = !fields.has("enabled") || fields.flag("enabled");
     Integer together =
@@ -133,7 +137,7 @@ final class ReceiverBody {
 
   private static @Nullable String none(Fields fields, String field, @Nullable ReceiverKind kind) {
     if (kind != null && fields.has(field)) {
-      fields.error(field, "is none of a receiver of kind " + kind.name(), null);
+      fields.error(field, "is none of a receiver of kind " + kind.name());
     }
     return null;
   }
@@ -185,6 +189,14 @@ final class ReceiverBody {
     return classes;
   }
 
+  private List<String> stations(Fields fields) {
+    List<String> codes = fields.texts("stations", MOST_FILTERS, 100);
+    for (String code : store.unknownSubjects(codes)) {
+      fields.error("stations", "must be codes of stations or cameras", code);
+    }
+    return codes;
+  }
+
   private List<String> rules(Fields fields) {
     List<String> ids = fields.texts("rules", MOST_FILTERS, 100);
     for (String id : ids) {
@@ -198,7 +210,7 @@ final class ReceiverBody {
   private static List<String> addresses(Fields fields) {
     List<String> addresses = fields.texts("addresses", MOST_ADDRESSES, 254);
     if (addresses.isEmpty()) {
-      fields.error("addresses", "must hold 1 to %d addresses".formatted(MOST_ADDRESSES), null);
+      fields.error("addresses", "must hold 1 to %d addresses".formatted(MOST_ADDRESSES));
     }
     for (String address : addresses) {
       if (!EmailAddress.isOne(address)) {

@@ -112,7 +112,7 @@ public final class ReceiverRoutes {
   }
 
   private ReceiverSettings read(Context ctx) {
-    return new ReceiverBody(rules.get(), config.toPrivateAddresses()).read(ctx);
+    return new ReceiverBody(rules.get(), receivers, config.toPrivateAddresses()).read(ctx);
   }
 
   private void delete(Context ctx) {

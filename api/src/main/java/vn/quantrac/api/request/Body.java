@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.api.answer.Json;
 import vn.quantrac.api.connection.EarlyBody;
+import vn.quantrac.api.problem.ParameterError;
 import vn.quantrac.api.problem.ProblemException;
 import vn.quantrac.api.problem.ProblemType;
 
@@ -21,6 +23,7 @@ public final class Body {
   public static final int GREATEST_BYTES = 1 << 20;
 
   private static final String KNOWN = "body";
+  private static final String JSON = "application/json";
 
   private Body() {}
 
@@ -36,8 +39,8 @@ public final class Body {
    *     anything but one complete JSON document
    */
   public static JsonNode read(Context ctx) {
-    require(ctx, "application/json");
-    byte[] bytes = bytes(ctx);
+    require(ctx, JSON);
+    byte[] bytes = readBytes(ctx, GREATEST_BYTES);
     try {
       JsonNode body = Json.read(bytes);
       ctx.attribute(KNOWN, body);
@@ -63,24 +66,34 @@ public final class Body {
   public static String readText(Context ctx, String mediaType) {
     require(ctx, mediaType);
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes(ctx))).toString();
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(readBytes(ctx, GREATEST_BYTES)))
+          .toString();
     } catch (CharacterCodingException e) {
       throw ProblemException.of(ProblemType.INVALID_BODY, "The body is not text in UTF-8.");
     }
   }
 
-  private static byte[] bytes(Context ctx) {
-    if (ctx.req().getContentLengthLong() > GREATEST_BYTES) {
-      throw tooLarge(GREATEST_BYTES);
+  /**
+   * The body as it came.
+   *
+   * @param most bytes that are taken
+   * @throws ProblemException 413 for more, naming how many came
+   */
+  public static byte[] readBytes(Context ctx, int most) {
+    long length = ctx.req().getContentLengthLong();
+    if (length > most) {
+      throw tooLarge(most, length + " bytes");
     }
     byte[] bytes;
     try {
-      bytes = ctx.req().getInputStream().readNBytes(GREATEST_BYTES + 1);
+      bytes = ctx.req().getInputStream().readNBytes(most + 1);
     } catch (IOException e) {
       throw ProblemException.of(ProblemType.MALFORMED_REQUEST, "The body broke off.");
     }
-    if (bytes.length > GREATEST_BYTES) {
-      throw tooLarge(GREATEST_BYTES);
+    if (bytes.length > most) {
+      throw tooLarge(most, "more than %d bytes".formatted(most));
     }
     return bytes;
   }
@@ -90,31 +103,46 @@ public final class Body {
    * EarlyBody#GREATEST_BYTES}: it has come before a thread waits for it.
    */
   public static JsonNode readSmall(Context ctx) {
-    require(ctx, "application/json");
+    require(ctx, JSON);
     long length = ctx.req().getContentLengthLong();
-    if (length < 0 || length > EarlyBody.GREATEST_BYTES) {
-      throw tooLarge(EarlyBody.GREATEST_BYTES);
+    if (length < 0) {
+      throw ProblemException.of(
+          ProblemType.BODY_TOO_LARGE,
+          List.of(
+              ParameterError.of(
+                  "Content-Length",
+                  "must be there, and at most %d".formatted(EarlyBody.GREATEST_BYTES),
+                  null)));
+    }
+    if (length > EarlyBody.GREATEST_BYTES) {
+      throw tooLarge(EarlyBody.GREATEST_BYTES, length + " bytes");
     }
     return read(ctx);
   }
 
-  private static ProblemException tooLarge(int most) {
+  private static ProblemException tooLarge(int most, String sent) {
     return ProblemException.of(
         ProblemType.BODY_TOO_LARGE,
-        "The body needs a Content-Length of at most %d bytes.".formatted(most));
+        List.of(ParameterError.of("body", "must be at most %d bytes".formatted(most), sent)));
   }
 
-  private static void require(Context ctx, String wanted) {
+  /**
+   * Of which media type the body is.
+   *
+   * @param taken one of them, in small letters
+   * @throws ProblemException 415 for any other, naming what was sent
+   */
+  public static String require(Context ctx, String... taken) {
     String contentType = ctx.req().getContentType();
-    if (contentType == null) {
-      throw ProblemException.of(
-          ProblemType.UNSUPPORTED_MEDIA_TYPE, "The body needs Content-Type: %s.".formatted(wanted));
-    }
-    String mediaType = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-    if (!mediaType.equals(wanted)) {
+    String mediaType =
+        contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    if (!List.of(taken).contains(mediaType)) {
       throw ProblemException.of(
           ProblemType.UNSUPPORTED_MEDIA_TYPE,
-          "The body must be %s, not %s.".formatted(wanted, mediaType));
+          List.of(
+              ParameterError.of(
+                  "Content-Type", "must be " + String.join(" or ", taken), contentType)));
     }
+    return mediaType;
   }
 }

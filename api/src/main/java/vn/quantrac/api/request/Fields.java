@@ -56,6 +56,11 @@ public final class Fields {
             });
   }
 
+  /** Notes a broken rule of a field of this object, with what was sent for it. */
+  public void error(String field, String rule) {
+    error(field, rule, object.get(field));
+  }
+
   /** Notes a broken rule of a field of this object. */
   public void error(String field, String rule, @Nullable Object value) {
     String shown = value instanceof JsonNode node && node.isTextual() ? node.textValue() : null;
