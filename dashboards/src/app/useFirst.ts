@@ -1,8 +1,13 @@
 import { useState } from 'react';
 
-/** The first few of a list until all are asked for. */
+/** The first few of a list, as many more each time that they are asked for, or all of them. */
 export function useFirst<T>(items: T[], count: number) {
-  const [isWhole, setWhole] = useState(false);
-  const shown = isWhole ? items : items.slice(0, count);
-  return { shown, isCut: shown.length < items.length, showAll: () => setWhole(true) };
+  const [most, setMost] = useState(count);
+  const shown = items.slice(0, most);
+  return {
+    shown,
+    isCut: shown.length < items.length,
+    showMore: () => setMost(most + count),
+    showAll: () => setMost(Infinity),
+  };
 }

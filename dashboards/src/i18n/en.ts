@@ -83,6 +83,11 @@ export const en: Texts = {
     reload: 'Reload the page',
     sent: 'sent: {{value}}',
   },
+  list: {
+    shown: '{{shown}} of {{all}} rows are shown',
+    more: 'Show {{count}} more',
+    rest: 'Show all {{count}} that are left',
+  },
   notFound: {
     title: 'There is no such page',
     text: 'The address {{path}} leads nowhere.',

@@ -82,6 +82,11 @@ export const vi = {
     reload: 'Tải lại trang',
     sent: 'đã gửi: {{value}}',
   },
+  list: {
+    shown: 'Đang hiện {{shown}} trong {{all}} dòng',
+    more: 'Hiện thêm {{count}} dòng',
+    rest: 'Hiện hết {{count}} dòng còn lại',
+  },
   notFound: {
     title: 'Không có trang này',
     text: 'Địa chỉ {{path}} không dẫn đến trang nào.',

@@ -96,7 +96,7 @@ function Alerts() {
           )}
         </p>
       )}
-      {shown.length > 0 && <AlertTable alerts={shown} />}
+      {shown.length > 0 && <AlertTable key={search.toString()} alerts={shown} />}
       {data?.truncated && <p className="hint">{t('alerts.truncated')}</p>}
     </>
   );

@@ -37,15 +37,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import vn.quantrac.launcher.database.RunningServer;
 import vn.quantrac.launcher.endtoend.HeardPage.Leave;
 import vn.quantrac.launcher.receiver.MailServer;
+import vn.quantrac.launcher.receiver.StoredAlerts;
 import vn.quantrac.launcher.tls.TestCertificate;
 import vn.quantrac.mqtt.client.MqttPublisher;
 import vn.quantrac.mqtt.client.Publication;
+import vn.quantrac.storage.Database;
+import vn.quantrac.storage.DatabaseConfig;
 
 /**
  * SO2 about its limits under repetition, reorder and kills, and who is told of it; then a person in
- * a browser. {@code -Dquantrac.alerts.readings=100000} makes the first part longer.
+ * a browser. {@code -Dquantrac.alerts.readings=100000} makes the first part longer. Long, because
+ * one product, with its receivers, is started for all of it.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AlertsIT {
@@ -479,5 +484,44 @@ class AlertsIT {
           .allMatch(one -> one.path("state").asText().equals("ACTIVE_ACK"));
       assertThat(opened.errors()).as("uncaught errors of the page").isEmpty();
     }
+  }
+
+  @Test
+  @Order(6)
+  void aLongListIsShownInPartsAndTheKeyboardGoesOnAtWhatHasCome() throws Exception {
+    ProductProcess product = PRODUCT.product();
+    RunningServer server = RunningServer.find(product.data()).orElseThrow();
+    try (Database database =
+        Database.open(new DatabaseConfig(server.url(), server.user(), server.password(), 2))) {
+      StoredAlerts alerts = new StoredAlerts(database.dataSource());
+      for (int number = 901; number <= 945; number++) {
+        long unused = alerts.raise("hotspot/" + number, "hotspot-detected", "HOTSPOT", "MAJOR");
+      }
+    }
+    try (Chromium chromium = Chromium.start()) {
+      HeardPage opened = HeardPage.open(chromium.browser(), product, Leave.DEFAULT, LIMIT);
+      Page page = opened.page();
+      page.setViewportSize(390, 844);
+      opened.go("/alerts?class=HOTSPOT");
+      Locator lines = page.getByTestId("alerts").locator("tbody tr");
+      Locator more = page.getByTestId("more-rows");
+      assertThat(lines).hasCount(20);
+      assertThat(more.getByRole(AriaRole.STATUS)).hasText("Đang hiện 20 trong 45 dòng");
+      assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
+
+      button(more, "Hiện thêm 20 dòng").press("Enter");
+      assertThat(lines).hasCount(40);
+      assertThat(lines.nth(20).locator("a").first()).isFocused();
+      assertThat(more.getByRole(AriaRole.STATUS)).hasText("Đang hiện 40 trong 45 dòng");
+      button(more, "Hiện hết 5 dòng còn lại").press("Enter");
+      assertThat(lines).hasCount(45);
+      assertThat(lines.nth(40).locator("a").first()).isFocused();
+      assertThat(more.getByRole(AriaRole.BUTTON)).hasCount(0);
+      assertThat(opened.errors()).as("uncaught errors of the page").isEmpty();
+    }
+  }
+
+  private static Locator button(Locator within, String name) {
+    return within.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name));
   }
 }

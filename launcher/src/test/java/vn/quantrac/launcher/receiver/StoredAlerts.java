@@ -14,16 +14,16 @@ import vn.quantrac.storage.StationRegistration;
 import vn.quantrac.storage.StationStore;
 
 /** Alerts that stand in a database as the stream would have written them. */
-final class StoredAlerts {
+public final class StoredAlerts {
 
   private final DataSource database;
 
-  StoredAlerts(DataSource database) {
+  public StoredAlerts(DataSource database) {
     this.database = database;
   }
 
   /** An alert with its first transition. */
-  long raise(String subject, String rule, String alertClass, String severity) {
+  public long raise(String subject, String rule, String alertClass, String severity) {
     String sql =
         """
         with made as (
