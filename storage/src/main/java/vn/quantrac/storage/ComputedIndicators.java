@@ -87,16 +87,20 @@ public final class ComputedIndicators {
          and i.period_end > :start and i.period_end <= :end
       """;
 
+  /** "offset 0": the rows of one series are found by their key, whatever the server expects. */
   private static final String EXCEEDANCE_DAYS =
       """
-      select count(distinct day) filter (where verdict = 1) as value,
-             count(distinct day) filter (where verdict <> 2) as days
-        from (select a.verdict,
-                     date((a.period_end - interval '1 microsecond') at time zone st.time_zone) as day
+      select count(*) filter (where exceeded) as value, count(*) filter (where assessed) as days
+        from (select bool_or(a.verdict = 1) as exceeded, bool_or(a.verdict <> 2) as assessed
                 from station st join series se on se.station_id = st.id
-                join assessment a on a.series_id = se.id
-               where st.code = :station and se.parameter = :parameter and a.averaging = :averaging
-                 and a.book = any(:books) and a.period_end > :start and a.period_end <= :end) as days
+               cross join lateral (
+                     select verdict, period_end from assessment
+                      where series_id = se.id and averaging = :averaging and book = any(:books)
+                        and period_end > :start and period_end <= :end
+                     offset 0) a
+               where st.code = :station and se.parameter = :parameter
+               group by date((a.period_end - interval '1 microsecond')
+                             at time zone st.time_zone)) as days
       """;
 
   private static final String DATA_CAPTURE =
@@ -109,12 +113,14 @@ public final class ComputedIndicators {
 
   private static final String UPTIME =
       """
-      select 100.0 * count(distinct h.period_end) / :hours as value,
-             count(distinct date((h.period_end - interval '1 microsecond')
-                                 at time zone st.time_zone)) as days
-        from station st join series se on se.station_id = st.id
-        join hour_statistic h on h.series_id = se.id
-       where st.code = :station and h.valid and h.period_end > :start and h.period_end <= :end
+      select 100.0 * count(*) / :hours as value,
+             count(distinct date((up.period_end - interval '1 microsecond')
+                                 at time zone up.time_zone)) as days
+        from (select distinct h.period_end, st.time_zone
+                from station st join series se on se.station_id = st.id
+                join hour_statistic h on h.series_id = se.id
+               where st.code = :station and h.valid
+                 and h.period_end > :start and h.period_end <= :end) up
       """;
 
   private final Jdbi jdbi;

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vn.quantrac.domain.camera.Camera;
@@ -94,7 +95,7 @@ class IndicatorWatchIT {
         "QCVN05-2023/PM2.5/24h@2023-09-12");
   }
 
-  private static void register(EmbeddedDatabase database) {
+  private static void register(EmbeddedDatabase database, String... parameters) {
     assertThat(
             new StationStore(database.dataSource())
                 .register(
@@ -105,7 +106,9 @@ class IndicatorWatchIT {
                         9.93,
                         106.34,
                         null,
-                        List.of(new SeriesRegistration("PM2.5", "ug/m3", 3_600))),
+                        Stream.of(parameters)
+                            .map(parameter -> new SeriesRegistration(parameter, "ug/m3", 3_600))
+                            .toList()),
                     "test",
                     null))
         .isNotNull();
@@ -114,7 +117,7 @@ class IndicatorWatchIT {
   @Test
   void theAnnualMeanFollowsWheneverItsYearChanges() {
     try (EmbeddedDatabase database = EmbeddedDatabase.create()) {
-      register(database);
+      register(database, "PM2.5");
       DerivedWriter writer = new DerivedWriter(database.dataSource());
       IndicatorValueStore values = new IndicatorValueStore(database.dataSource());
       assertThat(writer.write(rows("24.5"))).isPositive();
@@ -142,7 +145,7 @@ class IndicatorWatchIT {
   @Test
   void exceedanceDaysFollowARecomputeUnderAnotherLimit() {
     try (EmbeddedDatabase database = EmbeddedDatabase.create()) {
-      register(database);
+      register(database, "PM2.5");
       DerivedWriter writer = new DerivedWriter(database.dataSource());
       IndicatorValueStore values = new IndicatorValueStore(database.dataSource());
       RecomputeStore recomputes = new RecomputeStore(database.dataSource());
@@ -170,6 +173,59 @@ class IndicatorWatchIT {
                 () -> assertThat(value(values, "tra-vinh-air-2025", "QT.5")).contains("0"));
       }
     }
+  }
+
+  /**
+   * Four hours of 2025 have a valid mean of one parameter or the other, one of them of both; a
+   * fifth has none that is valid: 4 of 8,760 hours are 0.045662 %.
+   */
+  @Test
+  void anHourCountsOnceForTheUptimeHoweverManyParametersItHas() {
+    try (EmbeddedDatabase database = EmbeddedDatabase.create()) {
+      register(database, "PM2.5", "SO2");
+      List<PeriodStatistic> hours =
+          List.of(
+              hour("PM2.5", "2025-03-02T17:00:00Z", true),
+              hour("PM2.5", "2025-03-02T18:00:00Z", true),
+              hour("PM2.5", "2025-03-02T19:00:00Z", false),
+              hour("SO2", "2025-03-02T18:00:00Z", true),
+              hour("SO2", "2025-03-02T20:00:00Z", true),
+              hour("SO2", "2025-03-02T21:00:00Z", true),
+              year("24.5"));
+      assertThat(
+              new DerivedWriter(database.dataSource())
+                  .write(List.of(new DerivedRows("PLAN-1", hours, List.of(), List.of()))))
+          .isEqualTo(7);
+      Rulebooks rulebooks = Rulebooks.load();
+      try (IndicatorWatch watch =
+          IndicatorWatch.start(database.dataSource(), () -> rulebooks, Clock.systemUTC())) {
+        assertThat(watch).isNotNull();
+        IndicatorValueStore values = new IndicatorValueStore(database.dataSource());
+        await()
+            .atMost(SOON)
+            .untilAsserted(
+                () -> assertThat(value(values, "tra-vinh-air-2025", "QT.11")).contains("0.045662"));
+      }
+    }
+  }
+
+  private static PeriodStatistic hour(String parameter, String end, boolean valid) {
+    BigDecimal value = new BigDecimal("20");
+    return new PeriodStatistic(
+        "PLAN-1",
+        parameter,
+        AveragingPeriod.ONE_HOUR,
+        Instant.parse(end).minus(Duration.ofHours(1)),
+        Instant.parse(end),
+        value,
+        value,
+        value,
+        1,
+        1,
+        1,
+        valid,
+        Losses.NONE,
+        3);
   }
 
   private static DerivedRows judged(String limit) {
