@@ -15,7 +15,7 @@ import vn.quantrac.domain.station.Station;
 public record AlertLook(Station station, WatchedCondition condition, Instant first, Instant last) {
 
   /** One look in the place of both, which are of the same condition. */
-  AlertLook and(AlertLook other) {
+  public AlertLook and(AlertLook other) {
     return new AlertLook(
         station,
         condition,

@@ -57,12 +57,17 @@ public final class AlertSearch {
        where a.verdict = 1 and (a.computed_at > :since or a.period_end > :since)
       """;
 
+  /** Those that were computed since, and those that are gone or were others before. */
   private static final String INDICES =
       """
       select 'index' as kind, s.code, null as parameter, null as averaging, i.scheme_id as source,
              i.period_end
-        from index_row i join station s on s.id = i.station_id
-       where i.period = 'HOUR' and i.computed_at > :since and i.period_end > :oldest
+        from (select station_id, scheme_id, period_end from index_row
+               where period = 'HOUR' and computed_at > :since and period_end > :oldest
+              union
+              select station_id, scheme_id, period_end from index_row_history
+               where period = 'HOUR' and superseded_at > :since and period_end > :oldest) i
+        join station s on s.id = i.station_id
       """;
 
   /** Those that were computed since, and those that have ended since. */
@@ -116,31 +121,51 @@ public final class AlertSearch {
     this.jdbi = Sql.jdbi(dataSource);
   }
 
-  /** Up to when derived rows have been looked at. */
+  /** Up to when the derived rows of all stations have been looked at. */
   public Instant evaluatedUntil() {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("select evaluated_until from alert_position")
+                .createQuery("select min(evaluated_until) from alert_position")
                 .mapTo(Instant.class)
                 .findOne()
                 .orElse(Instant.EPOCH));
   }
 
-  /** Keeps that everything computed until then has been looked at, unless a later time is kept. */
-  public void evaluated(Instant until) {
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    insert into alert_position as p (evaluated_until) values (:until)
-                    on conflict (only_row) do update
-                      set evaluated_until = excluded.evaluated_until
-                    where p.evaluated_until < excluded.evaluated_until
-                    """)
-                .bind("until", until)
-                .execute());
+  /**
+   * Keeps that everything computed until then of one part of the stations has been looked at,
+   * unless a later time is kept. What was kept of another number of parts goes once all of this
+   * number have said something.
+   *
+   * @param part number of the part, from 0
+   * @param parts into how many the stations are parted
+   */
+  public void evaluated(int part, int parts, Instant until) {
+    jdbi.useTransaction(
+        handle -> {
+          handle
+              .createUpdate(
+                  """
+                  insert into alert_position as p (part, parts, evaluated_until)
+                  values (:part, :parts, :until)
+                  on conflict (parts, part) do update
+                    set evaluated_until = excluded.evaluated_until
+                  where p.evaluated_until < excluded.evaluated_until
+                  """)
+              .bind("part", part)
+              .bind("parts", parts)
+              .bind("until", until)
+              .execute();
+          handle
+              .createUpdate(
+                  """
+                  delete from alert_position
+                   where parts <> :parts
+                     and :parts = (select count(*) from alert_position where parts = :parts)
+                  """)
+              .bind("parts", parts)
+              .execute();
+        });
   }
 
   /**

@@ -200,6 +200,32 @@ class RaiseAlertsIT {
     assertThat(run.rows(raised)).isEqualTo(before);
   }
 
+  @Test
+  void indexHoursThatAreGoneWithdrawTheirAlertAtTheNextStart() throws Exception {
+    run.register("K-22", 3600, "PM2.5");
+    List<RawMessage> messages = new ArrayList<>();
+    // 300 to 309 ug/m3 are hazardous; then good air, and hazardous air again at the end of the day.
+    for (int hour = 1; hour <= 24; hour++) {
+      String value = (hour > 5 && hour < 20 ? "1" : "30") + hour % 10;
+      messages.add(
+          Messages.message(
+              "K-22", hour(hour), hour, List.of(Value.of("PM2.5", hour(hour), value))));
+    }
+    run.send(1, messages);
+    String first =
+        "select distinct state, superseded, withdrawn from alert"
+            + " where rule_id = 'index-hazardous' and started_at < '2026-03-01 12:00+07'";
+    assertThat(run.rows(first)).containsExactly("(CLOSED,t,f)");
+    // As if a person had struck these hours and the process had been killed before the alert.
+    database
+        .database()
+        .jdbi()
+        .useHandle(
+            handle -> handle.execute("delete from index_row where period_end < ?", hour(12)));
+    run.send(1, hours(1, "100"));
+    assertThat(run.rows(first)).containsExactly("(CLOSED,t,t)");
+  }
+
   private static List<RawMessage> hours(int first, String... values) {
     List<RawMessage> messages = new ArrayList<>();
     for (int i = 0; i < values.length; i++) {

@@ -261,14 +261,14 @@ class ReplayIT {
       TestStation station, Map<Instant, BigDecimal> usable) {
     Map<LocalDate, BigDecimal> days = validDays(usable);
     soon().untilAsserted(() -> assertThat(annual(station, 2014)).isCloseTo(mean2014(days), EXACT));
-    // The first one may wait until the stream is through with the four years.
-    strike(station, LocalDate.of(2014, 2, 15), days);
-    soon().untilAsserted(() -> assertThat(annual(station, 2014)).isCloseTo(mean2014(days), EXACT));
-    strike(station, LocalDate.of(2014, 2, 14), days);
-    await()
-        .atMost(Duration.ofSeconds(10))
-        .pollInterval(Duration.ofMillis(200))
-        .untilAsserted(() -> assertThat(annual(station, 2014)).isCloseTo(mean2014(days), EXACT));
+    // The first one while the alerts of the four years may still be behind.
+    for (int day = 15; day >= 14; day--) {
+      strike(station, LocalDate.of(2014, 2, day), days);
+      await()
+          .atMost(Duration.ofSeconds(10))
+          .pollInterval(Duration.ofMillis(200))
+          .untilAsserted(() -> assertThat(annual(station, 2014)).isCloseTo(mean2014(days), EXACT));
+    }
   }
 
   /** Two days in the worst smog of the year: without one of them the mean falls by half a unit. */

@@ -3,12 +3,12 @@ package vn.quantrac.jobs.alert;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Set;
-import java.util.TreeMap;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
@@ -30,7 +30,8 @@ import vn.quantrac.storage.DatabaseConfig;
 /**
  * A step that looks at what goes by and commits the alerts that follow, by a {@link Watch}.
  * Partitioned by station. Keyed state holds timers and nothing else; a start without it finds in
- * the database what waits.
+ * the database what waits. So a checkpoint waits for alerts only where the watch could not find
+ * again what it has not looked at.
  *
  * @param <I> what goes by, committed before
  */
@@ -44,11 +45,15 @@ final class AlertStep<I> extends CommittingOperator<Asked<I>, List<AlertDue>, Vo
   /** How much later than the clock of the job manager another one may run. */
   private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
 
+  /** Results of years may be given faster than they are looked at: some 100 MB of them at most. */
+  private static final CommitLimits LIMITS = new CommitLimits(50_000, 400_000, Duration.ZERO);
+
   private final WatchOpener<I> opener;
   private final String name;
-  private final transient NavigableMap<Long, Instant> checkpoints = new TreeMap<>();
+  private final transient Deque<I> arrived = new ArrayDeque<>();
   private final transient Clock clock = Clock.systemUTC();
   private transient Watch<I> watch;
+  private transient volatile boolean closing;
   private transient InternalTimerService<VoidNamespace> timers;
 
   @SuppressWarnings("initialization") // what depends on the database is made in open()
@@ -64,24 +69,33 @@ final class AlertStep<I> extends CommittingOperator<Asked<I>, List<AlertDue>, Vo
 
   @Override
   protected GroupCommit<Asked<I>, List<AlertDue>> commitTo(Database opened) {
-    watch = opener.open(opened, clock.instant());
+    watch = opener.open(opened, clock.instant(), getRuntimeContext().getTaskInfo());
     timers = getInternalTimerService("due", VoidNamespaceSerializer.INSTANCE, this);
     measureWaiting(name);
-    return new GroupCommit<>(name, mailbox(), this::look, CommitLimits.DEFAULT, this::wakeAt);
+    return new GroupCommit<>(name, mailbox(), this::look, LIMITS, this::wakeAt);
   }
 
   @Override
   public void open() throws Exception {
     super.open();
-    commit().add(new Asked<>(null, null), 1);
+    commit().add(Asked.beginning(), 1);
   }
 
   @Override
   public void processElement(StreamRecord<I> element) throws Exception {
     I input = element.getValue();
-    if (watch.concerns(input)) {
-      commit().awaitRoom(1);
-      commit().add(new Asked<>(input, null), 1);
+    if (!watch.concerns(input)) {
+      return;
+    }
+    arrived.add(input);
+    if (arrived.size() > 1) {
+      // It came while the first of them awaits room, and follows it there.
+      return;
+    }
+    while (!arrived.isEmpty()) {
+      int rows = watch.rows(arrived.element());
+      commit().awaitRoom(rows);
+      commit().add(Asked.input(arrived.remove()), rows);
     }
   }
 
@@ -90,11 +104,14 @@ final class AlertStep<I> extends CommittingOperator<Asked<I>, List<AlertDue>, Vo
     List<I> inputs = new ArrayList<>();
     Set<String> stations = new LinkedHashSet<>();
     List<AlertDue> dues = new ArrayList<>();
+    Instant given = null;
     for (Asked<I> one : batch) {
       if (one.input() != null) {
         inputs.add(one.input());
       } else if (one.due() != null) {
         stations.add(one.due());
+      } else if (one.given() != null) {
+        given = one.given();
       } else {
         dues.addAll(watch.begin(this::isMine, now));
       }
@@ -105,6 +122,12 @@ final class AlertStep<I> extends CommittingOperator<Asked<I>, List<AlertDue>, Vo
     if (!stations.isEmpty()) {
       dues.addAll(watch.due(stations, now));
     }
+    if (given != null) {
+      watch.given(given);
+    }
+    do {
+      dues.addAll(watch.goOn(clock.instant()));
+    } while (watch.isBehind() && commit().rowsWaiting() == 0 && !closing);
     return dues;
   }
 
@@ -125,7 +148,7 @@ final class AlertStep<I> extends CommittingOperator<Asked<I>, List<AlertDue>, Vo
 
   @Override
   public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) {
-    commit().add(new Asked<>(null, timer.getKey()), 1);
+    commit().add(Asked.due(timer.getKey()), 1);
   }
 
   @Override
@@ -134,26 +157,29 @@ final class AlertStep<I> extends CommittingOperator<Asked<I>, List<AlertDue>, Vo
   }
 
   @Override
-  public void snapshotState(StateSnapshotContext context) throws Exception {
-    super.snapshotState(context);
-    checkpoints.put(
-        context.getCheckpointId(),
-        Instant.ofEpochMilli(context.getCheckpointTimestamp()).minus(CLOCKS_APART));
+  public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+    if (!watch.findsAgain()) {
+      super.prepareSnapshotPreBarrier(checkpointId);
+    }
   }
 
-  /** What every subtask had been given before the checkpoint is looked at and committed. */
+  /** Whatever is given after a checkpoint was computed after the checkpoint was begun. */
   @Override
-  public void notifyCheckpointComplete(long checkpointId) throws Exception {
-    super.notifyCheckpointComplete(checkpointId);
-    Instant until = checkpoints.get(checkpointId);
-    checkpoints.headMap(checkpointId, true).clear();
-    if (until != null && getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
-      watch.completed(until);
-    }
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    Instant begun = Instant.ofEpochMilli(context.getCheckpointTimestamp());
+    commit().add(Asked.given(begun.minus(CLOCKS_APART)), 1);
   }
 
   @Override
   public void endInput() throws Exception {
     commit().drain();
+  }
+
+  /** What was put off is left to the next start. */
+  @Override
+  public void close() throws Exception {
+    closing = true;
+    super.close();
   }
 }

@@ -24,7 +24,13 @@ public final class RaiseAlerts {
             "raise alerts",
             Types.VOID,
             new AlertStepFactory<>(
-                "raise-alerts", config, (database, begun) -> new ResultWatch(database)));
+                "raise-alerts",
+                config,
+                (database, begun, task) ->
+                    new ResultWatch(
+                        database,
+                        task.getIndexOfThisSubtask(),
+                        task.getNumberOfParallelSubtasks())));
   }
 
   /** Adds the step that looks at readings to a flow that is partitioned by station. */
@@ -34,6 +40,9 @@ public final class RaiseAlerts {
         .transform(
             "watch stations",
             Types.VOID,
-            new AlertStepFactory<>("watch-stations", config, StationWatch::new));
+            new AlertStepFactory<>(
+                "watch-stations",
+                config,
+                (database, begun, task) -> new StationWatch(database, begun)));
   }
 }

@@ -38,7 +38,8 @@ import vn.quantrac.storage.WatchedAlert;
 /**
  * Alerts that follow from results: limits, index, days with too little data, flat lines. A result
  * is looked at where it holds a condition, or where an alert of the condition covers its time; most
- * are neither and cost nothing.
+ * are neither and cost nothing. What is found is put off, and of one condition taken together: a
+ * history of years is not read again every few days of it.
  */
 final class ResultWatch implements Watch<DerivedRows> {
 
@@ -48,12 +49,6 @@ final class ResultWatch implements Watch<DerivedRows> {
   /** Stations of which something is remembered. */
   private static final int STATIONS = 20_000;
 
-  /**
-   * Looks of one transaction. Those at one condition are one: taken by few, a history of years was
-   * read again every few days of it.
-   */
-  private static final int LOOKS = 10_000;
-
   private static final Duration HOUR = Duration.ofHours(1);
 
   private static final Duration DAYS_BACK = Duration.ofHours(30);
@@ -62,6 +57,9 @@ final class ResultWatch implements Watch<DerivedRows> {
   private final RulebookStore rulebooks;
   private final AlertSearch search;
   private final AlertWriter writer;
+  private final int part;
+  private final int parts;
+  private final PendingLooks pending = new PendingLooks();
   private final Map<String, Remembered> stations =
       new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -73,7 +71,15 @@ final class ResultWatch implements Watch<DerivedRows> {
       };
   private @Nullable Rules inForce;
 
-  ResultWatch(Database database) {
+  /**
+   * A watch over one part of the stations.
+   *
+   * @param part number of the part, from 0
+   * @param parts into how many the stations are parted
+   */
+  ResultWatch(Database database, int part, int parts) {
+    this.part = part;
+    this.parts = parts;
     this.registry = new JdbcStationRegistry(database.dataSource());
     this.rulebooks = new RulebookStore(database.dataSource());
     this.search = new AlertSearch(database.dataSource());
@@ -98,12 +104,22 @@ final class ResultWatch implements Watch<DerivedRows> {
   }
 
   @Override
+  public int rows(DerivedRows input) {
+    return Math.max(1, input.rows());
+  }
+
+  /** By when rows were computed: {@link AlertSearch#evaluatedUntil}. */
+  @Override
+  public boolean findsAgain() {
+    return true;
+  }
+
+  @Override
   public List<AlertDue> begin(Predicate<String> mine, Instant now) {
     Instant since = search.evaluatedUntil();
-    List<AlertLook> looks = new ArrayList<>();
     for (ChangedResult result : search.raisingSince(since)) {
       if (mine.test(result.station())) {
-        looks.addAll(looks(result));
+        looks(result).forEach(pending::add);
       }
     }
     for (WatchedAlert alert : search.changedSince(since, rules().ids())) {
@@ -113,12 +129,10 @@ final class ResultWatch implements Watch<DerivedRows> {
             .find(station)
             .ifPresent(
                 found ->
-                    looks.add(new AlertLook(found, alert.condition(), alert.from(), alert.to())));
+                    pending.add(new AlertLook(found, alert.condition(), alert.from(), alert.to())));
       }
     }
-    List<AlertDue> dues = write(looks, now);
-    search.dues(rules().ids()).stream().filter(due -> mine.test(due.station())).forEach(dues::add);
-    return dues;
+    return search.dues(rules().ids()).stream().filter(due -> mine.test(due.station())).toList();
   }
 
   private List<AlertLook> looks(ChangedResult result) {
@@ -194,15 +208,16 @@ final class ResultWatch implements Watch<DerivedRows> {
         find(station.get(), rows, looks, waiting);
       }
     }
-    List<AlertDue> dues = write(looks, now);
-    waiting.stream().filter(due -> due.at().isAfter(now)).forEach(dues::add);
-    return dues;
+    looks.forEach(pending::add);
+    return waiting.stream().filter(due -> due.at().isAfter(now)).toList();
   }
 
   private void adopt(@Nullable Integer set) {
     if (set != null && !set.equals(rules().set())) {
       inForce = newest();
       stations.clear();
+      pending.forget(
+          look -> rules().conditions().rules().newest(look.condition().ruleId()) == null);
     }
   }
 
@@ -297,36 +312,36 @@ final class ResultWatch implements Watch<DerivedRows> {
 
   @Override
   public List<AlertDue> due(Set<String> stations, Instant now) {
-    List<AlertLook> looks = new ArrayList<>();
     for (String code : stations) {
       Optional<Station> station = registry.find(code);
       if (station.isPresent()) {
         for (WatchedAlert alert : search.due(code, rules().ids(), now)) {
-          looks.add(new AlertLook(station.get(), alert.condition(), alert.from(), alert.to()));
+          pending.add(new AlertLook(station.get(), alert.condition(), alert.from(), alert.to()));
         }
         for (ChangedResult result : search.ending(code, now.minus(DAYS_BACK), now)) {
-          looks.addAll(looks(result));
+          looks(result).forEach(pending::add);
         }
       }
     }
-    return write(looks, now);
-  }
-
-  private List<AlertDue> write(List<AlertLook> looks, Instant now) {
-    List<AlertDue> dues = new ArrayList<>();
-    for (int from = 0; from < looks.size(); from += LOOKS) {
-      dues.addAll(
-          writer.write(
-              looks.subList(from, Math.min(looks.size(), from + LOOKS)),
-              rules().conditions().rules(),
-              now));
-    }
-    rememberAnew(looks);
-    return dues;
+    return List.of();
   }
 
   @Override
-  public void completed(Instant until) {
-    search.evaluated(until);
+  public void given(Instant until) {
+    pending.mark(until);
+  }
+
+  @Override
+  public boolean isBehind() {
+    return !pending.isEmpty();
+  }
+
+  @Override
+  public List<AlertDue> goOn(Instant now) {
+    List<AlertLook> looks = pending.take();
+    List<AlertDue> dues = writer.write(looks, rules().conditions().rules(), now);
+    rememberAnew(looks);
+    pending.reached().ifPresent(until -> search.evaluated(part, parts, until));
+    return dues;
   }
 }

@@ -258,7 +258,29 @@ final class StationWatch implements Watch<StationReadings> {
     return dues;
   }
 
+  @Override
+  public int rows(StationReadings input) {
+    return 1;
+  }
+
+  /** Only the readings tell what was not looked at, and after a checkpoint these do not come. */
+  @Override
+  public boolean findsAgain() {
+    return false;
+  }
+
   /** What was not looked at comes again from the broker, with its readings. */
   @Override
-  public void completed(Instant until) {}
+  public void given(Instant until) {}
+
+  /** Everything is looked at when it is given. */
+  @Override
+  public boolean isBehind() {
+    return false;
+  }
+
+  @Override
+  public List<AlertDue> goOn(Instant now) {
+    return List.of();
+  }
 }
