@@ -260,7 +260,7 @@ final class StationWatch implements Watch<StationReadings> {
 
   @Override
   public int rows(StationReadings input) {
-    return 1;
+    return Math.max(1, input.readings().size());
   }
 
   /** Only the readings tell what was not looked at, and after a checkpoint these do not come. */
