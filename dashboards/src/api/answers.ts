@@ -228,15 +228,22 @@ export const readiness = accepting<Schemas['Readiness']>()(
   }),
 );
 
+/** One rule that what was sent breaks, with what would have been right. */
+export const brokenRule = v.object({
+  parameter: v.string(),
+  rule: v.string(),
+  ruleVi: v.nullable(v.string()),
+  value: v.nullable(v.string()),
+});
+export type BrokenRule = v.InferOutput<typeof brokenRule>;
+
 export const problem = accepting<Schemas['Problem']>()(
   v.object({
     type: v.string(),
     title: v.string(),
     status: v.number(),
     detail: v.string(),
-    errors: v.array(
-      v.object({ parameter: v.string(), rule: v.string(), value: v.nullable(v.string()) }),
-    ),
+    errors: v.array(brokenRule),
   }),
 );
 

@@ -1,13 +1,12 @@
 import * as v from 'valibot';
+import { brokenRule } from './answers';
 
 /** What an import says of every row, whatever the row holds. */
 const rowFields = {
   row: v.number(),
   period: v.string(),
   outcome: v.picklist(['NEW', 'CHANGED', 'UNCHANGED', 'REFUSED']),
-  errors: v.array(
-    v.object({ parameter: v.string(), rule: v.string(), value: v.nullable(v.string()) }),
-  ),
+  errors: v.array(brokenRule),
 };
 export type ImportedRow = v.InferOutput<v.ObjectSchema<typeof rowFields, undefined>>;
 

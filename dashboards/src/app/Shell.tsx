@@ -59,7 +59,7 @@ function Menu() {
     {
       href: '/plans',
       text: t('plans.menu'),
-      here: path.startsWith('/plans') || path === '/tasks' || path === '/owed',
+      here: path.startsWith('/plans') || ['/new-plan', '/tasks', '/owed'].includes(path),
     },
     {
       href: '/cameras',

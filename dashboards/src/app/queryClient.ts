@@ -1,5 +1,5 @@
-import { QueryCache, QueryClient } from '@tanstack/react-query';
-import { asksToSignIn, ConnectionError } from '../api/problems';
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { asksToSignIn, ConnectionError, ProblemError } from '../api/problems';
 import { sessionQuery } from '../api/sessions';
 
 /** Attempts after the first, and only where the server was not reached at all. */
@@ -11,6 +11,14 @@ export const queryClient = new QueryClient({
       // The session has ended meanwhile: who we are must be asked again.
       if (asksToSignIn(error)) {
         void queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey });
+      }
+    },
+  }),
+  mutationCache: new MutationCache({
+    onError: (error) => {
+      // Somebody else was first: what stands now must be on the page before anybody tries again.
+      if (error instanceof ProblemError && error.status === 412) {
+        void queryClient.invalidateQueries();
       }
     },
   }),

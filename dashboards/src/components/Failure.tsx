@@ -4,6 +4,7 @@ import { AnswerError, asksToSignIn, ConnectionError, ProblemError } from '../api
 import { signInPage } from '../app/nextPage';
 import type { Language } from '../domain/language';
 import { textOf, useTexts } from '../i18n';
+import { PlaceName } from './PlaceName';
 import { RuleText } from './RuleText';
 
 interface Props {
@@ -38,7 +39,7 @@ function problemText({ type }: Problem, language: Language): string | null {
 }
 
 function Explanation({ error }: { error: unknown }) {
-  const { t, language } = useTexts();
+  const { t } = useTexts();
   if (error instanceof ProblemError) {
     return (
       <>
@@ -47,10 +48,10 @@ function Explanation({ error }: { error: unknown }) {
         )}
         {error.problem.errors.length > 0 && (
           <ul>
-            {error.problem.errors.map(({ parameter, rule, value }) => (
+            {error.problem.errors.map(({ parameter, rule, ruleVi, value }) => (
               <li key={`${parameter} ${rule} ${value ?? ''}`}>
-                {textOf('sentField', parameter, language) ?? parameter}: <RuleText rule={rule} />
-                {value !== null && ` (${t('error.sent', { value })})`}
+                <PlaceName place={parameter} />: <RuleText rule={rule} ruleVi={ruleVi} />
+                {value && ` (${t('error.sent', { value })})`}
               </li>
             ))}
           </ul>

@@ -2,8 +2,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { Imported, ImportedRow } from '../api/imports';
 import { plansKey } from '../api/planParts';
-import { textOf, useTexts } from '../i18n';
+import { useTexts } from '../i18n';
 import { Failure } from './Failure';
+import { PlaceName } from './PlaceName';
 import { RuleText } from './RuleText';
 
 /** A column of the rows that a file was read as. */
@@ -52,6 +53,10 @@ export function ImportForm<Row extends ImportedRow>(props: Props<Row>) {
         accept=".csv,.xlsx"
         aria-label={title}
         data-testid={`${testId}-file`}
+        // Whoever mends a file chooses the same one again, which is no change otherwise.
+        onClick={(event) => {
+          event.currentTarget.value = '';
+        }}
         onChange={(event) => choose(event.target.files?.[0] ?? null)}
       />
       {look.isError && <Failure error={look.error} />}
@@ -84,7 +89,7 @@ interface RowsProps<Row> {
 }
 
 function Rows<Row extends ImportedRow>({ rows, columns, testId }: RowsProps<Row>) {
-  const { t, language } = useTexts();
+  const { t } = useTexts();
   const className = (column: ImportColumn<Row>) => (column.number ? 'number' : undefined);
   return (
     <div className="table-scroll">
@@ -113,9 +118,9 @@ function Rows<Row extends ImportedRow>({ rows, columns, testId }: RowsProps<Row>
                 {t(`importOutcome.${row.outcome}`)}
                 {row.errors.map((error) => (
                   <div key={`${error.parameter} ${error.rule}`} className="form-error">
-                    {textOf('importColumn', error.parameter, language) ?? error.parameter}:{' '}
-                    <RuleText rule={error.rule} />
-                    {error.value !== null && ` (${t('error.sent', { value: error.value })})`}
+                    <PlaceName place={error.parameter} />:{' '}
+                    <RuleText rule={error.rule} ruleVi={error.ruleVi} />
+                    {error.value && ` (${t('error.sent', { value: error.value })})`}
                   </div>
                 ))}
               </td>

@@ -1,6 +1,8 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { plansKey } from '../api/planParts';
+import { roleIncludes } from '../api/roles';
+import { sessionQuery } from '../api/sessions';
 import { allowedDecisions, needsReason, type Decision, type ReviewState } from '../domain/reviews';
 import { useTexts } from '../i18n';
 import { Failure } from './Failure';
@@ -23,8 +25,11 @@ export function Review({ of, decide }: Props) {
       return client.invalidateQueries({ queryKey: plansKey });
     },
   });
-  const possible = allowedDecisions(of.state);
-  if (possible.length === 0) return null;
+  const { data: session } = useQuery(sessionQuery);
+  const possible = allowedDecisions(of.state, roleIncludes(session?.role ?? null, 'administrator'));
+  if (possible.length === 0) {
+    return of.state === 'LOCKED' ? <span className="muted">{t('plans.lockedFor')}</span> : null;
+  }
   return (
     <>
       <input

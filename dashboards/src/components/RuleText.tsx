@@ -1,16 +1,15 @@
-import { textOf, useTexts } from '../i18n';
-import { ruleCode, ruleInVietnamese } from '../i18n/ruleWords';
+import type { BrokenRule } from '../api/answers';
+import { useTexts } from '../i18n';
+import { ruleInVietnamese } from '../i18n/ruleWords';
 
-/** A broken rule in the reader's language, with the server's own words beside it. */
-export function RuleText({ rule }: { rule: string }) {
+/** A broken rule in the reader's language; the server's English beside the Vietnamese. */
+export function RuleText({ rule, ruleVi }: Pick<BrokenRule, 'rule' | 'ruleVi'>) {
   const { language } = useTexts();
-  const text =
-    textOf('ruleBroken', ruleCode(rule) ?? '', language) ??
-    (language === 'vi' ? ruleInVietnamese(rule) : null);
-  if (text === null) return <span lang="en">{rule}</span>;
+  const vietnamese = ruleVi ?? ruleInVietnamese(rule);
+  if (language === 'en' || vietnamese === null) return <span lang="en">{rule}</span>;
   return (
     <>
-      {text}{' '}
+      {vietnamese}{' '}
       <span className="muted" lang="en">
         {rule}
       </span>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  decimalPattern,
   formatBeside,
   formatCount,
   formatExact,
@@ -8,6 +9,7 @@ import {
   formatPlace,
   formatShare,
   formatValue,
+  readDecimal,
 } from './numbers';
 
 describe('formatValue', () => {
@@ -115,5 +117,23 @@ describe('formatPlace', () => {
   it('names the directions in the language', () => {
     expect(formatPlace(16.4637, 107.5909, 'vi')).toBe('16,4637° B; 107,5909° Đ');
     expect(formatPlace(-10.5, -70, 'en')).toBe('10.5000° S; 70.0000° W');
+  });
+});
+
+describe('a number that people write', () => {
+  // As a browser applies the attribute.
+  const pattern = new RegExp(`^(?:${decimalPattern})$`, 'v');
+
+  it('has a decimal point or comma', () => {
+    expect(
+      ['12.5', '12,5', '1200', '0,756', '5.6500', '-3,25'].every((one) => pattern.test(one)),
+    ).toBe(true);
+    expect(readDecimal('12,5')).toBe(12.5);
+  });
+
+  it('is not guessed where it could be thousands', () => {
+    expect(
+      ['5.650', '2,000', '-1.500', '1.234.567', '12 000'].some((one) => pattern.test(one)),
+    ).toBe(false);
   });
 });

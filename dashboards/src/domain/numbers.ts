@@ -99,6 +99,16 @@ export function formatShare(fraction: number, language: Language): string {
   return `${decimal(Math.floor(fraction * 100 + 1e-9), 0, language)} %`;
 }
 
+/**
+ * What an input for a number takes, as its pattern: a decimal point or comma. Three digits after
+ * either could be thousands as well (pages and documents write 5.650 for five thousand); of these
+ * the server's imports make nothing, and neither do forms.
+ */
+export const decimalPattern = '(?!-?[1-9][0-9]{0,2}[.,][0-9]{3}$)-?[0-9]+([.,][0-9]+)?';
+
+/** The number that a text of that pattern is. */
+export const readDecimal = (text: string): number => Number(text.replace(',', '.'));
+
 /** Degrees of latitude and longitude as people write them: 16,4637° B; 107,5909° Đ. */
 export function formatPlace(latitude: number, longitude: number, language: Language): string {
   const [north, south, east, west] =

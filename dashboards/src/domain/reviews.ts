@@ -13,8 +13,13 @@ const allowed: Record<ReviewState, Decision[]> = {
   COMPUTED: [],
 };
 
-/** What each state allows a reviewer, always in the same order. */
-export function allowedDecisions(state: ReviewState): Decision[] {
+/**
+ * What each state allows a reviewer, always in the same order.
+ *
+ * @param opensLocked whether what is locked may be opened again, as by an administrator
+ */
+export function allowedDecisions(state: ReviewState, opensLocked: boolean): Decision[] {
+  if (state === 'LOCKED' && !opensLocked) return [];
   return decisions.filter((one) => allowed[state].includes(one));
 }
 

@@ -42,7 +42,6 @@ export type Codes =
   | 'leftOut'
   | 'notAssessable'
   | 'problem'
-  | 'ruleBroken'
   | 'ruleField'
   | 'ruleOption'
   | 'rulePlaceholder'

@@ -71,6 +71,9 @@ export const plansEn: typeof plansVi = {
     entered: 'Sent; the value waits for approval.',
     isProvisional: 'Provisional',
     periodHint: 'Written as {{example}}',
+    numberHint: 'No separators of thousands: 5650 or 5.65, not 5,650',
+    lockedFor: 'Only an administrator opens it again',
+    codeHint: 'Small letters, digits and hyphens',
     path: 'Target path',
     trend: 'Trend',
     chart: 'Values, target path and trend by year',
@@ -106,6 +109,8 @@ export const plansEn: typeof plansVi = {
     importAll: 'Enter all',
     imported: '{{count}} values were entered and wait for approval.',
     row: 'Row',
+    rowAt: 'Row {{number}}',
+    columnAt: 'Column {{number}}',
     outcome: 'Result',
     byStation: 'By station',
     byStationHint:
@@ -160,6 +165,9 @@ export const plansEn: typeof plansVi = {
   decision: { approve: 'Approve', return: 'Return', lock: 'Lock', reopen: 'Open again' },
   owed: { MISSING: 'Not entered', RETURNED: 'Returned', WAITING: 'Waits for approval' },
   importColumn: {
+    file: 'File',
+    header: 'Header row',
+    cells: 'Merged cells',
     indicator: 'Indicator',
     period: 'Period',
     value: 'Value',
@@ -230,6 +238,9 @@ export const plansEn: typeof plansVi = {
     HOTSPOTS_IN_TIME: 'Hotspots',
   },
   planForm: {
+    changed:
+      'Somebody else has saved a new text of this plan. What is written here builds on the old one and cannot be saved.',
+    openNew: 'Drop what is written here, open the new text',
     title: 'Write a plan',
     new: 'Write a new plan',
     edit: 'Edit the plan {{code}}',

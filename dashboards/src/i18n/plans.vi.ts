@@ -69,6 +69,9 @@ export const plansVi = {
     entered: 'Đã gửi; giá trị chờ duyệt.',
     isProvisional: 'Số tạm tính',
     periodHint: 'Viết như {{example}}',
+    numberHint: 'Không ghi dấu phân cách hàng nghìn: 5650 hoặc 5,65; không viết 5.650',
+    lockedFor: 'Chỉ quản trị viên mở lại được',
+    codeHint: 'Chữ thường không dấu, chữ số và gạch nối',
     path: 'Lộ trình',
     trend: 'Xu thế',
     chart: 'Giá trị, lộ trình mục tiêu và xu thế theo năm',
@@ -104,6 +107,8 @@ export const plansVi = {
     importAll: 'Nhập tất cả',
     imported: 'Đã nhập {{count}} giá trị; các giá trị chờ duyệt.',
     row: 'Dòng',
+    rowAt: 'Dòng {{number}}',
+    columnAt: 'Cột {{number}}',
     outcome: 'Kết quả',
     byStation: 'Theo trạm',
     byStationHint:
@@ -158,6 +163,9 @@ export const plansVi = {
   decision: { approve: 'Duyệt', return: 'Trả lại', lock: 'Khóa', reopen: 'Mở lại' },
   owed: { MISSING: 'Chưa nhập', RETURNED: 'Bị trả lại', WAITING: 'Chờ duyệt' },
   importColumn: {
+    file: 'Tệp',
+    header: 'Dòng tiêu đề',
+    cells: 'Ô gộp',
     indicator: 'Chỉ tiêu',
     period: 'Kỳ',
     value: 'Giá trị',
@@ -228,6 +236,9 @@ export const plansVi = {
     HOTSPOTS_IN_TIME: 'Điểm nóng',
   },
   planForm: {
+    changed:
+      'Người khác vừa lưu một bản mới của kế hoạch này. Phần đang soạn ở đây dựa trên bản cũ nên không lưu được.',
+    openNew: 'Bỏ phần đang soạn, mở bản mới',
     title: 'Soạn kế hoạch',
     new: 'Soạn kế hoạch mới',
     edit: 'Sửa kế hoạch {{code}}',

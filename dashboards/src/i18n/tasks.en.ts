@@ -91,7 +91,7 @@ export const tasksEn: typeof tasksVi = {
     link: 'Link to an indicator or a series',
     linkIndicator: 'Indicator of the plan',
     orSeries: 'or a series of a station',
-    station: 'Code of the station',
+    station: 'Station',
     parameter: 'Parameter',
     addLink: 'Link',
     undoLink: 'Take back',

@@ -88,7 +88,7 @@ export const tasksVi = {
     link: 'Liên kết với chỉ tiêu hoặc thông số',
     linkIndicator: 'Chỉ tiêu của kế hoạch',
     orSeries: 'hoặc thông số của trạm',
-    station: 'Mã trạm',
+    station: 'Trạm',
     parameter: 'Thông số',
     addLink: 'Liên kết',
     undoLink: 'Bỏ liên kết',

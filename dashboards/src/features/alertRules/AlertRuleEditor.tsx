@@ -8,6 +8,7 @@ import {
   type FilledRule,
   type RuleField,
 } from '../../api/alertRules';
+import type { BrokenRule } from '../../api/answers';
 import { ProblemError } from '../../api/problems';
 import { rehearse } from '../../api/rulebooks';
 import { DayFields } from '../../components/DayFields';
@@ -87,7 +88,7 @@ export function AlertRuleEditor({ form, edited, onClose }: Props) {
   const errors =
     refused instanceof ProblemError
       ? errorsByField(refused.problem, shownPaths(form, condition))
-      : new Map<string, string[]>();
+      : new Map<string, BrokenRule[]>();
   const changed = () => {
     setTried(null);
     attempt.reset();

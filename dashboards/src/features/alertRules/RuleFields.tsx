@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import type { RuleField } from '../../api/alertRules';
+import type { BrokenRule } from '../../api/answers';
 import { textOf, useTexts } from '../../i18n';
 import { FieldErrors } from '../../components/FieldErrors';
 import { RuleInput } from './RuleInput';
@@ -11,7 +12,7 @@ interface Props {
   condition: string;
   /** Whether a version of a rule is edited, whose name and condition stay. */
   edited: boolean;
-  errors: ReadonlyMap<string, string[]>;
+  errors: ReadonlyMap<string, BrokenRule[]>;
   onChange: (part: RuleValues) => void;
   onCondition: (name: string) => void;
 }

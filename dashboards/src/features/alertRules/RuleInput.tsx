@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import type { PlainField } from '../../api/alertRules';
+import type { BrokenRule } from '../../api/answers';
 import { textOf, useTexts } from '../../i18n';
 import { FieldErrors } from '../../components/FieldErrors';
 import type { RuleValues } from './ruleValues';
@@ -10,7 +11,7 @@ interface Props {
   path: string;
   values: RuleValues;
   onChange: (part: RuleValues) => void;
-  errors: string[];
+  errors: BrokenRule[];
   /** An identifier stays what it is. */
   fixed?: boolean;
 }
@@ -115,7 +116,7 @@ interface ChoicesProps {
   label: string;
   chosen: string[];
   onChange: (chosen: string[]) => void;
-  errors: string[];
+  errors: BrokenRule[];
   id: string;
 }
 

@@ -1,5 +1,5 @@
 import type { FilledRule, PlainField, RuleField } from '../../api/alertRules';
-import type { Problem } from '../../api/answers';
+import type { BrokenRule, Problem } from '../../api/answers';
 
 /** What stands in the inputs, by the path of its field: texts, and the chosen ones of a list. */
 export type RuleValues = Record<string, string | string[]>;
@@ -154,13 +154,16 @@ function simple({ kind }: PlainField, text: string): string | number | boolean {
  *
  * @param shown paths of the inputs and groups
  */
-export function errorsByField(problem: Problem, shown: ReadonlySet<string>): Map<string, string[]> {
-  const errors = new Map<string, string[]>();
-  for (const { parameter, rule } of problem.errors) {
-    let path = parameter.replace(/^rule\.?/, '').replace(/\[\d+\]/g, '');
+export function errorsByField(
+  problem: Problem,
+  shown: ReadonlySet<string>,
+): Map<string, BrokenRule[]> {
+  const errors = new Map<string, BrokenRule[]>();
+  for (const error of problem.errors) {
+    let path = error.parameter.replace(/^rule\.?/, '').replace(/\[\d+\]/g, '');
     while (path !== '' && !shown.has(path))
       path = path.slice(0, Math.max(0, path.lastIndexOf('.')));
-    errors.set(path, [...(errors.get(path) ?? []), rule]);
+    errors.set(path, [...(errors.get(path) ?? []), error]);
   }
   return errors;
 }

@@ -3,6 +3,7 @@ import { createContext, use, useId, useState } from 'react';
 import type { Problem } from '../../api/answers';
 import { unitsQuery } from '../../api/planFiles';
 import { FieldErrors } from '../../components/FieldErrors';
+import { decimalPattern } from '../../domain/numbers';
 import { useTexts } from '../../i18n';
 import {
   belongsTo,
@@ -43,6 +44,9 @@ export function Fields({ fields, at }: { fields: Field[]; at: Path }) {
   );
 }
 
+/** What the address of a plan takes. */
+const planCode = '[a-z0-9][a-z0-9\\-]{0,63}';
+
 function OneField({ field, at }: { field: Field; at: Path }) {
   const { t } = useTexts();
   const { errors } = use(WritingContext);
@@ -50,7 +54,7 @@ function OneField({ field, at }: { field: Field; at: Path }) {
   const wrong = errors.filter((error) => belongsTo(error.parameter, nameOf(at)));
   const label = `${t(`planForm.${field.label}`)}${field.needed ? ' *' : ''}`;
   return (
-    <div className="field" data-field={nameOf(at)}>
+    <div className={field.kind === 'flag' ? 'plan-flag' : 'field'} data-field={nameOf(at)}>
       {field.kind === 'bilingual' ? (
         (['vi', 'en'] as const).map((language) => (
           <label key={language}>
@@ -71,7 +75,7 @@ function OneField({ field, at }: { field: Field; at: Path }) {
           <Input at={at} field={field} describedBy={id} invalid={wrong.length > 0} />
         </label>
       )}
-      <FieldErrors id={id} errors={wrong.map(({ rule }) => rule)} />
+      <FieldErrors id={id} errors={wrong} />
     </div>
   );
 }
@@ -84,6 +88,7 @@ interface InputProps {
 }
 
 function Input({ at, field: { kind }, describedBy, invalid }: InputProps) {
+  const { t } = useTexts();
   const { draft, change } = use(WritingContext);
   const set = (value: unknown) => change(withValue(draft, at, value));
   const aria = { 'aria-invalid': invalid, 'aria-describedby': invalid ? describedBy : undefined };
@@ -129,6 +134,8 @@ function Input({ at, field: { kind }, describedBy, invalid }: InputProps) {
   return (
     <input
       type={kind === 'date' ? 'date' : 'text'}
+      {...(kind === 'number' && { pattern: decimalPattern, title: t('plans.numberHint') })}
+      {...(kind === 'code' && { required: true, pattern: planCode, title: t('plans.codeHint') })}
       inputMode={kind === 'number' ? 'decimal' : kind === 'integer' ? 'numeric' : undefined}
       value={textAt(draft, at)}
       onChange={(event) =>
@@ -234,7 +241,16 @@ function Row({ list, at, title, wrong, onRemove }: RowProps) {
   const { t } = useTexts();
   const [isOpen, setOpen] = useState(title === '');
   return (
-    <details open={isOpen || wrong} onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details
+      open={isOpen || wrong}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+      // The browser can show what is wrong only where it is open.
+      onInvalidCapture={({ target }) => {
+        if (isOpen || wrong) return;
+        setOpen(true);
+        requestAnimationFrame(() => target instanceof HTMLInputElement && target.reportValidity());
+      }}
+    >
       <summary className={wrong ? 'form-error' : undefined}>
         {title || t('planForm.newRow')}
       </summary>

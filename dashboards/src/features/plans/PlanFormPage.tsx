@@ -11,7 +11,7 @@ import { ReasonField } from '../../components/ReasonField';
 import { RoleGate } from '../../components/RoleGate';
 import { defaultZone, isoDate } from '../../domain/time';
 import { useTexts } from '../../i18n';
-import { draftOf, emptyDraft, fileOf, textAt } from './planDraft';
+import { type Draft, draftOf, emptyDraft, fileOf, textAt } from './planDraft';
 import { Fields, Records, WritingContext } from './PlanFields';
 import { codeField, headFields, planLists } from './planFields';
 import { PlanHistory } from './PlanHistory';
@@ -35,24 +35,47 @@ export default function PlanFormPage({ code }: { code: string | null }) {
 }
 
 function Known({ code }: { code: string }) {
+  const { t } = useTexts();
   const { data, error, isPending, refetch } = useQuery(planFileQuery(code));
+  // What somebody began to change: it stays on the screen whatever others save meanwhile.
+  const [begun, begin] = useState<PlanFile | null>(null);
   if (isPending) return <Loading />;
   if (!data) return <Failure error={error} onRetry={() => void refetch()} />;
+  const of = begun ?? data;
   return (
     <>
-      <PlanForm key={data.version} of={data} />
+      {of.version !== data.version && (
+        <div className="notice" role="alert" data-testid="plan-changed">
+          <p>{t('planForm.changed')}</p>
+          <button type="button" className="button" onClick={() => begin(null)}>
+            {t('planForm.openNew')}
+          </button>
+        </div>
+      )}
+      <PlanForm key={of.version} of={of} onBegin={() => begin(of)} onSaved={() => begin(null)} />
       <PlanHistory of={data} />
     </>
   );
 }
 
-function PlanForm({ of }: { of: PlanFile | null }) {
+interface FormProps {
+  of: PlanFile | null;
+  /** At every change of what is written. */
+  onBegin?: () => void;
+  onSaved?: () => void;
+}
+
+function PlanForm({ of, onBegin, onSaved }: FormProps) {
   const { t } = useTexts();
   const client = useQueryClient();
   const [, go] = useLocation();
-  const [draft, change] = useState(() =>
+  const [draft, setDraft] = useState(() =>
     of === null ? emptyDraft(isoDate(Date.now(), defaultZone)) : draftOf(of.file),
   );
+  const change = (next: Draft) => {
+    setDraft(next);
+    onBegin?.();
+  };
   const [reason, setReason] = useState('');
   const write = useMutation({
     mutationFn: () =>
@@ -64,6 +87,7 @@ function PlanForm({ of }: { of: PlanFile | null }) {
       ),
     onSuccess: async (written) => {
       await client.invalidateQueries({ queryKey: plansKey });
+      onSaved?.();
       go(`/plans/${written.plan}/edit`);
     },
   });

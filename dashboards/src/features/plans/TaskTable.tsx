@@ -76,6 +76,7 @@ export function TaskTable({ plan }: { plan: PlanDetail }) {
             dueBefore: `${String(Number(today.slice(0, 4)) + 1)}-01-01`,
           }),
         }}
+        words={plan.fundingSources}
       />
       {shown.length === 0 && <p className="hint">{t('plans.noTasks')}</p>}
       {plan.taskGroups
@@ -113,7 +114,7 @@ export function TaskTable({ plan }: { plan: PlanDetail }) {
                   {shown
                     .filter((task) => task.group === group.code)
                     .map((task) => (
-                      <Row key={task.code} plan={plan.code} task={task} years={years} />
+                      <Row key={task.code} plan={plan} task={task} years={years} />
                     ))}
                 </tbody>
               </table>
@@ -125,7 +126,7 @@ export function TaskTable({ plan }: { plan: PlanDetail }) {
 }
 
 interface RowProps {
-  plan: string;
+  plan: PlanDetail;
   task: PlanTask;
   years: { from: number; to: number } | null;
 }
@@ -135,7 +136,7 @@ function Row({ plan, task, years }: RowProps) {
   return (
     <tr className={task.parent === null ? undefined : 'sub-indicator'} title={task.source}>
       <th scope="row">
-        <Link href={`/plans/${plan}/tasks/${encodeURIComponent(task.code)}`}>
+        <Link href={`/plans/${plan.code}/tasks/${encodeURIComponent(task.code)}`}>
           {task.code} {task.name[language]}
         </Link>
         {task.content.length > 0 && (
@@ -151,7 +152,7 @@ function Row({ plan, task, years }: RowProps) {
           <div>
             {t('plans.moves')}:{' '}
             {task.indicators.map((one) => (
-              <Link key={one} href={`/plans/${plan}/indicators/${one}`}>
+              <Link key={one} href={`/plans/${plan.code}/indicators/${one}`}>
                 {one}{' '}
               </Link>
             ))}
@@ -175,7 +176,11 @@ function Row({ plan, task, years }: RowProps) {
       <td data-label={t('plans.budget')}>
         <DocumentWords text={task.budget?.text} />
         {task.budget && task.budget.sources.length > 0 && (
-          <div className="muted">{task.budget.sources.join('; ')}</div>
+          <div className="muted">
+            {task.budget.sources
+              .map((source) => plan.fundingSources[source]?.[language] ?? source)
+              .join('; ')}
+          </div>
         )}
       </td>
     </tr>

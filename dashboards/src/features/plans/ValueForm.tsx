@@ -5,6 +5,7 @@ import type { IndicatorDetail } from '../../api/indicators';
 import { plansKey } from '../../api/planParts';
 import { Failure } from '../../components/Failure';
 import { ReasonField } from '../../components/ReasonField';
+import { decimalPattern, readDecimal } from '../../domain/numbers';
 import { useTexts } from '../../i18n';
 
 const examples = { YEAR: '2025', QUARTER: '2025-Q3', MONTH: '2025-09' };
@@ -24,7 +25,7 @@ export function ValueForm({ indicator }: { indicator: IndicatorDetail }) {
       enterValue(
         indicator.plan,
         indicator.code,
-        { period, value: Number(number.replace(',', '.')), provisional, reason: reason.trim() },
+        { period, value: readDecimal(number), provisional, reason: reason.trim() },
         known?.version ?? null,
       ),
     onSuccess: () => {
@@ -59,7 +60,8 @@ export function ValueForm({ indicator }: { indicator: IndicatorDetail }) {
           <input
             required
             inputMode="decimal"
-            pattern="-?[0-9]+([.,][0-9]+)?"
+            pattern={decimalPattern}
+            title={t('plans.numberHint')}
             value={number}
             onChange={(event) => setNumber(event.target.value.trim())}
           />

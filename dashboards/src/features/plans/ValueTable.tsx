@@ -56,7 +56,7 @@ export function ValueTable({ indicator }: { indicator: IndicatorDetail }) {
                       {value.account}
                       <div className="muted">{formatMoment(Date.parse(value.at), defaultZone)}</div>
                     </td>
-                    <td>
+                    <td data-label={value.reason ? t('plans.reason') : undefined}>
                       {value.reason}
                       {value.sourceFile && <div className="muted">{value.sourceFile}</div>}
                     </td>
@@ -70,7 +70,7 @@ export function ValueTable({ indicator }: { indicator: IndicatorDetail }) {
                         />
                       </td>
                     )}
-                    <td>
+                    <td data-label={t('plans.history')}>
                       <button
                         type="button"
                         className="button button-quiet"

@@ -3,7 +3,15 @@ import type { Path } from './planDraft';
 
 /** How a field is written. */
 export type FieldKind =
-  'text' | 'bilingual' | 'integer' | 'number' | 'date' | 'flag' | 'names' | { choose: Choice };
+  | 'text'
+  | 'code'
+  | 'bilingual'
+  | 'integer'
+  | 'number'
+  | 'date'
+  | 'flag'
+  | 'names'
+  | { choose: Choice };
 
 /** Where the choices of a field come from. */
 export type Choice =
@@ -45,7 +53,7 @@ const text = (label: Label, needed = false): Field => of(label, 'text', needed);
 const whole = (label: Label, kind: FieldKind): Field => ({ path: [], kind, label, needed: true });
 
 /** The code of a plan that is new. */
-export const codeField: Field = text('code', true);
+export const codeField: Field = of('code', 'code', true);
 
 /** The head of a plan. */
 export const headFields: Field[] = [

@@ -1,11 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
+import type { PlanDetail } from '../../api/plans';
 import { type MoneySums, budgetQuery, type TaskFilter } from '../../api/tasks';
 import { Failure } from '../../components/Failure';
 import { formatMoney } from '../../domain/numbers';
 import { useTexts } from '../../i18n';
 
+/** Names of sources of funds. */
+type Words = PlanDetail['fundingSources'];
+
 /** What tasks cost together; nothing is shown where no document and no report names an amount. */
-export function Budget({ filter }: { filter: TaskFilter }) {
+export function Budget({ filter, words }: { filter: TaskFilter; words?: Words }) {
   const { t } = useTexts();
   const { data, error } = useQuery(budgetQuery(filter));
   if (error) return <Failure error={error} />;
@@ -13,13 +17,19 @@ export function Budget({ filter }: { filter: TaskFilter }) {
   return (
     <section className="card">
       <h2>{t('tasks.budget')}</h2>
-      <MoneyTable money={data.money} />
+      <MoneyTable money={data.money} words={words} />
     </section>
   );
 }
 
+interface MoneyProps {
+  money: MoneySums;
+  /** Names of the sources of funds, where they are of one plan. */
+  words?: Words;
+}
+
 /** Planned, allotted and spent by year and source, with their sums, in million dong. */
-export function MoneyTable({ money }: { money: MoneySums }) {
+export function MoneyTable({ money, words = {} }: MoneyProps) {
   const { t, language } = useTexts();
   const amounts = (one: { planned: number; allotted: number; spent: number }) => (
     <>
@@ -51,7 +61,11 @@ export function MoneyTable({ money }: { money: MoneySums }) {
           {money.lines.map((line) => (
             <tr key={`${String(line.year)} ${line.source ?? ''}`}>
               <td>{line.year ?? t('tasks.wholeTime')}</td>
-              <td>{line.source ?? t('tasks.noSource')}</td>
+              <td>
+                {line.source
+                  ? (words[line.source]?.[language] ?? line.source)
+                  : t('tasks.noSource')}
+              </td>
               {amounts(line)}
             </tr>
           ))}

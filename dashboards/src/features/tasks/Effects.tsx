@@ -1,19 +1,16 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState, type SyntheticEvent } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import { indicatorsQuery } from '../../api/indicators';
-import { plansKey } from '../../api/planParts';
 import type { PlanTask } from '../../api/tasks';
-import { addLink, linksQuery, type TaskLink, undoLink } from '../../api/taskEffects';
+import { linksQuery, type TaskLink, undoLink } from '../../api/taskEffects';
 import { useSearchState } from '../../app/useSearchState';
 import { Failure } from '../../components/Failure';
 import { Loading } from '../../components/Loading';
-import { ReasonField } from '../../components/ReasonField';
 import { RoleGate } from '../../components/RoleGate';
 import { Segmented } from '../../components/Segmented';
 import { UndoForm } from '../../components/UndoForm';
 import { useTexts } from '../../i18n';
 import { EffectTable } from './EffectTable';
+import { LinkForm } from './LinkForm';
 
 const windows = [90, 180, 365, 730] as const;
 
@@ -71,7 +68,7 @@ export function Effects({ task }: { task: PlanTask }) {
         </article>
       ))}
       <RoleGate needs="operator" text="" silent>
-        <AddLink task={task} />
+        <LinkForm task={task} />
       </RoleGate>
     </section>
   );
@@ -106,80 +103,5 @@ function LinkHead({ task, link }: { task: PlanTask; link: TaskLink }) {
         </RoleGate>
       )}
     </>
-  );
-}
-
-function AddLink({ task }: { task: PlanTask }) {
-  const { t, language } = useTexts();
-  const client = useQueryClient();
-  const { data: indicators } = useQuery(indicatorsQuery(task.plan));
-  const [indicator, setIndicator] = useState('');
-  const [station, setStation] = useState('');
-  const [parameter, setParameter] = useState('');
-  const [reason, setReason] = useState('');
-  const add = useMutation({
-    mutationFn: () =>
-      addLink(
-        task.plan,
-        task.code,
-        indicator === '' ? { station, parameter } : { indicator },
-        reason.trim(),
-      ),
-    onSuccess: () => {
-      setIndicator('');
-      setStation('');
-      setParameter('');
-      setReason('');
-      return client.invalidateQueries({ queryKey: plansKey });
-    },
-  });
-  const submit = (event: SyntheticEvent) => {
-    event.preventDefault();
-    add.mutate();
-  };
-  return (
-    <form className="value-form" onSubmit={submit} data-testid="link-form">
-      <strong>{t('tasks.link')}</strong>
-      <label className="field">
-        <span>{t('tasks.linkIndicator')}</span>
-        <select value={indicator} onChange={(event) => setIndicator(event.target.value)}>
-          <option value="">{t('tasks.orSeries')}</option>
-          {(indicators ?? [])
-            .filter((one) => !task.indicators.includes(one.code))
-            .map((one) => (
-              <option key={one.code} value={one.code}>
-                {one.code} {one.name[language]}
-              </option>
-            ))}
-        </select>
-      </label>
-      {indicator === '' && (
-        <>
-          <label className="field">
-            <span>{t('tasks.station')}</span>
-            <input
-              required
-              maxLength={64}
-              value={station}
-              onChange={(event) => setStation(event.target.value.trim())}
-            />
-          </label>
-          <label className="field">
-            <span>{t('tasks.parameter')}</span>
-            <input
-              required
-              maxLength={64}
-              value={parameter}
-              onChange={(event) => setParameter(event.target.value.trim())}
-            />
-          </label>
-        </>
-      )}
-      <ReasonField value={reason} onChange={setReason} required />
-      <button type="submit" className="button" disabled={add.isPending}>
-        {t('tasks.addLink')}
-      </button>
-      {add.isError && <Failure error={add.error} />}
-    </form>
   );
 }

@@ -5,6 +5,7 @@ import type { PlanDetail } from '../../api/plans';
 import type { PlanTask } from '../../api/tasks';
 import { enterReport, reportsQuery } from '../../api/taskReports';
 import { Failure } from '../../components/Failure';
+import { decimalPattern, readDecimal } from '../../domain/numbers';
 import { taskStates, type TaskState } from '../../domain/tasks';
 import { useTexts } from '../../i18n';
 
@@ -14,12 +15,11 @@ interface Line {
   spent: string;
 }
 
-const decimal = '[0-9]+([.,][0-9]+)?';
-const numberOf = (text: string) => (text === '' ? 0 : Number(text.replace(',', '.')));
+const numberOf = (text: string) => (text === '' ? 0 : readDecimal(text));
 
 /** Reports progress of a task for a period, which then waits for a reviewer. */
 export function ReportForm({ task, plan }: { task: PlanTask; plan: PlanDetail }) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const client = useQueryClient();
   const { data: reports } = useQuery(reportsQuery(task.plan, task.code));
   const [period, setPeriod] = useState('');
@@ -102,7 +102,8 @@ export function ReportForm({ task, plan }: { task: PlanTask; plan: PlanDetail })
           value={percent}
           onChange={setPercent}
           inputMode="decimal"
-          pattern={decimal}
+          pattern={decimalPattern}
+          title={t('plans.numberHint')}
         />
         <Field text={t('tasks.delivered')} value={delivered} onChange={setDelivered} long />
         <Field text={t('tasks.note')} value={note} onChange={setNote} long />
@@ -126,7 +127,7 @@ export function ReportForm({ task, plan }: { task: PlanTask; plan: PlanDetail })
                 <option value="">{t('tasks.noSource')}</option>
                 {sources.map((one) => (
                   <option key={one} value={one}>
-                    {one}
+                    {plan.fundingSources[one]?.[language] ?? one}
                   </option>
                 ))}
               </select>
@@ -136,14 +137,16 @@ export function ReportForm({ task, plan }: { task: PlanTask; plan: PlanDetail })
               value={line.allotted}
               onChange={(allotted) => changeLine(place, { allotted })}
               inputMode="decimal"
-              pattern={decimal}
+              pattern={decimalPattern}
+              title={t('plans.numberHint')}
             />
             <Field
               text={`${t('tasks.spent')} (${t('tasks.unit')})`}
               value={line.spent}
               onChange={(spent) => changeLine(place, { spent })}
               inputMode="decimal"
-              pattern={decimal}
+              pattern={decimalPattern}
+              title={t('plans.numberHint')}
             />
             <button
               type="button"
@@ -180,6 +183,7 @@ interface FieldProps {
   placeholder?: string;
   inputMode?: 'decimal';
   pattern?: string;
+  title?: string;
 }
 
 function Field({ text, value, onChange, long = false, ...others }: FieldProps) {

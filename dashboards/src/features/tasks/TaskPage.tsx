@@ -41,7 +41,9 @@ export default function TaskPage({ plan, code }: { plan: string; code: string })
             {t('tasks.delivered')}: {data.standing.delivered}
           </p>
         )}
-        {data.money.lines.length > 0 && <MoneyTable money={data.money} />}
+        {data.money.lines.length > 0 && (
+          <MoneyTable money={data.money} words={whole?.fundingSources} />
+        )}
       </section>
       <Declared task={data} words={whole?.fundingSources ?? {}} />
       <RoleGate needs="viewer" text={t('tasks.needsViewer')}>

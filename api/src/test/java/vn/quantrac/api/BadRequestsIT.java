@@ -166,8 +166,8 @@ class BadRequestsIT {
     // {"name": "..."}: twelve bytes about the mebibyte.
     assertThat(answer.json().get("errors").toString())
         .isEqualTo(
-            "[{\"parameter\":\"body\",\"rule\":\"must be at most 1048576 bytes\",\"value\":\"1048588"
-                + " bytes\"}]");
+            "[{\"parameter\":\"body\",\"rule\":\"must be at most 1048576 bytes\","
+                + "\"ruleVi\":\"Không được quá 1048576 byte\",\"value\":\"1048588 bytes\"}]");
   }
 
   @Test
@@ -181,6 +181,7 @@ class BadRequestsIT {
     assertThat(answer.json().get("errors").toString())
         .isEqualTo(
             "[{\"parameter\":\"Content-Type\",\"rule\":\"must be application/json\","
+                + "\"ruleVi\":\"Phải là application/json\","
                 + "\"value\":\"application/x-www-form-urlencoded\"}]");
     Answer none = administrator.send("PUT", "/api/v1/stations/B2", BodyPublishers.ofString("{}"));
     assertThat(none.status()).isEqualTo(415);

@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -300,15 +301,26 @@ class PlansIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "indicator,period/1,2018              | the header 'value' is missing",
-        "indicator,,value/1,2018,1            | column 2 has no header",
-        "indicator,period,value,value/1,2,3,4 | stands twice",
-        "indicator,period,colour/1,2,3        | is no header here",
-        "indicator,period,value               | no row below",
-        "indicator,period,value/1,2018,1,2    | column 4 has no header, and '2' stands in its row 2",
+        "indicator,period/1,2018              | value | must be there | Thiếu cột này; tiêu đề viết là một trong: value, giá trị |",
+        "indicator,,value/1,2018,1            | column[2] | must have a header in row 1 | Phải có tiêu đề ở dòng 1 |",
+        "indicator,period,value,value/1,2,3,4 | column[4] | must stand once | Tiêu đề chỉ được có một lần | value",
+        "indicator,period,colour/1,2,3        | column[3] | must be one of chỉ tiêu / indicator, kỳ / period, | Tiêu đề phải là một trong: | colour",
+        "indicator,period,value               | file | must have a row below | Phải có ít nhất một dòng |",
+        "indicator,period,value/1,2018,1,2    | column[4] | must have a header: something stands in its row 2 | Phải có tiêu đề: dòng 2 | 2",
       })
-  void aFileWithoutProperHeadersIsRefused(String text, String said) {
-    assertThat(imported("", text.replace('/', '\n')).json().get("detail").asText()).contains(said);
+  void aFileWithoutProperHeadersIsRefused(
+      String text, String place, String rule, String ruleVi, @Nullable String value) {
+    Answer refused = imported("", text.replace('/', '\n'));
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.problem()).isEqualTo("invalid-body");
+    JsonNode error =
+        refused.json().get("errors").findParents("parameter").stream()
+            .filter(one -> one.get("parameter").asText().equals(place))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError(refused.text()));
+    assertThat(error.get("rule").asText()).startsWith(rule);
+    assertThat(error.get("ruleVi").asText()).startsWith(ruleVi);
+    assertThat(error.get("value").textValue()).isEqualTo(value);
   }
 
   @Test
@@ -322,7 +334,8 @@ class PlansIT {
       }
       sheet.value(1, 0, "3");
       sheet.value(1, 1, 2019);
-      sheet.value(1, 2, 9.5);
+      // A cell that is a number may have three decimals; no text may.
+      sheet.value(1, 2, 9.125);
     }
     Answer answer =
         officer
@@ -338,7 +351,7 @@ class PlansIT {
             officer
                 .get(PLANS + "/an-giang-cleaner-production-2020/indicators/3/values")
                 .each("value"))
-        .containsExactly("9.5");
+        .containsExactly("9.125");
     assertThat(
             officer
                 .with(
@@ -390,8 +403,10 @@ class PlansIT {
               "merged.xlsx",
               sheet -> sheet.range(region[0], region[1], region[2], region[3]).merge());
       assertThat(refused.status()).isEqualTo(400);
-      assertThat(refused.json().get("detail").asText())
-          .contains(region[0] == 0 ? "the cells C1:D1 are merged" : "the cells B2:B3 are merged");
+      JsonNode error = refused.json().get("errors").get(0);
+      assertThat(error.get("parameter").asText()).isEqualTo("cells");
+      assertThat(error.get("value").asText()).isEqualTo(region[0] == 0 ? "C1:D1" : "B2:B3");
+      assertThat(error.get("ruleVi").asText()).startsWith("Không được gộp ô");
     }
     String values = PLANS + "/an-giang-cleaner-production-2020/indicators/4/values";
     assertThat(officer.get(values).items()).isEmpty();

@@ -222,15 +222,15 @@ class TasksIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "task,period/1.1,2018                   | the header 'progress' is missing",
-        "task,,progress/1.1,2018,DONE           | column 2 has no header; merged",
-        "task,period,progress,kỳ/1.1,2018,DONE, | stands twice",
-        "task,period,progress,colour/1,2,3,4    | is no header here",
-        "task,period,progress                   | no row below",
+        "task,period/1.1,2018                   | progress",
+        "task,,progress/1.1,2018,DONE           | column[2],period",
+        "task,period,progress,kỳ/1.1,2018,DONE, | column[4]",
+        "task,period,progress,colour/1,2,3,4    | column[4]",
+        "task,period,progress                   | file",
       })
-  void aFileWithoutProperHeadersIsRefused(String text, String said) {
-    assertThat(imported(officer, CLEAN, "", text.replace('/', '\n')).json().get("detail").asText())
-        .contains(said);
+  void aFileWithoutProperHeadersIsRefused(String text, String places) {
+    assertThat(imported(officer, CLEAN, "", text.replace('/', '\n')).blamed())
+        .containsExactly(places.split(","));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package vn.quantrac.rulebooks;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,11 @@ public record RulebookFinding(
   /** Of a whole file. */
   public static RulebookFinding of(String file, Rule rule, String message) {
     return new RulebookFinding(file, 1, "", rule.code(), null, message);
+  }
+
+  /** The rule that is broken, for people, in Vietnamese. */
+  public String vietnamese() {
+    return Rule.valueOf(rule.toUpperCase(Locale.ROOT).replace('-', '_')).vi();
   }
 
   /** As {@code limits/qcvn-05-2023.yaml, line 12: the limit must be above 0 (limit-positive)}. */

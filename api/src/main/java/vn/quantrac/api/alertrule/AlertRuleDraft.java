@@ -10,6 +10,7 @@ import vn.quantrac.api.answer.Json;
 import vn.quantrac.api.problem.ParameterError;
 import vn.quantrac.api.problem.ProblemException;
 import vn.quantrac.api.problem.ProblemType;
+import vn.quantrac.api.problem.RuleWords;
 import vn.quantrac.rulebooks.AlertRuleText;
 import vn.quantrac.rulebooks.AlertRuleText.Version;
 import vn.quantrac.rulebooks.RulebookException;
@@ -99,11 +100,13 @@ record AlertRuleDraft(String path, String text, @Nullable String basis) {
           field == null
               ? ParameterError.of(
                   RULE,
-                  "%s:%d: %s".formatted(finding.file(), finding.line(), said),
+                  new RuleWords(
+                      "%s:%d: %s".formatted(finding.file(), finding.line(), said),
+                      finding.vietnamese()),
                   finding.value())
               : ParameterError.of(
                   field.isEmpty() ? RULE : RULE + "." + field,
-                  said,
+                  new RuleWords(said, finding.vietnamese()),
                   finding.value() != null ? finding.value() : given(body, field)));
     }
     return errors;

@@ -101,8 +101,7 @@ final class CameraBody {
     }
     int end = name.indexOf(']');
     long line = lines.get(Integer.parseInt(name.substring("line[".length(), end)));
-    return new ParameterError(
-        "line " + line + name.substring(end + 1), error.rule(), error.value());
+    return error.at("line " + line + name.substring(end + 1));
   }
 
   private static List<Long> objects(String text, ArrayNode into) {

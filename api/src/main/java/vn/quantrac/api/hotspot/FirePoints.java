@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import vn.quantrac.api.problem.ParameterError;
 import vn.quantrac.api.problem.ProblemException;
 import vn.quantrac.api.problem.ProblemType;
+import vn.quantrac.api.request.FieldRule;
 import vn.quantrac.domain.camera.DetectionKind;
 import vn.quantrac.domain.hotspot.GeoPoint;
 import vn.quantrac.domain.hotspot.HotspotSource;
@@ -142,9 +143,7 @@ record FirePoints(List<Sighting> points, int uncertain) {
     }
     errors.add(
         ParameterError.of(
-            "line " + number + "." + column,
-            "must be a number from -%d to %d".formatted(most, most),
-            text));
+            "line " + number + "." + column, FieldRule.NUMBER.with(-most, most), text));
     return null;
   }
 }

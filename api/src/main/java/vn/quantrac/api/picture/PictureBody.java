@@ -13,6 +13,7 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 import vn.quantrac.api.problem.ParameterError;
 import vn.quantrac.api.problem.ProblemException;
 import vn.quantrac.api.problem.ProblemType;
+import vn.quantrac.api.problem.RuleWords;
 import vn.quantrac.api.request.Body;
 import vn.quantrac.storage.Picture;
 
@@ -62,19 +63,17 @@ public final class PictureBody {
 
   private static Picture sized(String format, int width, int height, byte[] bytes) {
     if (width > GREATEST_SIDE || height > GREATEST_SIDE) {
-      throw refused(
-          "must have at most %d pixels a side".formatted(GREATEST_SIDE),
-          "%d x %d".formatted(width, height));
+      throw refused(PictureRule.SIDE.with(GREATEST_SIDE), "%d x %d".formatted(width, height));
     }
     return new Picture("image/" + format, width, height, bytes);
   }
 
   /** What it is instead, nobody knows; how much of it came, may tell the sender. */
   private static ProblemException noPicture(byte[] bytes) {
-    return refused("must be a JPEG or PNG picture", "%d bytes".formatted(bytes.length));
+    return refused(PictureRule.KIND.with(), "%d bytes".formatted(bytes.length));
   }
 
-  private static ProblemException refused(String rule, String value) {
+  private static ProblemException refused(RuleWords rule, String value) {
     return ProblemException.of(
         ProblemType.UNSUPPORTED_MEDIA_TYPE, List.of(ParameterError.of("body", rule, value)));
   }

@@ -91,7 +91,8 @@ public final class ChainRoutes {
       throw ProblemException.of(
           ProblemType.INVALID_PARAMETER,
           List.of(
-              new ParameterError("period", "must be a period of the indicator's rhythm", text)));
+              ParameterError.of(
+                  "period", EntryRule.PERIOD.with(indicator.rhythm().example()), text)));
     }
     Rhythm.Period period = indicator.rhythm().period(text);
     Station station = stations.station(ctx).station();

@@ -46,8 +46,8 @@ public final class EffectRoutes {
 
   private void get(Context ctx) {
     Query query = Query.of(ctx, Set.of("station", "parameter", "around", "day", "days"));
-    String station = query.required("station", "must be the code of a station");
-    String parameter = query.required("parameter", "must be a parameter of the station");
+    String station = query.required("station", EntryRule.STATION.with());
+    String parameter = query.required("parameter", EntryRule.PARAMETER.with());
     String around = query.oneOf("around", text -> Optional.of(text).filter(SIDES::contains), SIDES);
     LocalDate given = query.day("day");
     Integer length = query.integer("days", LEAST_DAYS, MOST_DAYS);

@@ -1,12 +1,15 @@
 package vn.quantrac.api.plan;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import vn.quantrac.api.problem.ParameterError;
+import vn.quantrac.api.problem.ProblemException;
 
 /**
  * Where the columns of a file stand.
@@ -28,59 +31,80 @@ record ImportColumns<C extends Enum<C> & ImportColumns.Column>(Map<C, Integer> p
   /**
    * Reads the header row of a file.
    *
-   * @throws vn.quantrac.api.problem.ProblemException 400 when it is not one
+   * @throws ProblemException 400 with all that is wrong with it
    */
   static <C extends Enum<C> & Column> ImportColumns<C> of(ImportTable table, Class<C> columns) {
-    if (table.lines().isEmpty()) {
-      throw ImportTable.unreadable("it has no header row");
-    }
-    ImportTable.Line line = table.lines().get(0);
+    List<ParameterError> errors = new ArrayList<>();
     Map<C, Integer> places = new EnumMap<>(columns);
-    for (int i = 0; i < line.cells().size(); i++) {
-      String text =
-          Normalizer.normalize(line.cells().get(i), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
-      if (text.isEmpty()) {
-        throw ImportTable.unreadable(
-            "column %d has no header; merged cells count as one header".formatted(i + 1));
+    if (table.lines().isEmpty()) {
+      errors.add(ParameterError.of("header", FileRule.HEADER_ROW.with(), null));
+    } else {
+      ImportTable.Line header = table.lines().get(0);
+      for (int i = 0; i < header.cells().size(); i++) {
+        column(columns, header, i, places, errors);
       }
-      C column = null;
-      for (C one : columns.getEnumConstants()) {
-        if (one.headers().contains(text)) {
-          column = one;
+      for (C column : columns.getEnumConstants()) {
+        if (column.needed() && !places.containsKey(column)) {
+          errors.add(
+              ParameterError.of(
+                  column.headers().get(0),
+                  FileRule.HEADER_MISSING.with(String.join(", ", column.headers())),
+                  null));
         }
       }
-      if (column == null) {
-        throw ImportTable.unreadable(
-            "'%s' is no header here; there are %s".formatted(line.cells().get(i), names(columns)));
-      }
-      if (places.putIfAbsent(column, i) != null) {
-        throw ImportTable.unreadable("the header '%s' stands twice".formatted(text));
-      }
+      withoutHeader(table, header.cells().size(), errors);
     }
-    for (C column : columns.getEnumConstants()) {
-      if (column.needed() && !places.containsKey(column)) {
-        throw ImportTable.unreadable(
-            "the header '%s' is missing".formatted(column.headers().get(0)));
-      }
+    if (errors.isEmpty() && table.lines().size() < 2) {
+      errors.add(ParameterError.of("file", FileRule.NO_ROW.with(), null));
     }
-    if (table.lines().size() < 2) {
-      throw ImportTable.unreadable("it has no row below its header");
-    }
-    for (ImportTable.Line row : table.lines()) {
-      for (int i = line.cells().size(); i < row.cells().size(); i++) {
-        if (!row.cells().get(i).isEmpty()) {
-          throw ImportTable.unreadable(
-              "column %d has no header, and '%s' stands in its row %d"
-                  .formatted(i + 1, row.cells().get(i), row.number()));
-        }
-      }
-    }
+    ImportRoutes.refuse(errors);
     return new ImportColumns<>(places);
+  }
+
+  private static <C extends Enum<C> & Column> void column(
+      Class<C> columns,
+      ImportTable.Line header,
+      int place,
+      Map<C, Integer> places,
+      List<ParameterError> errors) {
+    String written = header.cells().get(place);
+    String text = Normalizer.normalize(written, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    String at = "column[%d]".formatted(place + 1);
+    if (text.isEmpty()) {
+      errors.add(ParameterError.of(at, FileRule.HEADER_EMPTY.with(header.number()), null));
+      return;
+    }
+    C found =
+        Arrays.stream(columns.getEnumConstants())
+            .filter(one -> one.headers().contains(text))
+            .findFirst()
+            .orElse(null);
+    if (found == null) {
+      errors.add(ParameterError.of(at, FileRule.HEADER_UNKNOWN.with(names(columns)), written));
+    } else if (places.putIfAbsent(found, place) != null) {
+      errors.add(ParameterError.of(at, FileRule.HEADER_TWICE.with(), written));
+    }
+  }
+
+  /** The first value right of the last header. */
+  private static void withoutHeader(ImportTable table, int headers, List<ParameterError> errors) {
+    for (ImportTable.Line row : table.lines()) {
+      for (int i = headers; i < row.cells().size(); i++) {
+        if (!row.cells().get(i).isEmpty()) {
+          errors.add(
+              ParameterError.of(
+                  "column[%d]".formatted(i + 1),
+                  FileRule.HEADER_EMPTY_ABOVE.with(row.number()),
+                  row.cells().get(i)));
+          return;
+        }
+      }
+    }
   }
 
   private static <C extends Enum<C> & Column> String names(Class<C> columns) {
     return Arrays.stream(columns.getEnumConstants())
-        .map(column -> column.headers().get(0))
+        .map(column -> column.headers().get(1) + " / " + column.headers().get(0))
         .collect(Collectors.joining(", "));
   }
 

@@ -72,9 +72,9 @@ public final class ImportRoutes {
 
   /** The name of the file that is imported. */
   static String fileName(Query query) {
-    String file = query.required("file", "must be the name of the file");
+    String file = query.required("file", EntryRule.FILE_NAME.with());
     if (file.length() > LONGEST_NAME || file.chars().anyMatch(Character::isISOControl)) {
-      query.error("file", "must have at most %d characters".formatted(LONGEST_NAME), file);
+      query.error("file", EntryRule.FILE_NAME_LENGTH.with(LONGEST_NAME), file);
     }
     return file;
   }
@@ -90,9 +90,7 @@ public final class ImportRoutes {
   static void inRow(int row, List<ParameterError> ofRow, List<ParameterError> errors) {
     for (ParameterError error : ofRow) {
       if (errors.size() < MOST_ERRORS) {
-        errors.add(
-            new ParameterError(
-                "row[%d].%s".formatted(row, error.parameter()), error.rule(), error.value()));
+        errors.add(error.at("row[%d].%s".formatted(row, error.parameter())));
       }
     }
   }

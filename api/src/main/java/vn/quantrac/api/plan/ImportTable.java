@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -24,8 +25,11 @@ import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
+import org.jspecify.annotations.Nullable;
+import vn.quantrac.api.problem.ParameterError;
 import vn.quantrac.api.problem.ProblemException;
 import vn.quantrac.api.problem.ProblemType;
+import vn.quantrac.api.problem.RuleWords;
 
 /**
  * A file as rows of texts, the header row first; every row knows its number in the file. Of a
@@ -55,7 +59,7 @@ record ImportTable(List<Line> lines) {
     try {
       text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
-      throw unreadable("the text is not UTF-8");
+      throw refused("file", FileRule.UTF8.with(), null);
     }
     String body = text.startsWith("\uFEFF") ? text.substring(1) : text;
     String header = body.lines().findFirst().orElse("");
@@ -68,7 +72,7 @@ record ImportTable(List<Line> lines) {
         add(lines, (int) row.getRecordNumber(), row.toList());
       }
     } catch (IOException | UncheckedIOException e) {
-      throw unreadable("the text is not CSV: " + e.getMessage());
+      throw refused("file", FileRule.CSV.with(e.getMessage()), null);
     }
     return new ImportTable(lines);
   }
@@ -81,7 +85,7 @@ record ImportTable(List<Line> lines) {
         Stream<Row> rows = workbook.getFirstSheet().openStream()) {
       rows.forEach(row -> add(lines, row.getRowNum(), cells(row)));
     } catch (IOException | UncheckedIOException | ExcelReaderException e) {
-      throw unreadable("the file is not a workbook (XLSX)");
+      throw refused("file", FileRule.WORKBOOK.with(), null);
     }
     return new ImportTable(lines);
   }
@@ -96,7 +100,9 @@ record ImportTable(List<Line> lines) {
 
   private static String text(Cell cell) {
     if (cell.getType() == CellType.NUMBER) {
-      return cell.asNumber().toPlainString();
+      BigDecimal number = cell.asNumber();
+      // Of a cell that is a number nobody asks whether three decimals are thousands.
+      return (number.scale() == 3 ? number.setScale(4) : number).toPlainString();
     }
     String raw = cell.getType() == CellType.FORMULA ? cell.getRawValue() : cell.getText();
     return raw == null ? "" : raw;
@@ -108,14 +114,16 @@ record ImportTable(List<Line> lines) {
       return;
     }
     if (lines.size() == MOST_ROWS) {
-      throw unreadable("the file has more than %d rows".formatted(MOST_ROWS));
+      throw refused("file", FileRule.ROWS.with(MOST_ROWS), null);
     }
     if (stripped.size() > MOST_COLUMNS) {
-      throw unreadable("row %d has more than %d columns".formatted(number, MOST_COLUMNS));
+      throw refused(
+          "row[%d]".formatted(number), FileRule.COLUMNS.with(MOST_COLUMNS), stripped.size());
     }
-    if (stripped.stream().anyMatch(cell -> cell.length() > MOST_CHARACTERS)) {
-      throw unreadable(
-          "row %d has a cell of more than %d characters".formatted(number, MOST_CHARACTERS));
+    for (String cell : stripped) {
+      if (cell.length() > MOST_CHARACTERS) {
+        throw refused("row[%d]".formatted(number), FileRule.CHARACTERS.with(MOST_CHARACTERS), cell);
+      }
     }
     lines.add(new Line(number, stripped));
   }
@@ -134,29 +142,28 @@ record ImportTable(List<Line> lines) {
           for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
             unpacked += read;
             if (unpacked > MOST_UNPACKED_BYTES) {
-              throw unreadable(
-                  "the workbook unpacks to more than %d bytes".formatted(MOST_UNPACKED_BYTES));
+              throw refused("file", FileRule.UNPACKED.with(MOST_UNPACKED_BYTES), null);
             }
           }
         }
       }
       List<String> merged = MergedCells.of(zip);
       if (!merged.isEmpty()) {
-        throw unreadable(
-            "the cells %s are merged; every row and every column needs cells of its own"
-                .formatted(
-                    merged.stream().limit(MOST_REGIONS_TOLD).collect(Collectors.joining(", "))));
+        throw refused(
+            "cells",
+            FileRule.MERGED.with(),
+            merged.stream().limit(MOST_REGIONS_TOLD).collect(Collectors.joining(", ")));
       }
     } catch (IOException e) {
-      throw unreadable("the file is not a workbook (XLSX)");
+      throw refused("file", FileRule.WORKBOOK.with(), null);
     }
     if (unpacked == 0) {
-      throw unreadable("the file is not a workbook (XLSX)");
+      throw refused("file", FileRule.WORKBOOK.with(), null);
     }
   }
 
-  static ProblemException unreadable(String why) {
+  private static ProblemException refused(String place, RuleWords rule, @Nullable Object value) {
     return ProblemException.of(
-        ProblemType.INVALID_BODY, "The file cannot be used: %s.".formatted(why));
+        ProblemType.INVALID_BODY, List.of(ParameterError.of(place, rule, value)));
   }
 }

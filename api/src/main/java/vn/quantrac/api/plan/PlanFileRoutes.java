@@ -120,8 +120,7 @@ public final class PlanFileRoutes {
     Query.of(ctx, Set.of()).check();
     String plan = ctx.pathParam("plan");
     if (!plan.matches(CODE)) {
-      throw ProblemException.parameter(
-          "plan", "must be small letters, digits and hyphens, at most 64", plan);
+      throw ProblemException.parameter("plan", EntryRule.PLAN_CODE.with(), plan);
     }
     Standing before = standing(plan);
     Integer seen = seen(EntityTags.requiredVersion(ctx, () -> before.text() != null), before);
@@ -130,19 +129,14 @@ public final class PlanFileRoutes {
     String reason = fields.has("reason") ? fields.text("reason", 1, Review.LONGEST_REASON) : null;
     JsonNode file = body.path("file");
     if (!file.isObject()) {
-      fields.error(
-          "file",
-          "must be an object with the fields of a plan's file",
-          file.isMissingNode() ? null : file);
+      fields.error("file", EntryRule.PLAN_FILE, file.isMissingNode() ? null : file);
     }
     fields.check();
     if (!file.path("code").asText().equals(plan)) {
       refuse(
           List.of(
               ParameterError.of(
-                  "file.code",
-                  "must be the code of the path, '%s'".formatted(plan),
-                  file.path("code").asText(null))));
+                  "file.code", EntryRule.CODE_OF_PATH.with(plan), file.path("code").asText(null))));
     }
     String text = PlanText.write(file);
     refuse(PlanText.errors(rulebooks.now().rulebooks().files(), PlanText.path(plan), text));

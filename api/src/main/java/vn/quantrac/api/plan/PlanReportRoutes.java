@@ -21,6 +21,7 @@ import vn.quantrac.api.problem.ProblemException;
 import vn.quantrac.api.problem.ProblemType;
 import vn.quantrac.api.request.Body;
 import vn.quantrac.api.request.EntityTags;
+import vn.quantrac.api.request.FieldRule;
 import vn.quantrac.api.request.Fields;
 import vn.quantrac.api.request.Query;
 import vn.quantrac.api.rulebook.RulebooksInForce;
@@ -107,7 +108,7 @@ public final class PlanReportRoutes {
     String note = fields.has("note") ? fields.text("note", 1, LONGEST_NOTE) : null;
     String file = fields.has("file") ? fields.text("file", 1, LONGEST_FILE) : null;
     if (!fields.has("note") && !fields.has("file")) {
-      fields.error("note", "or a file must say what was handed in", null);
+      fields.error("note", EntryRule.WHAT_WAS_HANDED_IN, null);
     }
     fields.check();
     audit(ctx, place, before);
@@ -176,11 +177,9 @@ public final class PlanReportRoutes {
         return day;
       }
       fields.error(
-          "handedInOn",
-          "must lie from %d-01-01 to today (%s)".formatted(place.year(), check.today()),
-          text);
+          "handedInOn", EntryRule.HANDED_IN.with(place.year() + "-01-01", check.today()), text);
     } catch (DateTimeException e) {
-      fields.error("handedInOn", "must be a day as 2026-03-01", text);
+      fields.error("handedInOn", FieldRule.DAY, text);
     }
     return null;
   }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import vn.quantrac.api.access.Router;
 import vn.quantrac.api.answer.Answers;
 import vn.quantrac.api.answer.ListAnswer;
+import vn.quantrac.api.request.FieldRule;
 import vn.quantrac.api.request.Query;
 import vn.quantrac.api.rulebook.RulebooksInForce;
 import vn.quantrac.domain.indicator.Computation;
@@ -217,7 +218,7 @@ public final class PlanRoutes {
     try {
       return LocalDate.parse(text);
     } catch (DateTimeParseException e) {
-      query.error("dueBefore", "must be a date as 2026-01-31", text);
+      query.error("dueBefore", FieldRule.DAY.with(), text);
       return null;
     }
   }

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import vn.quantrac.api.problem.ParameterError;
+import vn.quantrac.api.problem.RuleWords;
 import vn.quantrac.rulebooks.RulebookException;
 import vn.quantrac.rulebooks.RulebookFiles;
 import vn.quantrac.rulebooks.RulebookFinding;
@@ -85,9 +86,14 @@ final class PlanText {
   private static ParameterError error(String path, RulebookFinding finding) {
     String said = "%s (%s)".formatted(finding.message(), finding.rule());
     if (!finding.file().equals(path)) {
-      return ParameterError.of("file", "%s: %s".formatted(finding.file(), said), finding.value());
+      return ParameterError.of(
+          "file",
+          new RuleWords("%s: %s".formatted(finding.file(), said), finding.vietnamese()),
+          finding.value());
     }
     return ParameterError.of(
-        finding.field().isEmpty() ? "file" : "file." + finding.field(), said, finding.value());
+        finding.field().isEmpty() ? "file" : "file." + finding.field(),
+        new RuleWords(said, finding.vietnamese()),
+        finding.value());
   }
 }

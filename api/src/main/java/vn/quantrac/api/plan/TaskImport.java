@@ -175,7 +175,7 @@ final class TaskImport {
     String period = cell(line, Column.PERIOD);
     PlanTask task = plan.task(code).orElse(null);
     if (task == null) {
-      errors.add(ParameterError.of("task", "must be a code of the plan's tasks", code));
+      errors.add(ParameterError.of("task", EntryRule.TASK.with(), code));
     }
     Gathered before = places.get(code + "\n" + period);
     TaskMoney money = money(line, before == null, errors);
@@ -223,12 +223,7 @@ final class TaskImport {
     String prefix = "%d|";
     return TaskProgressCheck.money(plan, place.task, place.money, prefix).stream()
         .filter(error -> error.parameter().startsWith(last + "|"))
-        .map(
-            error ->
-                new ParameterError(
-                    error.parameter().substring(error.parameter().indexOf('|') + 1),
-                    error.rule(),
-                    error.value()))
+        .map(error -> error.at(error.parameter().substring(error.parameter().indexOf('|') + 1)))
         .toList();
   }
 
@@ -241,16 +236,13 @@ final class TaskImport {
     if (money == null && errors.isEmpty()) {
       errors.add(
           ParameterError.of(
-              "period", "stands in row %d already".formatted(before.row), before.first.period()));
+              "period", EntryRule.STANDS_ALREADY.with(before.row), before.first.period()));
     }
     for (Column column : List.of(Column.PROGRESS, Column.PERCENT, Column.DELIVERED, Column.NOTE)) {
       String text = cell(line, column);
       if (!text.isEmpty()) {
         errors.add(
-            ParameterError.of(
-                column.headers.get(0),
-                "must be empty: row %d says it for this task and period".formatted(before.row),
-                text));
+            ParameterError.of(column.headers.get(0), EntryRule.SAID_ABOVE.with(before.row), text));
       }
     }
   }
@@ -264,12 +256,7 @@ final class TaskImport {
     TaskState state =
         STATES.get(Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT));
     if (state == null) {
-      errors.add(
-          ParameterError.of(
-              "progress",
-              "must be NOT_STARTED, IN_PROGRESS, DONE or STOPPED, or Chưa thực hiện,"
-                  + " Đang thực hiện, Hoàn thành, Dừng",
-              text));
+      errors.add(ParameterError.of("progress", EntryRule.STATE.with(), text));
     }
     return state;
   }
@@ -297,7 +284,7 @@ final class TaskImport {
       return null;
     }
     if (allotted.isEmpty() && spent.isEmpty() && !first) {
-      errors.add(ParameterError.of("allotted", "must be there beside a source", ""));
+      errors.add(ParameterError.of("allotted", EntryRule.AMOUNT_OF_SOURCE.with(), ""));
     }
     BigDecimal given = amount("allotted", allotted, errors);
     BigDecimal paid = amount("spent", spent, errors);
@@ -350,8 +337,7 @@ final class TaskImport {
       errors.add(
           ParameterError.of(
               "progress",
-              "is %s with %s; a reviewer must open it again"
-                  .formatted(old.state().name().toLowerCase(Locale.ROOT), old.entry().progress()),
+              EntryRule.notOpen(old.state()).with(old.entry().progress()),
               Objects.toString(entry.progress())));
       return Outcome.REFUSED;
     }

@@ -85,14 +85,13 @@ public final class TaskLinkRoutes {
     String parameter = ofSeries ? fields.text("parameter", 1, 64) : null;
     String reason = fields.text("reason", 1, Review.LONGEST_REASON);
     if (fields.has("indicator") == ofSeries) {
-      fields.error("indicator", "or a station and a parameter must be there, and not both", null);
+      fields.error("indicator", EntryRule.INDICATOR_OR_SERIES, null);
     } else if (indicator != null && plan.indicator(indicator).isEmpty()) {
-      fields.error("indicator", "must be a code of the plan", indicator);
+      fields.error("indicator", EntryRule.INDICATOR, indicator);
     } else if (indicator != null && task.indicators().contains(indicator)) {
-      fields.error("indicator", "is linked by the document already", indicator);
+      fields.error("indicator", EntryRule.LINKED, indicator);
     } else if (station != null && parameter != null && days.unit(station, parameter) == null) {
-      fields.error(
-          "parameter", "must be a series of the station '%s'".formatted(station), parameter);
+      fields.error("parameter", EntryRule.SERIES.with(station), parameter);
     }
     fields.check();
     TaskLink link =

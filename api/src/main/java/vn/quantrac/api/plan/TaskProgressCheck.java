@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.api.problem.ParameterError;
+import vn.quantrac.api.problem.RuleWords;
 import vn.quantrac.domain.plan.FundingOfTask;
 import vn.quantrac.domain.plan.Plan;
 import vn.quantrac.domain.plan.PlanTask;
@@ -42,8 +43,7 @@ final class TaskProgressCheck {
             && plan.rhythmOfTasks().period(text).year() < plan.period().from();
     if (early) {
       errors.add(
-          ParameterError.of(
-              "period", "must not lie before the plan's first year " + plan.period().from(), text));
+          ParameterError.of("period", EntryRule.NOT_BEFORE_PLAN.with(plan.period().from()), text));
     }
     return errors;
   }
@@ -51,17 +51,16 @@ final class TaskProgressCheck {
   /** The rules that a share done breaks. */
   static List<ParameterError> percent(@Nullable TaskState state, BigDecimal percent) {
     if (percent.signum() < 0 || percent.compareTo(HUNDRED) > 0) {
-      return List.of(ParameterError.of("percent", "must be a number from 0 to 100", percent));
+      return List.of(ParameterError.of("percent", EntryRule.PERCENT.with(), percent));
     }
     if (percent.stripTrailingZeros().scale() > DECIMALS_OF_PERCENT) {
-      return List.of(ParameterError.of("percent", "must have at most 2 decimals", percent));
+      return List.of(ParameterError.of("percent", EntryRule.PERCENT_DECIMALS.with(), percent));
     }
     if (state == TaskState.DONE && percent.compareTo(HUNDRED) != 0) {
-      return List.of(ParameterError.of("percent", "must be 100 of a task that is DONE", percent));
+      return List.of(ParameterError.of("percent", EntryRule.DONE_IS_100.with(), percent));
     }
     if (state == TaskState.NOT_STARTED && percent.signum() != 0) {
-      return List.of(
-          ParameterError.of("percent", "must be 0 of a task that is NOT_STARTED", percent));
+      return List.of(ParameterError.of("percent", EntryRule.NOT_STARTED_IS_0.with(), percent));
     }
     return List.of();
   }
@@ -69,12 +68,10 @@ final class TaskProgressCheck {
   /** The rules that an amount breaks. */
   static List<ParameterError> amount(String name, BigDecimal amount) {
     if (amount.signum() < 0 || amount.compareTo(BigDecimal.valueOf(GREATEST_AMOUNT)) > 0) {
-      return List.of(
-          ParameterError.of(
-              name, "must be a number of million đồng from 0 to " + GREATEST_AMOUNT, amount));
+      return List.of(ParameterError.of(name, EntryRule.AMOUNT.with(GREATEST_AMOUNT), amount));
     }
     return amount.stripTrailingZeros().scale() > DECIMALS_OF_MILLION
-        ? List.of(ParameterError.of(name, "must be whole đồng: at most 6 decimals", amount))
+        ? List.of(ParameterError.of(name, EntryRule.WHOLE_DONG.with(), amount))
         : List.of();
   }
 
@@ -91,21 +88,28 @@ final class TaskProgressCheck {
     for (int i = 0; i < money.size(); i++) {
       TaskMoney line = money.get(i);
       String source = Objects.requireNonNullElse(line.source(), "");
-      String broken = funding.broken(line);
+      FundingOfTask.Breach broken = funding.broken(line);
       boolean twice = !seen.add(source);
       if (broken != null) {
         boolean unplanned = !funding.planned() && line.source() == null;
         errors.add(
             ParameterError.of(
                 prefix.formatted(i) + (unplanned ? "spent" : "source"),
-                broken,
+                words(broken, funding),
                 unplanned ? line.spent() : source));
       } else if (twice) {
         errors.add(
-            ParameterError.of(
-                prefix.formatted(i) + "source", "stands twice for one period", source));
+            ParameterError.of(prefix.formatted(i) + "source", EntryRule.TWICE.with(), source));
       }
     }
     return errors;
+  }
+
+  private static RuleWords words(FundingOfTask.Breach breach, FundingOfTask funding) {
+    return switch (breach) {
+      case OTHER_SOURCE -> EntryRule.PLANNED_SOURCE.with(String.join(", ", funding.sources()));
+      case SOURCE_UNNAMED -> EntryRule.NO_SOURCE.with();
+      case MORE_THAN_ALLOTTED -> EntryRule.SPENT_OF_ALLOTTED.with();
+    };
   }
 }

@@ -19,6 +19,7 @@ import vn.quantrac.api.problem.ProblemException;
 import vn.quantrac.api.problem.ProblemType;
 import vn.quantrac.api.request.Body;
 import vn.quantrac.api.request.EntityTags;
+import vn.quantrac.api.request.FieldRule;
 import vn.quantrac.api.request.Fields;
 import vn.quantrac.api.request.Query;
 import vn.quantrac.api.rulebook.RulebooksInForce;
@@ -138,7 +139,7 @@ public final class TaskProgressRoutes {
             provisional,
             optional(fields, "reason", Review.LONGEST_REASON),
             null);
-    errors.forEach(error -> fields.error(error.parameter(), error.rule(), error.value()));
+    fields.errors(errors);
     fields.check();
     return entry;
   }
@@ -157,7 +158,7 @@ public final class TaskProgressRoutes {
         return one;
       }
     }
-    fields.error("progress", "must be one of " + Arrays.toString(TaskState.values()), text);
+    fields.error("progress", FieldRule.ONE_OF.with(Arrays.toString(TaskState.values())), text);
     return null;
   }
 
@@ -181,8 +182,7 @@ public final class TaskProgressRoutes {
     }
     BigDecimal amount = fields.number(name, 0, TaskProgressCheck.GREATEST_AMOUNT);
     if (amount != null) {
-      TaskProgressCheck.amount(name, amount)
-          .forEach(error -> fields.error(error.parameter(), error.rule(), error.value()));
+      fields.errors(TaskProgressCheck.amount(name, amount));
     }
     return amount;
   }

@@ -47,22 +47,19 @@ final class ValueCheck {
    * @param provisional null when that is not known yet
    */
   List<ParameterError> period(Rhythm rhythm, String text, @Nullable Boolean provisional) {
-    Rhythm.Period period;
-    try {
-      period = rhythm.period(text);
-    } catch (IllegalArgumentException e) {
-      return List.of(ParameterError.of("period", String.valueOf(e.getMessage()), text));
+    if (!rhythm.isPeriod(text)) {
+      return List.of(ParameterError.of("period", EntryRule.PERIOD.with(rhythm.example()), text));
     }
+    Rhythm.Period period = rhythm.period(text);
     List<ParameterError> errors = new ArrayList<>();
     LocalDate begin = period.end().minusMonths(12 / rhythm.perYear());
     if (begin.isAfter(today())) {
-      errors.add(ParameterError.of("period", "must not lie in the future", text));
+      errors.add(ParameterError.of("period", EntryRule.NOT_FUTURE.with(), text));
     } else if (period.end().isAfter(today()) && Boolean.FALSE.equals(provisional)) {
-      errors.add(
-          ParameterError.of("provisional", "must be true while the period is not over", false));
+      errors.add(ParameterError.of("provisional", EntryRule.PROVISIONAL.with(), false));
     }
     if (period.year() < EARLIEST_YEAR) {
-      errors.add(ParameterError.of("period", "must not lie before " + EARLIEST_YEAR, text));
+      errors.add(ParameterError.of("period", EntryRule.NOT_BEFORE.with(EARLIEST_YEAR), text));
     }
     return errors;
   }
@@ -73,20 +70,19 @@ final class ValueCheck {
     BigDecimal highest = indicator.highest();
     List<ParameterError> errors = new ArrayList<>();
     if (lowest != null && value.compareTo(lowest) < 0) {
-      errors.add(ParameterError.of("value", "must be at least " + lowest.toPlainString(), value));
+      errors.add(
+          ParameterError.of("value", EntryRule.AT_LEAST.with(lowest.toPlainString()), value));
     }
     if (highest != null && value.compareTo(highest) > 0) {
-      errors.add(ParameterError.of("value", "must be at most " + highest.toPlainString(), value));
+      errors.add(
+          ParameterError.of("value", EntryRule.AT_MOST.with(highest.toPlainString()), value));
     }
     if (value.precision() > MOST_DIGITS
         || value.scale() > MOST_DECIMALS
         || value.scale() < -MOST_DIGITS) {
       errors.add(
           ParameterError.of(
-              "value",
-              "must have at most %d digits, %d of them decimals"
-                  .formatted(MOST_DIGITS, MOST_DECIMALS),
-              value.toString()));
+              "value", EntryRule.DIGITS.with(MOST_DIGITS, MOST_DECIMALS), value.toString()));
     }
     return errors;
   }
@@ -99,8 +95,7 @@ final class ValueCheck {
             || given.equalsIgnoreCase(unit.symbol().en())
         ? List.of()
         : List.of(
-            ParameterError.of(
-                "unit", "must be '%s' (%s)".formatted(unit.symbol().vi(), unit.code()), text));
+            ParameterError.of("unit", EntryRule.UNIT.with(unit.symbol().vi(), unit.code()), text));
   }
 
   /** Whether an indicator that a plan names by any of these is reported, not computed. */

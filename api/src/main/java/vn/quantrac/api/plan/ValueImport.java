@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.api.problem.ParameterError;
@@ -125,9 +124,9 @@ final class ValueImport {
     String period = columns.cell(line, Column.PERIOD);
     Indicator indicator = plan.indicator(code).orElse(null);
     if (indicator == null) {
-      errors.add(ParameterError.of("indicator", "must be a code of the plan", code));
+      errors.add(ParameterError.of("indicator", EntryRule.INDICATOR.with(), code));
     } else if (indicator.computed() != null) {
-      errors.add(ParameterError.of("indicator", "is computed; nobody enters it", code));
+      errors.add(ParameterError.of("indicator", EntryRule.COMPUTED.with(), code));
     }
     String reason =
         ImportCells.text(
@@ -148,8 +147,7 @@ final class ValueImport {
     String place = code + "\n" + period;
     Integer earlier = seen.putIfAbsent(place, line.number());
     if (earlier != null) {
-      errors.add(
-          ParameterError.of("period", "stands in row %d already".formatted(earlier), period));
+      errors.add(ParameterError.of("period", EntryRule.STANDS_ALREADY.with(earlier), period));
     }
     Outcome outcome = outcome(place, value, provisional, errors);
     rows.add(new Checked(line.number(), code, period, value, provisional, outcome, errors));
@@ -174,11 +172,7 @@ final class ValueImport {
     if (!old.state().open()) {
       errors.add(
           ParameterError.of(
-              "value",
-              "is %s with %s; a reviewer must open it again"
-                  .formatted(
-                      old.state().name().toLowerCase(Locale.ROOT), old.value().toPlainString()),
-              value));
+              "value", EntryRule.notOpen(old.state()).with(old.value().toPlainString()), value));
       return Outcome.REFUSED;
     }
     return Outcome.CHANGED;

@@ -123,7 +123,7 @@ public final class ValueRoutes {
     if (unit != null) {
       errors.addAll(ValueCheck.unit(address.plans().unit(indicator.unit()), unit));
     }
-    errors.forEach(error -> fields.error(error.parameter(), error.rule(), error.value()));
+    fields.errors(errors);
     fields.check();
     return new IndicatorEntry(
         plan.code(),

@@ -38,6 +38,11 @@ public final class ProblemException extends RuntimeException {
   }
 
   /** A parameter of the query, path or header that breaks a rule. */
+  public static ProblemException parameter(String parameter, RuleWords rule, Object value) {
+    return of(ProblemType.INVALID_PARAMETER, List.of(ParameterError.of(parameter, rule, value)));
+  }
+
+  /** The same in English alone. */
   public static ProblemException parameter(String parameter, String rule, Object value) {
     return of(ProblemType.INVALID_PARAMETER, List.of(ParameterError.of(parameter, rule, value)));
   }

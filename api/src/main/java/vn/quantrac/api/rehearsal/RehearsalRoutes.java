@@ -11,6 +11,7 @@ import vn.quantrac.api.answer.Answers;
 import vn.quantrac.api.problem.ParameterError;
 import vn.quantrac.api.problem.ProblemException;
 import vn.quantrac.api.problem.ProblemType;
+import vn.quantrac.api.problem.RuleWords;
 import vn.quantrac.api.request.Body;
 import vn.quantrac.api.request.Fields;
 import vn.quantrac.api.request.Query;
@@ -64,7 +65,9 @@ public final class RehearsalRoutes {
                   finding ->
                       ParameterError.of(
                           finding.file() + ":" + finding.line(),
-                          "%s (%s)".formatted(finding.message(), finding.rule()),
+                          new RuleWords(
+                              "%s (%s)".formatted(finding.message(), finding.rule()),
+                              finding.vietnamese()),
                           null))
               .toList();
       throw ProblemException.of(ProblemType.INVALID_RULEBOOK, errors);

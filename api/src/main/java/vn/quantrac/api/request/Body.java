@@ -111,7 +111,7 @@ public final class Body {
           List.of(
               ParameterError.of(
                   "Content-Length",
-                  "must be there, and at most %d".formatted(EarlyBody.GREATEST_BYTES),
+                  FieldRule.CONTENT_LENGTH.with(EarlyBody.GREATEST_BYTES),
                   null)));
     }
     if (length > EarlyBody.GREATEST_BYTES) {
@@ -123,7 +123,7 @@ public final class Body {
   private static ProblemException tooLarge(int most, String sent) {
     return ProblemException.of(
         ProblemType.BODY_TOO_LARGE,
-        List.of(ParameterError.of("body", "must be at most %d bytes".formatted(most), sent)));
+        List.of(ParameterError.of("body", FieldRule.BYTES.with(most), sent)));
   }
 
   /**
@@ -141,7 +141,9 @@ public final class Body {
           ProblemType.UNSUPPORTED_MEDIA_TYPE,
           List.of(
               ParameterError.of(
-                  "Content-Type", "must be " + String.join(" or ", taken), contentType)));
+                  "Content-Type",
+                  FieldRule.MEDIA_TYPE.with(String.join(" / ", taken)),
+                  contentType)));
     }
     return mediaType;
   }

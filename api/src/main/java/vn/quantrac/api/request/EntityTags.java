@@ -29,7 +29,7 @@ public final class EntityTags {
         return 0L;
       }
       throw ProblemException.parameter(
-          "If-None-Match", "must be *, and without If-Match", noneMatch);
+          "If-None-Match", FieldRule.ANY_WITHOUT_MATCH.with(), noneMatch);
     }
     if (match == null || (match.strip().equals("*") && exists.getAsBoolean())) {
       return null;
@@ -47,11 +47,7 @@ public final class EntityTags {
     if (ctx.header("If-Match") == null) {
       throw ProblemException.of(
           ProblemType.PRECONDITION_REQUIRED,
-          List.of(
-              ParameterError.of(
-                  "If-Match",
-                  "must name the version that was looked at, as its ETag does: \"3\"",
-                  null)));
+          List.of(ParameterError.of("If-Match", FieldRule.VERSION_LOOKED_AT.with(), null)));
     }
     return requiredVersion(ctx, () -> true);
   }

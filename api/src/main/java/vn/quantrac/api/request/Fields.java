@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import vn.quantrac.api.problem.ParameterError;
 import vn.quantrac.api.problem.ProblemException;
 import vn.quantrac.api.problem.ProblemType;
+import vn.quantrac.api.problem.RuleTemplate;
+import vn.quantrac.api.problem.RuleWords;
 import vn.quantrac.domain.statistics.TimeRange;
 
 /**
@@ -38,7 +40,7 @@ public final class Fields {
   public static Fields of(JsonNode body, Set<String> allowed) {
     Fields fields = new Fields("", body, new ArrayList<>());
     if (!body.isObject()) {
-      fields.errors.add(ParameterError.of("body", "must be a JSON object", body));
+      fields.errors.add(ParameterError.of("body", FieldRule.JSON_OBJECT.with(), body));
       fields.check();
     }
     fields.refuseOthers(allowed);
@@ -51,7 +53,7 @@ public final class Fields {
         .forEach(
             field -> {
               if (!allowed.contains(field.getKey())) {
-                error(field.getKey(), "is not a field of this object", field.getValue());
+                error(field.getKey(), FieldRule.KNOWN_FIELD.with(), field.getValue());
               }
             });
   }
@@ -63,8 +65,23 @@ public final class Fields {
 
   /** Notes a broken rule of a field of this object. */
   public void error(String field, String rule, @Nullable Object value) {
+    error(field, new RuleWords(rule, null), value);
+  }
+
+  /** The same with its words in both languages. */
+  public void error(String field, RuleTemplate rule, @Nullable Object value) {
+    error(field, rule.with(), value);
+  }
+
+  /** The same with what differs put into its words. */
+  public void error(String field, RuleWords rule, @Nullable Object value) {
     String shown = value instanceof JsonNode node && node.isTextual() ? node.textValue() : null;
     errors.add(ParameterError.of(prefix + field, rule, shown == null ? value : shown));
+  }
+
+  /** Notes broken rules that were found elsewhere. */
+  public void errors(List<ParameterError> found) {
+    found.forEach(error -> errors.add(error.at(prefix + error.parameter())));
   }
 
   /** Ends the request with everything that was noted, if anything was. */
@@ -81,22 +98,22 @@ public final class Fields {
 
   /** A text of that many characters without control characters; null when noted as wrong. */
   public @Nullable String text(String field, int least, int most) {
-    JsonNode node = required(field, "must be a text");
+    JsonNode node = required(field, FieldRule.TEXT.with());
     if (node == null) {
       return null;
     }
     String text = node.isTextual() ? node.textValue() : null;
     if (text == null) {
-      error(field, "must be a text", node);
+      error(field, FieldRule.TEXT, node);
       return null;
     }
     int length = text.codePointCount(0, text.length());
     if (length < least || length > most) {
-      error(field, "must have %d to %d characters".formatted(least, most), text);
+      error(field, FieldRule.LENGTH.with(least, most), text);
       return null;
     }
     if (text.chars().anyMatch(Character::isISOControl) || !text.equals(text.strip())) {
-      error(field, "must not have control characters or spaces around it", text);
+      error(field, FieldRule.PLAIN, text);
       return null;
     }
     return text;
@@ -104,7 +121,7 @@ public final class Fields {
 
   /** A number in that range, both inclusive; null when noted as wrong. */
   public @Nullable BigDecimal number(String field, long least, long most) {
-    String rule = "must be a number from %d to %d".formatted(least, most);
+    RuleWords rule = FieldRule.NUMBER.with(least, most);
     JsonNode node = required(field, rule);
     if (node == null) {
       return null;
@@ -122,7 +139,7 @@ public final class Fields {
 
   /** A whole number in that range, both inclusive; null when noted as wrong. */
   public @Nullable Integer integer(String field, int least, int most) {
-    String rule = "must be a whole number from %d to %d".formatted(least, most);
+    RuleWords rule = FieldRule.WHOLE_NUMBER.with(least, most);
     JsonNode node = required(field, rule);
     if (node == null) {
       return null;
@@ -141,7 +158,7 @@ public final class Fields {
 
   /** A text of that many characters, of any kind and over any lines; null when noted as wrong. */
   public @Nullable String document(String field, int most) {
-    String rule = "must be a text of 1 to %d characters".formatted(most);
+    RuleWords rule = FieldRule.DOCUMENT.with(most);
     JsonNode node = required(field, rule);
     if (node == null) {
       return null;
@@ -155,7 +172,7 @@ public final class Fields {
 
   /** An RFC 3339 time with offset; null when noted as wrong. */
   public @Nullable Instant time(String field) {
-    String rule = "must be an RFC 3339 time with offset, as 2026-03-01T00:00:00+07:00";
+    RuleWords rule = FieldRule.TIME.with();
     JsonNode node = required(field, rule);
     if (node == null) {
       return null;
@@ -181,14 +198,11 @@ public final class Fields {
       return null;
     }
     if (!from.isBefore(to)) {
-      error("to", "must be later than from (%s)".formatted(from), object.get("to"));
+      error("to", FieldRule.LATER.with(from), object.get("to"));
       return null;
     }
     if (Duration.between(from, to).compareTo(most) > 0) {
-      error(
-          "to",
-          "must be at most %d days after from (%s)".formatted(most.toDays(), from),
-          object.get("to"));
+      error("to", FieldRule.SPAN.with(most.toDays(), from), object.get("to"));
       return null;
     }
     return new TimeRange(from, to);
@@ -203,7 +217,7 @@ public final class Fields {
     if (node.isIntegralNumber() && node.canConvertToInt() && values.contains(node.intValue())) {
       return node.intValue();
     }
-    error(field, "must be one of " + values.toString().replaceAll("[\\[\\]]", ""), node);
+    error(field, FieldRule.ONE_OF.with(values.toString().replaceAll("[\\[\\]]", "")), node);
     return null;
   }
 
@@ -214,7 +228,7 @@ public final class Fields {
     }
     JsonNode node = object.get(field);
     if (!node.isBoolean()) {
-      error(field, "must be true or false", node);
+      error(field, FieldRule.TRUE_OR_FALSE, node);
     }
     return node.asBoolean();
   }
@@ -224,8 +238,7 @@ public final class Fields {
     if (!has(field)) {
       return List.of();
     }
-    String rule =
-        "must be a list of at most %d texts of 1 to %d characters".formatted(most, longest);
+    RuleWords rule = FieldRule.TEXTS.with(most, longest);
     JsonNode node = object.get(field);
     if (!node.isArray() || node.size() > most) {
       error(field, rule, node);
@@ -247,12 +260,12 @@ public final class Fields {
 
   /** An object within this one; null when noted as wrong. */
   public @Nullable Fields object(String field, Set<String> allowed) {
-    JsonNode node = required(field, "must be an object");
+    JsonNode node = required(field, FieldRule.OBJECT.with());
     if (node == null) {
       return null;
     }
     if (!node.isObject()) {
-      error(field, "must be an object", node);
+      error(field, FieldRule.OBJECT, node);
       return null;
     }
     Fields fields = new Fields(prefix + field + ".", node, errors);
@@ -262,7 +275,7 @@ public final class Fields {
 
   /** The objects of a list; those that are none are noted and left out. */
   public List<Fields> objects(String field, int least, int most, Set<String> allowed) {
-    String rule = "must be a list of %d to %d objects".formatted(least, most);
+    RuleWords rule = FieldRule.OBJECTS.with(least, most);
     JsonNode node = required(field, rule);
     if (node == null) {
       return List.of();
@@ -279,17 +292,17 @@ public final class Fields {
         fields.refuseOthers(allowed);
         objects.add(fields);
       } else {
-        error(name, "must be an object", node.get(i));
+        error(name, FieldRule.OBJECT, node.get(i));
       }
     }
     return objects;
   }
 
-  private @Nullable JsonNode required(String field, String rule) {
+  private @Nullable JsonNode required(String field, RuleWords rule) {
     if (has(field)) {
       return object.get(field);
     }
-    error(field, rule + ", and is missing", null);
+    error(field, rule.missing(), null);
     return null;
   }
 }

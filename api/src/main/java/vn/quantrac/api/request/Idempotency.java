@@ -56,8 +56,7 @@ public final class Idempotency {
       return;
     }
     if (key.isBlank() || key.length() > LONGEST) {
-      throw ProblemException.parameter(
-          HEADER, "must have 1 to %d characters".formatted(LONGEST), key);
+      throw ProblemException.parameter(HEADER, FieldRule.LENGTH.with(1, LONGEST), key);
     }
     byte[] keyHash = digest("key", caller, key);
     byte[] secret = digest("secret", caller, key);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import vn.quantrac.api.problem.ParameterError;
 import vn.quantrac.api.problem.ProblemException;
 import vn.quantrac.api.problem.ProblemType;
+import vn.quantrac.api.problem.RuleWords;
 
 /**
  * The query parameters of one request. Every getter notes what is wrong and goes on; {@link #check}
@@ -44,10 +45,7 @@ public final class Query {
     query.parameters.forEach(
         (name, values) -> {
           if (!allowed.contains(name)) {
-            query.error(
-                name,
-                "is not a parameter of this request; known: " + known(allowed),
-                values.get(0));
+            query.error(name, FieldRule.KNOWN_PARAMETER.with(known(allowed)), values.get(0));
           }
         });
     return query;
@@ -86,6 +84,11 @@ public final class Query {
 
   /** Notes a broken rule. */
   public void error(String parameter, String rule, @Nullable Object value) {
+    error(parameter, new RuleWords(rule, null), value);
+  }
+
+  /** The same with its words in both languages. */
+  public void error(String parameter, RuleWords rule, @Nullable Object value) {
     errors.add(ParameterError.of(parameter, rule, value));
   }
 
@@ -100,7 +103,7 @@ public final class Query {
   public @Nullable String text(String name) {
     List<String> values = parameters.getOrDefault(name, List.of());
     if (values.size() > 1) {
-      error(name, "may be given once", String.join(", ", values));
+      error(name, FieldRule.ONCE.with(), String.join(", ", values));
     }
     return values.isEmpty() ? null : values.get(0);
   }
@@ -109,7 +112,7 @@ public final class Query {
   public List<String> texts(String name, int most) {
     List<String> values = parameters.getOrDefault(name, List.of());
     if (values.size() > most) {
-      error(name, "may be given at most %d times".formatted(most), values.size());
+      error(name, FieldRule.AT_MOST_TIMES.with(most), values.size());
     }
     return values;
   }
@@ -123,7 +126,7 @@ public final class Query {
     }
     Optional<T> value = parser.apply(text);
     if (value.isEmpty()) {
-      error(name, "must be one of " + String.join(", ", values), text);
+      error(name, FieldRule.ONE_OF.with(String.join(", ", values)), text);
     }
     return value.orElse(null);
   }
@@ -142,7 +145,7 @@ public final class Query {
     } catch (DateTimeException e) {
       // Falls through to the one message for every wrong day.
     }
-    error(name, "must be a day as 2026-03-01", text);
+    error(name, FieldRule.DAY.with(), text);
     return null;
   }
 
@@ -150,7 +153,7 @@ public final class Query {
   public boolean flag(String name) {
     String text = text(name);
     if (text != null && !text.equals("true") && !text.equals("false")) {
-      error(name, "must be true or false", text);
+      error(name, FieldRule.TRUE_OR_FALSE.with(), text);
     }
     return "true".equals(text);
   }
@@ -169,15 +172,20 @@ public final class Query {
     } catch (NumberFormatException e) {
       // Falls through to the one message for every wrong number.
     }
-    error(name, "must be a whole number from %d to %d".formatted(least, most), text);
+    error(name, FieldRule.WHOLE_NUMBER.with(least, most), text);
     return null;
   }
 
   /** A text that must be there; empty text when noted as wrong. */
   public String required(String name, String rule) {
+    return required(name, new RuleWords(rule, null));
+  }
+
+  /** The same with its words in both languages. */
+  public String required(String name, RuleWords rule) {
     String text = text(name);
     if (text == null || text.isEmpty()) {
-      error(name, rule + ", and is missing", null);
+      error(name, rule.missing(), null);
       return "";
     }
     return text;
@@ -188,7 +196,7 @@ public final class Query {
     Instant from = time("from");
     Instant to = time("to");
     if (from != null && to != null && !from.isBefore(to)) {
-      error("to", "must be later than from (%s)".formatted(from), text("to"));
+      error("to", FieldRule.LATER.with(from), text("to"));
     }
     return new TimeSpan(from, to);
   }
@@ -201,7 +209,7 @@ public final class Query {
     }
     Optional<Instant> time = parseTime(text);
     if (time.isEmpty()) {
-      error(name, "must be an RFC 3339 time with offset, as 2026-03-01T00:00:00+07:00", text);
+      error(name, FieldRule.TIME.with(), text);
     }
     return time.orElse(null);
   }
@@ -240,7 +248,7 @@ public final class Query {
     if (cursor != null) {
       Optional<List<String>> position = Cursor.read(scope, cursor);
       if (position.isEmpty()) {
-        error("cursor", "must be a nextCursor of this list with otherwise the same query", cursor);
+        error("cursor", FieldRule.CURSOR.with(), cursor);
       }
       after = position.orElse(null);
     }
@@ -260,8 +268,7 @@ public final class Query {
     } catch (NumberFormatException e) {
       // Falls through to the one message for every wrong limit.
     }
-    error(
-        "limit", "must be a whole number from 1 to %d".formatted(PageRequest.GREATEST_LIMIT), text);
+    error("limit", FieldRule.WHOLE_NUMBER.with(1, PageRequest.GREATEST_LIMIT), text);
     return PageRequest.DEFAULT_LIMIT;
   }
 }

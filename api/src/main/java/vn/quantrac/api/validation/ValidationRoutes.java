@@ -11,7 +11,9 @@ import vn.quantrac.api.answer.Answers;
 import vn.quantrac.api.problem.ParameterError;
 import vn.quantrac.api.problem.ProblemException;
 import vn.quantrac.api.problem.ProblemType;
+import vn.quantrac.api.problem.RuleWords;
 import vn.quantrac.api.request.Body;
+import vn.quantrac.api.request.FieldRule;
 import vn.quantrac.api.request.Fields;
 import vn.quantrac.api.request.Idempotency;
 import vn.quantrac.api.request.PageRequest;
@@ -139,7 +141,7 @@ public final class ValidationRoutes {
       fields.check();
       return inBody == null ? "" : inBody;
     }
-    String rule = "must have 1 to %d characters".formatted(ValidationBody.LONGEST_REASON);
+    RuleWords rule = FieldRule.LENGTH.with(1, ValidationBody.LONGEST_REASON);
     String reason = query.required("reason", rule).strip();
     if (inQuery != null && (reason.isEmpty() || reason.length() > ValidationBody.LONGEST_REASON)) {
       query.error("reason", rule, inQuery);

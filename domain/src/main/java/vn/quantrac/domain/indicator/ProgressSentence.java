@@ -71,7 +71,7 @@ public final class ProgressSentence {
     text.append(reason(state.reason(), vi)).append('.');
     Double still = next.stillRequired();
     if (still != null && still != 0) {
-      String change = value(Math.abs(still), vi);
+      String change = change(Math.abs(still), vi);
       text.append(
           vi
               ? " Từ nay mỗi năm phải %s thêm %s.".formatted(still > 0 ? "tăng" : "giảm", change)
@@ -126,7 +126,7 @@ public final class ProgressSentence {
               .formatted(trend.count(), trend.needed());
     }
     String p = number(test.decisiveP(), vi);
-    String slope = value(Math.abs(line.slope()), vi);
+    String slope = change(Math.abs(line.slope()), vi);
     return switch (trend.course()) {
       case RISING ->
           vi
@@ -189,6 +189,16 @@ public final class ProgressSentence {
               ? ", vì chưa có giá trị của năm làm mốc so sánh"
               : ", since the value of the year that it is relative to is not known";
     };
+  }
+
+  /**
+   * A difference of two values; of shares it is in points, since per cent of a share is another.
+   */
+  private String change(double number, boolean vi) {
+    if (!unit.code().equals("percent")) {
+      return value(number, vi);
+    }
+    return number(number, vi) + (vi ? " điểm phần trăm" : " percentage points");
   }
 
   private String value(double number, boolean vi) {

@@ -27,6 +27,11 @@ public enum Rhythm {
     return perYear;
   }
 
+  /** How a period of this rhythm is written. */
+  public String example() {
+    return example;
+  }
+
   /** Whether a text is a period of this rhythm. */
   public boolean isPeriod(String text) {
     return pattern.matcher(text).matches();

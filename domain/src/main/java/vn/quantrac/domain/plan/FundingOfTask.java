@@ -40,20 +40,30 @@ public record FundingOfTask(boolean planned, Set<String> sources) {
     return new FundingOfTask(true, sources);
   }
 
+  /** What is wrong with money. */
+  public enum Breach {
+    /** The plan names sources for the task, and this is none of them. */
+    OTHER_SOURCE,
+    /** The plan names no source for the task. */
+    SOURCE_UNNAMED,
+    /** The plan names no money for the task, and more is spent than allotted. */
+    MORE_THAN_ALLOTTED
+  }
+
   /**
-   * The rule that money breaks, in English for programs; null when it breaks none.
+   * What is wrong with the money of one source; null when nothing is.
    *
    * @param line of one source
    */
-  public @Nullable String broken(TaskMoney line) {
+  public @Nullable Breach broken(TaskMoney line) {
     if (!sources.isEmpty() && (line.source() == null || !sources.contains(line.source()))) {
-      return "must be a planned source of the task: " + String.join(", ", sources);
+      return Breach.OTHER_SOURCE;
     }
     if (sources.isEmpty() && line.source() != null) {
-      return "must be left out: the plan names no source for the task";
+      return Breach.SOURCE_UNNAMED;
     }
     if (!planned && line.spent().compareTo(line.allotted()) > 0) {
-      return "the plan names no money for the task: at most what is allotted can be spent";
+      return Breach.MORE_THAN_ALLOTTED;
     }
     return null;
   }

@@ -121,6 +121,17 @@ class ProgressTest {
   }
 
   @Test
+  void aDifferenceOfSharesIsInPoints() {
+    Indicator indicator = indicator(null);
+    IndicatorProgress progress = progress(indicator, value("2020", 30), value("2025", 27));
+    IndicatorUnit percent = new IndicatorUnit("percent", new Bilingual("%", "%"));
+    assertThat(ProgressSentence.of(indicator, progress, percent).vi())
+        .contains("Mục tiêu năm 2030 là 20 %:", "mỗi năm phải giảm thêm 1,4 điểm phần trăm.");
+    assertThat(ProgressSentence.of(indicator, progress, percent).en())
+        .contains("it must fall by 1.4 percentage points a year.");
+  }
+
+  @Test
   void nothingEnteredIsSaidSo() {
     Indicator indicator = indicator(null);
     IndicatorProgress progress = IndicatorProgress.of(indicator, List.of());

@@ -88,12 +88,12 @@ class TaskBudgetTest {
     TaskMoney ofNone = new TaskMoney(null, BigDecimal.ONE, BigDecimal.TEN);
     FundingOfTask named = new FundingOfTask(true, Set.of("A"));
     assertThat(named.broken(ofA)).isNull();
-    assertThat(named.broken(ofNone)).contains("must be a planned source");
+    assertThat(named.broken(ofNone)).isEqualTo(FundingOfTask.Breach.OTHER_SOURCE);
     FundingOfTask unnamed = new FundingOfTask(true, Set.of());
-    assertThat(unnamed.broken(ofA)).contains("must be left out");
+    assertThat(unnamed.broken(ofA)).isEqualTo(FundingOfTask.Breach.SOURCE_UNNAMED);
     assertThat(unnamed.broken(ofNone)).isNull();
     FundingOfTask nothing = new FundingOfTask(false, Set.of());
-    assertThat(nothing.broken(ofNone)).contains("at most what is allotted");
+    assertThat(nothing.broken(ofNone)).isEqualTo(FundingOfTask.Breach.MORE_THAN_ALLOTTED);
     assertThat(nothing.broken(new TaskMoney(null, BigDecimal.TEN, BigDecimal.TEN))).isNull();
   }
 }

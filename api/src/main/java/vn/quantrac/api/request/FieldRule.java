@@ -1,0 +1,63 @@
+package vn.quantrac.api.request;
+
+import vn.quantrac.api.problem.RuleTemplate;
+
+/** What the fields of a body and the parameters of a query keep to, whatever they mean. */
+public enum FieldRule implements RuleTemplate {
+  JSON_OBJECT("must be a JSON object", "Phải là một đối tượng JSON"),
+  KNOWN_FIELD("is not a field of this object", "Không có trường này"),
+  KNOWN_PARAMETER("is not a parameter of this request; known: %s", "Không có tham số này; có: %s"),
+  ONCE("may be given once", "Chỉ được ghi một lần"),
+  AT_MOST_TIMES("may be given at most %d times", "Được ghi nhiều nhất %d lần"),
+  TEXT("must be a text", "Phải là chữ"),
+  LENGTH("must have %d to %d characters", "Phải có từ %d đến %d ký tự"),
+  PLAIN(
+      "must not have control characters or spaces around it",
+      "Không được có ký tự điều khiển hoặc dấu cách ở hai đầu"),
+  DOCUMENT("must be a text of 1 to %d characters", "Phải là văn bản từ 1 đến %d ký tự"),
+  NUMBER("must be a number from %d to %d", "Phải là số từ %d đến %d"),
+  WHOLE_NUMBER("must be a whole number from %d to %d", "Phải là số nguyên từ %d đến %d"),
+  TIME(
+      "must be an RFC 3339 time with offset, as 2026-03-01T00:00:00+07:00",
+      "Phải là thời điểm có múi giờ (RFC 3339), như 2026-03-01T00:00:00+07:00"),
+  DAY("must be a day as 2026-03-01", "Phải là ngày, viết như 2026-03-01"),
+  LATER("must be later than from (%s)", "Phải sau thời điểm bắt đầu (%s)"),
+  SPAN(
+      "must be at most %d days after from (%s)",
+      "Phải trong vòng %d ngày từ thời điểm bắt đầu (%s)"),
+  ONE_OF("must be one of %s", "Phải là một trong: %s"),
+  TRUE_OR_FALSE("must be true or false", "Phải là true hoặc false"),
+  TEXTS(
+      "must be a list of at most %d texts of 1 to %d characters",
+      "Phải là danh sách nhiều nhất %d mục, mỗi mục từ 1 đến %d ký tự"),
+  OBJECT("must be an object", "Phải là một đối tượng"),
+  OBJECTS("must be a list of %d to %d objects", "Phải là danh sách từ %d đến %d đối tượng"),
+  BYTES("must be at most %d bytes", "Không được quá %d byte"),
+  CONTENT_LENGTH("must be there, and at most %d", "Phải có, và nhiều nhất là %d"),
+  MEDIA_TYPE("must be %s", "Phải là %s"),
+  CURSOR(
+      "must be a nextCursor of this list with otherwise the same query",
+      "Phải là nextCursor của danh sách này, các tham số khác giữ nguyên"),
+  VERSION_LOOKED_AT(
+      "must name the version that was looked at, as its ETag does: \"3\"",
+      "Phải nêu phiên bản đã xem, như trong ETag: \"3\""),
+  ANY_WITHOUT_MATCH("must be *, and without If-Match", "Phải là *, và không kèm If-Match");
+
+  private final String en;
+  private final String vi;
+
+  FieldRule(String en, String vi) {
+    this.en = en;
+    this.vi = vi;
+  }
+
+  @Override
+  public String en() {
+    return en;
+  }
+
+  @Override
+  public String vi() {
+    return vi;
+  }
+}
