@@ -93,7 +93,7 @@ function Row({
       <td className="wrap" data-label={t('alertRules.where')}>
         {where.join(', ')}
       </td>
-      <td data-label={t('alertRules.delays')}>
+      <td className="rule-delays" data-label={t('alertRules.delays')}>
         {t('alertRules.delayWords', {
           on: value(values, 'onDelayMinutes') || '0',
           off: value(values, 'offDelayMinutes') || '0',
