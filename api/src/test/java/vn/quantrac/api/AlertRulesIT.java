@@ -139,6 +139,19 @@ class AlertRulesIT {
   }
 
   @Test
+  void aConditionWithoutValuesIsOne() {
+    ObjectNode anyKind = body("hotspot-detected");
+    assertThat(anyKind.at("/rule/hotspot").isEmpty()).isTrue();
+
+    Answer draft = draft(anyKind);
+
+    assertThat(draft.status()).as(draft.text()).isEqualTo(200);
+    assertThat(draft.json().get("text").asText()).contains("    hotspot: {}");
+    ((ObjectNode) anyKind.get("rule")).remove("hotspot");
+    assertThat(wrongFields(draft(anyKind))).containsExactly("rule");
+  }
+
+  @Test
   void whatIsNoRuleIsRefused() {
     for (String body :
         List.of(

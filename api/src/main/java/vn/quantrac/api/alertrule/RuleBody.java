@@ -57,7 +57,12 @@ record RuleBody(
       fields.error(RULE, "must be the fields of a rule", given.isMissingNode() ? null : given);
     } else {
       for (RuleField field : RuleField.ofAlertRule()) {
-        put(rule, field.name(), given.path(field.name()), fields, RULE + ".");
+        JsonNode sent = given.path(field.name());
+        put(rule, field.name(), sent, fields, RULE + ".");
+        if (field.kind() == RuleField.Kind.CONDITION && sent.isObject() && sent.isEmpty()) {
+          // A condition without values is one all the same, as that of a hotspot of any kind.
+          rule.put(field.name(), Map.of());
+        }
       }
       given
           .properties()
