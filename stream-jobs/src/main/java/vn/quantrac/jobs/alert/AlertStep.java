@@ -9,7 +9,6 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
@@ -129,13 +128,6 @@ final class AlertStep<I> extends CommittingOperator<Asked<I>, List<AlertDue>, Vo
       dues.addAll(watch.goOn(clock.instant()));
     } while (watch.isBehind() && commit().rowsWaiting() == 0 && !closing);
     return dues;
-  }
-
-  private boolean isMine(String station) {
-    var task = getRuntimeContext().getTaskInfo();
-    return KeyGroupRangeAssignment.assignKeyToParallelOperator(
-            station, task.getMaxNumberOfParallelSubtasks(), task.getNumberOfParallelSubtasks())
-        == task.getIndexOfThisSubtask();
   }
 
   private void wakeAt(List<AlertDue> dues) {

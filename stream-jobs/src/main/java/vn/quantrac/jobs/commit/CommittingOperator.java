@@ -1,6 +1,8 @@
 package vn.quantrac.jobs.commit;
 
+import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.operators.MailboxExecutor;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,14 @@ public abstract class CommittingOperator<I, C, O> extends AbstractStreamOperator
       throw new IllegalStateException("the operator is not open");
     }
     return opened;
+  }
+
+  /** Whether what is said of a station goes to this subtask, where the stream is parted by it. */
+  protected final boolean isMine(String station) {
+    TaskInfo task = getRuntimeContext().getTaskInfo();
+    return KeyGroupRangeAssignment.assignKeyToParallelOperator(
+            station, task.getMaxNumberOfParallelSubtasks(), task.getNumberOfParallelSubtasks())
+        == task.getIndexOfThisSubtask();
   }
 
   /** Measures how many rows wait, under that name of the step. */

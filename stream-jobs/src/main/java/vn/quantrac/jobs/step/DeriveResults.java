@@ -6,9 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
@@ -144,13 +142,6 @@ public final class DeriveResults
         },
         CommitLimits.DEFAULT,
         this::handOn);
-  }
-
-  private boolean isMine(String station) {
-    TaskInfo task = getRuntimeContext().getTaskInfo();
-    return KeyGroupRangeAssignment.assignKeyToParallelOperator(
-            station, task.getMaxNumberOfParallelSubtasks(), task.getNumberOfParallelSubtasks())
-        == task.getIndexOfThisSubtask();
   }
 
   @Override
