@@ -156,7 +156,7 @@ class ReceiversIT {
         "\"kind\":\"EMAIL\",\"addresses\":[] | addresses | must hold 1 to 50 addresses",
         "\"kind\":\"EMAIL\",\"addresses\":[\"a@b.vn\"],\"url\":\"https://8.8.8.8\" | url | is none of a receiver of kind EMAIL",
         "\"kind\":\"PIGEON\" | kind | must be one of WEBHOOK, EMAIL",
-        "\"kind\":\"EMAIL\",\"addresses\":[\"a@b.vn\"],\"classes\":[\"WEATHER\"] | classes | must be of ENVIRONMENT, INSTRUMENT, COMMUNICATION, HOTSPOT, PLAN, SYSTEM",
+        "\"kind\":\"EMAIL\",\"addresses\":[\"a@b.vn\"],\"classes\":[\"WEATHER\"] | classes | must be one of ENVIRONMENT, INSTRUMENT, COMMUNICATION, HOTSPOT, PLAN, SYSTEM",
         "\"kind\":\"EMAIL\",\"addresses\":[\"a@b.vn\"],\"rules\":[\"no-such\"] | rules | must be ids of alert rules in force",
         "\"kind\":\"EMAIL\",\"addresses\":[\"a@b.vn\"],\"stations\":[\"K-99\"] | stations | must be codes of stations or cameras",
         "\"kind\":\"EMAIL\",\"addresses\":[\"a@b.vn\"],\"leastSeverity\":\"BAD\" | leastSeverity | must be one of CRITICAL, MAJOR, MINOR, WARNING",

@@ -119,7 +119,7 @@ public final class SessionRoutes {
     String current = fields.text("currentPassword", 1, LONGEST_PASSWORD);
     String wanted = fields.text("newPassword", SHORTEST_PASSWORD, LONGEST_PASSWORD);
     if (wanted != null && (wanted.equals(current) || wanted.equalsIgnoreCase(name))) {
-      fields.error("newPassword", "must be neither the name nor the password until now", "…");
+      fields.error("newPassword", AccountRule.NEW_PASSWORD, "…");
     }
     fields.check();
     if (current == null || wanted == null) {

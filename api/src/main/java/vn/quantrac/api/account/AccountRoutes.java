@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.api.access.Access;
+import vn.quantrac.api.access.AccountRule;
 import vn.quantrac.api.access.Audit;
 import vn.quantrac.api.access.Passwords;
 import vn.quantrac.api.access.Router;
@@ -60,7 +61,7 @@ public final class AccountRoutes {
     Fields fields = Fields.of(Body.read(ctx), Set.of("name", "role", "unit"));
     String name = fields.text("name", 1, 64);
     if (name != null && !name.matches(NAME_PATTERN)) {
-      fields.error("name", "must be of letters, digits and . _ @ -, beginning with no sign", name);
+      fields.error("name", AccountRule.NAME, name);
     }
     Role role = RoleField.read(fields);
     String unit = unit(fields);

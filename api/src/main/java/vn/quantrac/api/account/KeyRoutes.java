@@ -13,6 +13,7 @@ import vn.quantrac.api.answer.ListAnswer;
 import vn.quantrac.api.problem.ProblemException;
 import vn.quantrac.api.problem.ProblemType;
 import vn.quantrac.api.request.Body;
+import vn.quantrac.api.request.FieldRule;
 import vn.quantrac.api.request.Fields;
 import vn.quantrac.api.request.Idempotency;
 import vn.quantrac.api.request.Query;
@@ -82,7 +83,7 @@ public final class KeyRoutes {
     }
     Instant expiresAt = fields.time("expiresAt");
     if (expiresAt != null && !expiresAt.isAfter(clock.instant())) {
-      fields.error("expiresAt", "must be in the future", expiresAt);
+      fields.error("expiresAt", FieldRule.AHEAD, expiresAt);
     }
     return expiresAt;
   }

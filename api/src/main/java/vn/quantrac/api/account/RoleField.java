@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import vn.quantrac.api.request.FieldRule;
 import vn.quantrac.api.request.Fields;
 import vn.quantrac.storage.Role;
 
@@ -23,7 +24,7 @@ final class RoleField {
     }
     int position = NAMES.indexOf(name);
     if (position < 0) {
-      fields.error("role", "must be one of " + String.join(", ", NAMES), name);
+      fields.error("role", FieldRule.ONE_OF.with(String.join(", ", NAMES)), name);
       return null;
     }
     return Role.values()[position];

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.api.request.Body;
+import vn.quantrac.api.request.FieldRule;
 import vn.quantrac.api.request.Fields;
 import vn.quantrac.storage.AlertDoing;
 import vn.quantrac.storage.AlertDoing.Kind;
@@ -65,10 +66,7 @@ final class DoingBody {
 
   private static void check(Fields fields, @Nullable Instant until, Instant now) {
     if (until != null && (!until.isAfter(now) || until.isAfter(now.plus(LONGEST_SHELVING)))) {
-      fields.error(
-          "until",
-          "must lie ahead, by at most %d days".formatted(LONGEST_SHELVING.toDays()),
-          until);
+      fields.error("until", FieldRule.AHEAD_WITHIN.with(LONGEST_SHELVING.toDays()), until);
     }
   }
 }

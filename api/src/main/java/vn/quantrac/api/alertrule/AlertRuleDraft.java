@@ -47,11 +47,7 @@ record AlertRuleDraft(String path, String text, @Nullable String basis) {
                 () ->
                     refused(
                         List.of(
-                            ParameterError.of(
-                                RULE,
-                                "%s is not written a field a line; edit it by hand"
-                                    .formatted(body.file()),
-                                null))));
+                            ParameterError.of(RULE, RuleShape.BY_HAND.with(body.file()), null))));
     String made = made(text, body, today);
     AlertRuleDraft draft =
         new AlertRuleDraft(body.file(), made, file == null ? null : file.sha256());

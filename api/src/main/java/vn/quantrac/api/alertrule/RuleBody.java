@@ -54,7 +54,7 @@ record RuleBody(
     Map<String, Object> rule = new LinkedHashMap<>();
     JsonNode given = body.path(RULE);
     if (!given.isObject()) {
-      fields.error(RULE, "must be the fields of a rule", given.isMissingNode() ? null : given);
+      fields.error(RULE, RuleShape.FIELDS, given.isMissingNode() ? null : given);
     } else {
       for (RuleField field : RuleField.ofAlertRule()) {
         JsonNode sent = given.path(field.name());
@@ -75,7 +75,7 @@ record RuleBody(
       file = replaced.path("file").asText();
       replaces = new Version(replaced.path("id").asText(), replaced.path("validFrom").asText());
     } else if (!replaced.isMissingNode() && !replaced.isNull()) {
-      fields.error(REPLACES, "must be file, id and validFrom of a rule", replaced);
+      fields.error(REPLACES, RuleShape.VERSION, replaced);
     }
     String reason = order ? fields.text("reason", 3, LONGEST_REASON) : null;
     String basis = order && fields.has("basis") ? fields.text("basis", 64, 64) : null;
@@ -98,11 +98,7 @@ record RuleBody(
     boolean nothing =
         value == null || value.equals("") || value instanceof Map<?, ?> map && map.isEmpty();
     if (value == null || name.length() > MOST) {
-      fields.error(
-          above + name,
-          "must be a text of at most %d characters, a number, true or false, or a list of at most %d of them"
-              .formatted(LONGEST_TEXT, MOST),
-          node);
+      fields.error(above + name, RuleShape.VALUE.with(LONGEST_TEXT, MOST), node);
     } else if (!nothing) {
       to.put(name, value);
     }

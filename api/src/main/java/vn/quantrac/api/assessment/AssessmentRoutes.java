@@ -19,6 +19,7 @@ import vn.quantrac.api.answer.ListAnswer;
 import vn.quantrac.api.evidence.Facts;
 import vn.quantrac.api.problem.ProblemException;
 import vn.quantrac.api.problem.ProblemType;
+import vn.quantrac.api.request.FieldRule;
 import vn.quantrac.api.request.PageRequest;
 import vn.quantrac.api.request.Query;
 import vn.quantrac.api.request.TimeSpan;
@@ -111,10 +112,10 @@ public final class AssessmentRoutes {
 
   private void counts(Context ctx) {
     Query query = Query.of(ctx, Set.of("station", "year", "book"));
-    String code = query.required("station", "must be a station's code");
+    String code = query.required("station", FieldRule.STATION.with());
     Integer year = query.integer("year", FIRST_YEAR, LAST_YEAR);
     if (year == null && query.text("year") == null) {
-      query.error("year", "must be a year, and is missing", null);
+      query.error("year", FieldRule.YEAR.with().missing(), null);
     }
     Set<String> books = books(query);
     query.check();
@@ -202,7 +203,7 @@ public final class AssessmentRoutes {
         Optional<T> value = parser.apply(part);
         value.ifPresent(several::add);
         if (value.isEmpty()) {
-          query.error(name, "must be one or several of " + String.join(", ", values), text);
+          query.error(name, FieldRule.SEVERAL_OF.with(String.join(", ", values)), text);
           break;
         }
       }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import vn.quantrac.api.problem.ParameterError;
 import vn.quantrac.api.problem.ProblemException;
 import vn.quantrac.api.problem.ProblemType;
+import vn.quantrac.api.request.FieldRule;
 import vn.quantrac.api.request.Fields;
 import vn.quantrac.domain.camera.Camera;
 import vn.quantrac.domain.station.Station;
@@ -45,7 +46,7 @@ final class CameraBody {
     allowed.remove("code");
     Fields fields = Fields.of(body, allowed);
     if (!code.matches(Station.CODE_PATTERN)) {
-      fields.error("code", codeRule(), code);
+      fields.error("code", FieldRule.CODE, code);
     }
     Draft draft = Draft.of(fields);
     fields.check();
@@ -69,9 +70,9 @@ final class CameraBody {
     for (Fields one : all) {
       String code = one.text("code", 1, LONGEST);
       if (code != null && !code.matches(Station.CODE_PATTERN)) {
-        one.error("code", codeRule(), code);
+        one.error("code", FieldRule.CODE, code);
       } else if (code != null && !codes.add(code)) {
-        one.error("code", "must be given once a file", code);
+        one.error("code", FieldRule.ONCE, code);
       }
       named.add(code);
       drafts.add(Draft.of(one));
@@ -141,11 +142,6 @@ final class CameraBody {
     } else {
       object.put(column, value);
     }
-  }
-
-  private static String codeRule() {
-    return "must be 1 to 64 letters, digits, dots, underscores and hyphens, beginning with a letter"
-        + " or digit";
   }
 
   /** The fields of one camera, as far as they were right. */

@@ -15,6 +15,7 @@ import vn.quantrac.api.picture.PictureBody;
 import vn.quantrac.api.problem.ProblemException;
 import vn.quantrac.api.problem.ProblemType;
 import vn.quantrac.api.request.Body;
+import vn.quantrac.api.request.FieldRule;
 import vn.quantrac.api.request.Fields;
 import vn.quantrac.api.request.PageRequest;
 import vn.quantrac.api.request.Query;
@@ -109,7 +110,7 @@ public final class DetectionRoutes {
     Fields fields = Fields.of(Body.read(ctx), Set.of("verdict", "reason"));
     String verdict = fields.text("verdict", 1, LONGEST_REASON);
     if (verdict != null && !VERDICTS.contains(verdict)) {
-      fields.error("verdict", "must be one of " + String.join(", ", VERDICTS), verdict);
+      fields.error("verdict", FieldRule.ONE_OF.with(String.join(", ", VERDICTS)), verdict);
     }
     String reason = fields.has("reason") ? fields.text("reason", 1, LONGEST_REASON) : null;
     fields.check();

@@ -30,6 +30,7 @@ import vn.quantrac.api.answer.Json;
 import vn.quantrac.api.index.Schemes;
 import vn.quantrac.api.problem.ProblemException;
 import vn.quantrac.api.problem.ProblemType;
+import vn.quantrac.api.request.FieldRule;
 import vn.quantrac.api.request.Query;
 import vn.quantrac.domain.index.IndexLevel;
 import vn.quantrac.domain.station.Station;
@@ -122,7 +123,7 @@ public final class EventStream implements AutoCloseable {
     List<String> stations = query.texts("station", STATIONS);
     stations.stream()
         .filter(station -> !station.matches(Station.CODE_PATTERN))
-        .forEach(station -> query.error("station", "must be a station's code", station));
+        .forEach(station -> query.error("station", FieldRule.STATION.with(), station));
     query.check();
     Accepted.choose(ctx, "text/event-stream");
     if (closed || !places.tryAcquire()) {

@@ -54,7 +54,7 @@ record FirePoints(List<Sighting> points, int uncertain) {
     try (CSVParser parser = format.parse(new StringReader(text))) {
       for (String column : NEEDED) {
         if (!parser.getHeaderNames().contains(column)) {
-          errors.add(ParameterError.of("line 1", "must name the column " + column, null));
+          errors.add(ParameterError.of("line 1", HotspotRule.COLUMN.with(column), null));
         }
       }
       check(errors);
@@ -115,7 +115,7 @@ record FirePoints(List<Sighting> points, int uncertain) {
       errors.add(
           ParameterError.of(
               "line " + number + ".acq_time",
-              "must be HHMM in UTC, and acq_date a day as 2026-03-01",
+              HotspotRule.SEEN_AT.with(),
               line.get("acq_date") + " " + time));
     }
     if (latitude != null && longitude != null && at != null) {

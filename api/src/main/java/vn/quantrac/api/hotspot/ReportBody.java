@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import vn.quantrac.api.request.FieldRule;
 import vn.quantrac.api.request.Fields;
 import vn.quantrac.domain.camera.DetectionKind;
 import vn.quantrac.domain.hotspot.GeoPoint;
@@ -50,7 +51,7 @@ record ReportBody(Sighting sighting, @Nullable String contact) {
             body, Set.of("kind", "latitude", "longitude", "description", "observedAt", "contact"));
     String kind = fields.text("kind", 1, LONGEST_CONTACT);
     if (kind != null && !kinds().contains(kind)) {
-      fields.error("kind", "must be one of " + String.join(", ", kinds()), kind);
+      fields.error("kind", FieldRule.ONE_OF.with(String.join(", ", kinds())), kind);
     }
     BigDecimal latitude = fields.number("latitude", -90, 90);
     BigDecimal longitude = fields.number("longitude", -180, 180);
@@ -58,7 +59,7 @@ record ReportBody(Sighting sighting, @Nullable String contact) {
     Instant observedAt = fields.has("observedAt") ? fields.time("observedAt") : now;
     if (observedAt != null
         && (observedAt.isAfter(now.plus(AHEAD)) || observedAt.isBefore(now.minus(OLDEST)))) {
-      fields.error("observedAt", "must lie in the last 7 days", observedAt);
+      fields.error("observedAt", FieldRule.LAST_DAYS.with(7), observedAt);
     }
     String contact = fields.has("contact") ? fields.text("contact", 1, LONGEST_CONTACT) : null;
     fields.check();

@@ -92,7 +92,7 @@ public final class ReportRoutes {
           List.of(
               ParameterError.of(
                   "latitude",
-                  "must lie, with longitude, in " + provinceName(province),
+                  HotspotRule.IN_PROVINCE.with(provinceName(province)),
                   place.latitude() + ", " + place.longitude())));
     }
     if (!staff) {
@@ -177,7 +177,7 @@ public final class ReportRoutes {
     Integer hours = fields.integer("hours", 1, 168);
     String province = fields.text("province", 1, 10);
     if (province != null && boundaries.provinceName(province).isEmpty()) {
-      fields.error("province", "must be the state's code of a province, as 86", province);
+      fields.error("province", HotspotRule.PROVINCE, province);
     }
     fields.check();
     if (distance == null || hours == null || province == null) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import vn.quantrac.api.request.FieldRule;
 import vn.quantrac.api.request.Fields;
 import vn.quantrac.domain.hotspot.HotspotState;
 import vn.quantrac.storage.HotspotStep;
@@ -34,11 +35,11 @@ final class StepBody {
     if (name != null && state.isEmpty()) {
       fields.error(
           "state",
-          "must be one of "
-              + Arrays.stream(HotspotState.values())
+          FieldRule.ONE_OF.with(
+              Arrays.stream(HotspotState.values())
                   .filter(one -> one != HotspotState.REPORTED)
                   .map(HotspotState::code)
-                  .collect(Collectors.joining(", ")),
+                  .collect(Collectors.joining(", "))),
           name);
     }
     String reason = fields.text("reason", 1, LONGEST);
@@ -47,11 +48,11 @@ final class StepBody {
     String unit = assigning ? fields.text("unit", 1, LONGEST_UNIT) : null;
     Instant deadline = assigning ? fields.time("deadline") : null;
     if (deadline != null && !deadline.isAfter(now)) {
-      fields.error("deadline", "must lie ahead", deadline);
+      fields.error("deadline", FieldRule.AHEAD, deadline);
     }
     String picture = handling || fields.has("picture") ? fields.text("picture", 64, 64) : null;
     if (picture != null && !picture.matches("[0-9a-f]{64}")) {
-      fields.error("picture", "must be the SHA-256 of a picture that was handed in", picture);
+      fields.error("picture", HotspotRule.PICTURE, picture);
     }
     fields.check();
     return new HotspotStep(

@@ -15,6 +15,7 @@ import vn.quantrac.api.access.Router;
 import vn.quantrac.api.answer.Answers;
 import vn.quantrac.api.problem.ProblemException;
 import vn.quantrac.api.problem.ProblemType;
+import vn.quantrac.api.request.FieldRule;
 import vn.quantrac.api.request.Query;
 import vn.quantrac.domain.hotspot.GeoPoint;
 import vn.quantrac.domain.hotspot.PossibleCause;
@@ -49,15 +50,15 @@ public final class UpwindRoutes {
     Instant from = query.time("from");
     Instant to = query.time("to");
     if (from == null && query.text("from") == null) {
-      query.error("from", "must be there: the beginning of what was measured", null);
+      query.error("from", FieldRule.BEGINNING.with(), null);
     }
     if (to == null && query.text("to") == null) {
-      query.error("to", "must be there: the end of what was measured", null);
+      query.error("to", FieldRule.END.with(), null);
     }
     if (from != null && to != null && !from.isBefore(to)) {
-      query.error("to", "must be later than from (%s)".formatted(from), to);
+      query.error("to", FieldRule.LATER.with(from), to);
     } else if (from != null && to != null && from.plus(LONGEST).isBefore(to)) {
-      query.error("to", "must be at most 48 hours after from (%s)".formatted(from), to);
+      query.error("to", FieldRule.HOURS.with(LONGEST.toHours(), from), to);
     }
     query.check();
     if (from == null || to == null) {

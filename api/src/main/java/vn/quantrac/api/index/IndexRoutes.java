@@ -13,6 +13,7 @@ import vn.quantrac.api.answer.ListAnswer;
 import vn.quantrac.api.evidence.Facts;
 import vn.quantrac.api.problem.ProblemException;
 import vn.quantrac.api.problem.ProblemType;
+import vn.quantrac.api.request.FieldRule;
 import vn.quantrac.api.request.Query;
 import vn.quantrac.api.request.TimeList;
 import vn.quantrac.api.rulebook.RulebooksInForce;
@@ -91,7 +92,7 @@ public final class IndexRoutes {
     String text = ctx.pathParam("end");
     Optional<Instant> end = Query.parseTime(text);
     if (end.isEmpty()) {
-      query.error("end", "must be an RFC 3339 time with offset", text);
+      query.error("end", FieldRule.TIME.with(), text);
     }
     query.check();
     Station named = station.apply(ctx);
@@ -120,7 +121,7 @@ public final class IndexRoutes {
     }
     if (schemes.find(id).isEmpty()) {
       List<String> known = schemes.all().stream().map(IndexScheme::id).distinct().toList();
-      query.error("scheme", "must be an index scheme, as " + String.join(", ", known), id);
+      query.error("scheme", FieldRule.SCHEME.with(String.join(", ", known)), id);
     }
     return id;
   }

@@ -1,6 +1,7 @@
 package vn.quantrac.api.ingestion;
 
 import org.jspecify.annotations.Nullable;
+import vn.quantrac.api.request.FieldRule;
 import vn.quantrac.api.request.Query;
 import vn.quantrac.domain.station.Station;
 
@@ -16,7 +17,7 @@ final class StationFilter {
   static @Nullable String read(Query query) {
     String station = query.text("station");
     if (station != null && !station.isEmpty() && !station.matches(Station.CODE_PATTERN)) {
-      query.error("station", "must be a station's code, or empty for none", station);
+      query.error("station", FieldRule.STATION_OR_NONE.with(), station);
     }
     return station;
   }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import vn.quantrac.api.access.Router;
 import vn.quantrac.api.answer.Answers;
 import vn.quantrac.api.answer.ListAnswer;
+import vn.quantrac.api.request.FieldRule;
 import vn.quantrac.api.request.PageRequest;
 import vn.quantrac.api.request.Query;
 import vn.quantrac.domain.missing.AvailabilityLine;
@@ -89,7 +90,7 @@ public final class AvailabilityRoutes {
     } catch (DateTimeException e) {
       // Falls through to the one message for every wrong month.
     }
-    query.error("month", "must be a month as 2026-03, from %d on".formatted(FIRST_YEAR), text);
+    query.error("month", FieldRule.MONTH.with(FIRST_YEAR), text);
     return present;
   }
 

@@ -24,11 +24,6 @@ public record ParameterError(
     return new ParameterError(parameter, rule.en(), rule.vi(), text);
   }
 
-  /** The same in English alone. */
-  public static ParameterError of(String parameter, String rule, @Nullable Object value) {
-    return of(parameter, new RuleWords(rule, null), value);
-  }
-
   /** The same at another place. */
   public ParameterError at(String place) {
     return new ParameterError(place, rule, ruleVi, value);

@@ -42,11 +42,6 @@ public final class ProblemException extends RuntimeException {
     return of(ProblemType.INVALID_PARAMETER, List.of(ParameterError.of(parameter, rule, value)));
   }
 
-  /** The same in English alone. */
-  public static ProblemException parameter(String parameter, String rule, Object value) {
-    return of(ProblemType.INVALID_PARAMETER, List.of(ParameterError.of(parameter, rule, value)));
-  }
-
   public Problem problem() {
     return problem;
   }

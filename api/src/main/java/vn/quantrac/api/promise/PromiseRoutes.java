@@ -17,6 +17,7 @@ import vn.quantrac.api.answer.Answers;
 import vn.quantrac.api.answer.ListAnswer;
 import vn.quantrac.api.problem.ProblemException;
 import vn.quantrac.api.problem.ProblemType;
+import vn.quantrac.api.request.FieldRule;
 import vn.quantrac.api.request.PageRequest;
 import vn.quantrac.api.request.Query;
 import vn.quantrac.api.request.TimeSpan;
@@ -137,7 +138,7 @@ public final class PromiseRoutes {
     Instant to = askedTo == null || askedTo.isAfter(now) ? now : askedTo;
     Instant from = span.from() == null ? to.minus(SPELLS) : span.from();
     if (from.isBefore(to.minus(LONGEST))) {
-      query.error("from", "must be at most 366 days before 'to'", from);
+      query.error("from", FieldRule.DAYS_BEFORE.with(LONGEST.toDays()), from);
     }
     query.check();
     String code = ctx.pathParam("code");
@@ -176,8 +177,7 @@ public final class PromiseRoutes {
     return CalendarPeriod.parse(text)
         .orElseGet(
             () -> {
-              query.error(
-                  "period", "must be a day, month or year as 2026-03-01, 2026-03 or 2026", text);
+              query.error("period", FieldRule.CALENDAR_PERIOD.with(), text);
               return CalendarPeriod.monthOf(now);
             });
   }

@@ -81,13 +81,13 @@ public final class MaintenanceRoutes {
     Instant to = fields.time("to");
     String reason = fields.text("reason", 1, 500);
     if (from != null && from.isAfter(now.plus(AHEAD))) {
-      fields.error("from", "must be at most %d days ahead".formatted(AHEAD.toDays()), from);
+      fields.error("from", ReceiverRule.DAYS_AHEAD.with(AHEAD.toDays()), from);
     }
     if (from != null && to != null) {
       if (!to.isAfter(from) || !to.isAfter(now)) {
-        fields.error("to", "must be later than from and than now", to);
+        fields.error("to", ReceiverRule.LATER_THAN_NOW, to);
       } else if (Duration.between(from, to).compareTo(LONGEST) > 0) {
-        fields.error("to", "must be at most %d days after from".formatted(LONGEST.toDays()), to);
+        fields.error("to", ReceiverRule.LONGEST.with(LONGEST.toDays()), to);
       }
     }
     fields.check();

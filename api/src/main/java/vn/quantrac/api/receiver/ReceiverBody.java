@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.api.request.Body;
+import vn.quantrac.api.request.FieldRule;
 import vn.quantrac.api.request.Fields;
 import vn.quantrac.domain.alert.AlertClass;
 import vn.quantrac.domain.alert.AlertRules;
@@ -137,7 +138,7 @@ final class ReceiverBody {
 
   private static @Nullable String none(Fields fields, String field, @Nullable ReceiverKind kind) {
     if (kind != null && fields.has(field)) {
-      fields.error(field, "is none of a receiver of kind " + kind.name());
+      fields.error(field, ReceiverRule.NONE_OF_KIND.with(kind.name()));
     }
     return null;
   }
@@ -150,7 +151,7 @@ final class ReceiverBody {
     }
     Optional<E> constant = constant(type, text);
     if (constant.isEmpty()) {
-      fields.error(field, "must be one of " + names(type), text);
+      fields.error(field, FieldRule.ONE_OF.with(names(type)), text);
     }
     return constant.orElse(null);
   }
@@ -173,7 +174,7 @@ final class ReceiverBody {
     Optional<ReceiverLanguage> language = ReceiverLanguage.ofCode(code);
     if (language.isEmpty()) {
       fields.error(
-          "language", "must be one of " + String.join(", ", ReceiverLanguage.codes()), code);
+          "language", FieldRule.ONE_OF.with(String.join(", ", ReceiverLanguage.codes())), code);
     }
     return language.orElse(null);
   }
@@ -184,7 +185,7 @@ final class ReceiverBody {
       constant(AlertClass.class, text)
           .ifPresentOrElse(
               classes::add,
-              () -> fields.error("classes", "must be of " + names(AlertClass.class), text));
+              () -> fields.error("classes", FieldRule.ONE_OF.with(names(AlertClass.class)), text));
     }
     return classes;
   }
@@ -192,7 +193,7 @@ final class ReceiverBody {
   private List<String> stations(Fields fields) {
     List<String> codes = fields.texts("stations", MOST_FILTERS, 100);
     for (String code : store.unknownSubjects(codes)) {
-      fields.error("stations", "must be codes of stations or cameras", code);
+      fields.error("stations", ReceiverRule.STATION, code);
     }
     return codes;
   }
@@ -201,7 +202,7 @@ final class ReceiverBody {
     List<String> ids = fields.texts("rules", MOST_FILTERS, 100);
     for (String id : ids) {
       if (rules.newest(id) == null) {
-        fields.error("rules", "must be ids of alert rules in force", id);
+        fields.error("rules", ReceiverRule.ALERT_RULE, id);
       }
     }
     return ids;
@@ -210,11 +211,11 @@ final class ReceiverBody {
   private static List<String> addresses(Fields fields) {
     List<String> addresses = fields.texts("addresses", MOST_ADDRESSES, 254);
     if (addresses.isEmpty()) {
-      fields.error("addresses", "must hold 1 to %d addresses".formatted(MOST_ADDRESSES));
+      fields.error("addresses", ReceiverRule.ADDRESSES.with(MOST_ADDRESSES));
     }
     for (String address : addresses) {
       if (!EmailAddress.isOne(address)) {
-        fields.error("addresses", "must be e-mail addresses, as lan@example.vn", address);
+        fields.error("addresses", ReceiverRule.ADDRESS, address);
       }
     }
     return addresses;
@@ -229,22 +230,19 @@ final class ReceiverBody {
     try {
       url = new URI(text);
     } catch (URISyntaxException e) {
-      fields.error("url", "must be an address as https://alerts.example.vn/quantrac", text);
+      fields.error("url", ReceiverRule.URL, text);
       return null;
     }
     boolean https = "https".equalsIgnoreCase(url.getScheme());
     boolean http = "http".equalsIgnoreCase(url.getScheme());
     if (!https && !(http && privateAllowed)) {
-      fields.error(
-          "url",
-          privateAllowed ? "must begin with https:// or http://" : "must begin with https://",
-          text);
+      fields.error("url", privateAllowed ? ReceiverRule.HTTPS_OR_HTTP : ReceiverRule.HTTPS, text);
     } else if (url.getHost() == null || url.getUserInfo() != null || url.getFragment() != null) {
-      fields.error("url", "must have a host, no user and no fragment", text);
+      fields.error("url", ReceiverRule.HOST, text);
     } else if (isNumber(url.getHost())) {
-      fields.error("url", "must name its host, or have an address as 203.113.131.1", text);
+      fields.error("url", ReceiverRule.HOST_NAME, text);
     } else if (!privateAllowed && isPrivate(url.getHost())) {
-      fields.error("url", "must not lead to a private address", text);
+      fields.error("url", ReceiverRule.PUBLIC, text);
     }
     return text;
   }
@@ -273,7 +271,7 @@ final class ReceiverBody {
     }
     Integer minutes = fields.integer(field, 0, MOST_MINUTES);
     if (minutes != null && minutes > 0 && minutes < least) {
-      fields.error(field, "must be 0 or at least " + least, minutes);
+      fields.error(field, ReceiverRule.NONE_OR_LEAST.with(least), minutes);
       return null;
     }
     return minutes;
@@ -293,7 +291,7 @@ final class ReceiverBody {
       return null;
     }
     if (from.equals(to)) {
-      hours.error("to", "must be another time of day than from", to);
+      hours.error("to", ReceiverRule.OTHER_TIME_OF_DAY, to);
       return null;
     }
     return new QuietHours(from, to, ZONE);
@@ -311,7 +309,7 @@ final class ReceiverBody {
     } catch (DateTimeParseException e) {
       // Falls through to the one message for every wrong time.
     }
-    fields.error(field, "must be a time of day as 22:00", text);
+    fields.error(field, ReceiverRule.TIME_OF_DAY, text);
     return null;
   }
 }

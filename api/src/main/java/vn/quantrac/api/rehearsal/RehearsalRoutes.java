@@ -13,6 +13,7 @@ import vn.quantrac.api.problem.ProblemException;
 import vn.quantrac.api.problem.ProblemType;
 import vn.quantrac.api.problem.RuleWords;
 import vn.quantrac.api.request.Body;
+import vn.quantrac.api.request.FieldRule;
 import vn.quantrac.api.request.Fields;
 import vn.quantrac.api.request.Query;
 import vn.quantrac.api.rulebook.RulebooksInForce;
@@ -80,7 +81,7 @@ public final class RehearsalRoutes {
     Fields fields = Fields.of(Body.read(ctx), FIELDS);
     String path = fields.text("path", 1, 200);
     if (path != null && !RulebookFile.isPath(path)) {
-      fields.error("path", "must be a path of small letters that ends in .yaml", path);
+      fields.error("path", FieldRule.RULE_FILE, path);
     }
     String file = fields.document("file", LONGEST_FILE);
     TimeRange span = fields.span(LONGEST_SPAN);

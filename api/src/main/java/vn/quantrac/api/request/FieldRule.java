@@ -14,6 +14,9 @@ public enum FieldRule implements RuleTemplate {
   PLAIN(
       "must not have control characters or spaces around it",
       "Không được có ký tự điều khiển hoặc dấu cách ở hai đầu"),
+  CODE(
+      "must be 1 to 64 letters, digits, dots, underscores or hyphens, beginning with a letter or digit",
+      "Phải là 1 đến 64 chữ cái không dấu, chữ số, dấu chấm, gạch dưới hoặc gạch nối, bắt đầu bằng chữ cái hoặc chữ số"),
   DOCUMENT("must be a text of 1 to %d characters", "Phải là văn bản từ 1 đến %d ký tự"),
   NUMBER("must be a number from %d to %d", "Phải là số từ %d đến %d"),
   WHOLE_NUMBER("must be a whole number from %d to %d", "Phải là số nguyên từ %d đến %d"),
@@ -21,11 +24,39 @@ public enum FieldRule implements RuleTemplate {
       "must be an RFC 3339 time with offset, as 2026-03-01T00:00:00+07:00",
       "Phải là thời điểm có múi giờ (RFC 3339), như 2026-03-01T00:00:00+07:00"),
   DAY("must be a day as 2026-03-01", "Phải là ngày, viết như 2026-03-01"),
+  MONTH("must be a month as 2026-03, from %d on", "Phải là tháng, viết như 2026-03, từ năm %d"),
+  YEAR("must be a year", "Phải là năm"),
+  CALENDAR_PERIOD(
+      "must be a day, month or year as 2026-03-01, 2026-03 or 2026",
+      "Phải là ngày, tháng hoặc năm, viết như 2026-03-01, 2026-03 hoặc 2026"),
+  AHEAD("must lie ahead", "Phải là thời điểm sắp tới"),
+  AHEAD_WITHIN(
+      "must lie ahead, by at most %d days", "Phải là thời điểm sắp tới, trong vòng %d ngày"),
+  LAST_DAYS("must lie in the last %d days", "Phải ở trong %d ngày vừa qua"),
+  BEGINNING("must be there: the beginning of what was measured", "Còn thiếu lúc bắt đầu của kỳ đo"),
+  END("must be there: the end of what was measured", "Còn thiếu lúc kết thúc của kỳ đo"),
+  HOURS(
+      "must be at most %d hours after from (%s)",
+      "Phải trong vòng %d giờ từ thời điểm bắt đầu (%s)"),
+  DAYS_BEFORE("must be at most %d days before 'to'", "Không được quá %d ngày trước 'to'"),
   LATER("must be later than from (%s)", "Phải sau thời điểm bắt đầu (%s)"),
   SPAN(
       "must be at most %d days after from (%s)",
       "Phải trong vòng %d ngày từ thời điểm bắt đầu (%s)"),
+  NOT_BEFORE_RECEIVED(
+      "must not be before the reading of %s was received (%s)",
+      "Không được trước lúc nhận số liệu của %s (%s)"),
+  RULE_FILE(
+      "must be a path of small letters that ends in .yaml",
+      "Phải là đường dẫn viết chữ thường, kết thúc bằng .yaml"),
   ONE_OF("must be one of %s", "Phải là một trong: %s"),
+  SEVERAL_OF("must be one or several of %s", "Phải là một hoặc nhiều trong: %s"),
+  OR_OTHER("must be there, or %s", "Phải có mục này hoặc %s"),
+  STATION("must be a station's code", "Phải là mã của một trạm"),
+  STATION_OR_NONE(
+      "must be a station's code, or empty for none",
+      "Phải là mã của một trạm, hoặc để trống khi không thuộc trạm nào"),
+  SCHEME("must be an index scheme, as %s", "Phải là một bộ quy tắc tính chỉ số, như %s"),
   TRUE_OR_FALSE("must be true or false", "Phải là true hoặc false"),
   TEXTS(
       "must be a list of at most %d texts of 1 to %d characters",

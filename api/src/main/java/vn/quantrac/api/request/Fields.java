@@ -59,16 +59,11 @@ public final class Fields {
   }
 
   /** Notes a broken rule of a field of this object, with what was sent for it. */
-  public void error(String field, String rule) {
+  public void error(String field, RuleWords rule) {
     error(field, rule, object.get(field));
   }
 
   /** Notes a broken rule of a field of this object. */
-  public void error(String field, String rule, @Nullable Object value) {
-    error(field, new RuleWords(rule, null), value);
-  }
-
-  /** The same with its words in both languages. */
   public void error(String field, RuleTemplate rule, @Nullable Object value) {
     error(field, rule.with(), value);
   }

@@ -83,11 +83,6 @@ public final class Query {
   }
 
   /** Notes a broken rule. */
-  public void error(String parameter, String rule, @Nullable Object value) {
-    error(parameter, new RuleWords(rule, null), value);
-  }
-
-  /** The same with its words in both languages. */
   public void error(String parameter, RuleWords rule, @Nullable Object value) {
     errors.add(ParameterError.of(parameter, rule, value));
   }
@@ -177,11 +172,6 @@ public final class Query {
   }
 
   /** A text that must be there; empty text when noted as wrong. */
-  public String required(String name, String rule) {
-    return required(name, new RuleWords(rule, null));
-  }
-
-  /** The same with its words in both languages. */
   public String required(String name, RuleWords rule) {
     String text = text(name);
     if (text == null || text.isEmpty()) {

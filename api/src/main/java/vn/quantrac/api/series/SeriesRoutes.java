@@ -16,6 +16,7 @@ import vn.quantrac.api.answer.Csv;
 import vn.quantrac.api.answer.ListAnswer;
 import vn.quantrac.api.problem.ProblemException;
 import vn.quantrac.api.problem.ProblemType;
+import vn.quantrac.api.request.FieldRule;
 import vn.quantrac.api.request.Query;
 import vn.quantrac.api.request.TimeList;
 import vn.quantrac.api.rulebook.RulebooksInForce;
@@ -94,9 +95,7 @@ public final class SeriesRoutes {
     Instant observedAt =
         Query.parseTime(text)
             .orElseThrow(
-                () ->
-                    ProblemException.parameter(
-                        "observedAt", "must be an RFC 3339 time with offset", text));
+                () -> ProblemException.parameter("observedAt", FieldRule.TIME.with(), text));
     List<ReadingRow> contents =
         readings.revisions(ctx.pathParam("code"), series.parameter(), observedAt);
     if (contents.isEmpty()) {

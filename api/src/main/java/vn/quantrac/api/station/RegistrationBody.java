@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.api.problem.ProblemException;
+import vn.quantrac.api.request.FieldRule;
 import vn.quantrac.api.request.Fields;
 import vn.quantrac.domain.station.Station;
 import vn.quantrac.domain.station.StationClass;
@@ -60,11 +61,7 @@ final class RegistrationBody {
   static StationRegistration read(String code, JsonNode body) {
     Fields fields = Fields.of(body, FIELDS);
     if (!code.matches(Station.CODE_PATTERN)) {
-      fields.error(
-          "code",
-          "must be 1 to 64 letters, digits, dots, underscores or hyphens,"
-              + " beginning with a letter or digit",
-          code);
+      fields.error("code", FieldRule.CODE, code);
     }
     String kind = kind(fields);
     StationRegistration registration =
@@ -85,7 +82,7 @@ final class RegistrationBody {
   private static @Nullable String kind(Fields fields) {
     String kind = fields.text("kind", 1, UNIT);
     if (kind != null && StationKind.ofCode(kind).isEmpty()) {
-      fields.error("kind", "must be one of " + KINDS, kind);
+      fields.error("kind", FieldRule.ONE_OF.with(KINDS), kind);
     }
     return kind;
   }
@@ -97,14 +94,11 @@ final class RegistrationBody {
     String stationClass = fields.text("stationClass", 1, UNIT);
     Optional<StationClass> known = Optional.ofNullable(stationClass).flatMap(StationClass::ofCode);
     if (stationClass != null && known.isEmpty()) {
-      fields.error("stationClass", "must be one of " + CLASSES, stationClass);
+      fields.error("stationClass", FieldRule.ONE_OF.with(CLASSES), stationClass);
     } else if (known.equals(Optional.of(StationClass.REFERENCE))
         && kind != null
         && !kind.equals(StationKind.AMBIENT_AIR.code())) {
-      fields.error(
-          "stationClass",
-          "must be full, since only a station of ambient air can be a reference",
-          stationClass);
+      fields.error("stationClass", RegistrationRule.FULL, stationClass);
     }
     return stationClass;
   }
@@ -120,7 +114,7 @@ final class RegistrationBody {
     }
     String zone = fields.text("timeZone", 1, PARAMETER);
     if (zone != null && !java.time.ZoneId.getAvailableZoneIds().contains(zone)) {
-      fields.error("timeZone", "must be an IANA time zone, as Asia/Ho_Chi_Minh", zone);
+      fields.error("timeZone", RegistrationRule.TIME_ZONE, zone);
     }
     return zone;
   }
@@ -131,7 +125,7 @@ final class RegistrationBody {
     for (Fields one : fields.objects("series", 0, SERIES, SERIES_FIELDS)) {
       String parameter = parameter(one);
       if (parameter != null && !parameters.add(parameter)) {
-        one.error("parameter", "must be given once a station", parameter);
+        one.error("parameter", RegistrationRule.ONCE, parameter);
       }
       series.add(
           new SeriesRegistration(
@@ -151,7 +145,7 @@ final class RegistrationBody {
     if (parameter.chars().anyMatch(unit -> NOT_IN_PATHS.indexOf(unit) >= 0)
         || parameter.equals(".")
         || parameter.equals("..")) {
-      one.error("parameter", "must not have any of / \\ % ; since it stands in paths", text);
+      one.error("parameter", RegistrationRule.IN_PATHS, text);
     }
     return parameter;
   }

@@ -17,6 +17,7 @@ import vn.quantrac.api.index.Schemes;
 import vn.quantrac.api.problem.ParameterError;
 import vn.quantrac.api.problem.ProblemException;
 import vn.quantrac.api.problem.ProblemType;
+import vn.quantrac.api.problem.RuleWords;
 import vn.quantrac.api.request.Body;
 import vn.quantrac.api.request.EntityTags;
 import vn.quantrac.api.request.Idempotency;
@@ -128,11 +129,11 @@ public final class StationRoutes {
     try {
       return store.register(request, Access.caller(ctx).account(), version);
     } catch (InvalidRegistrationException e) {
-      throw invalid(e.field(), "must be " + e.rule(), e.value());
+      throw invalid(e.field(), new RuleWords("must be " + e.rule(), null), e.value());
     } catch (UnitInUseException e) {
       throw invalid(
           "series.unit",
-          "must stay '%s' for %s, which has readings in it".formatted(e.unit(), e.parameter()),
+          RegistrationRule.UNIT_IN_USE.with(e.unit(), e.parameter()),
           e.requestedUnit());
     } catch (VersionConflictException e) {
       throw ProblemException.of(
@@ -143,7 +144,7 @@ public final class StationRoutes {
     }
   }
 
-  private static ProblemException invalid(String field, String rule, @Nullable String value) {
+  private static ProblemException invalid(String field, RuleWords rule, @Nullable String value) {
     return ProblemException.of(
         ProblemType.INVALID_BODY, List.of(ParameterError.of(field, rule, value)));
   }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.quantrac.api.request.FieldRule;
 import vn.quantrac.api.request.Fields;
 import vn.quantrac.domain.statistics.TimeRange;
 import vn.quantrac.storage.ValidationRequest;
@@ -40,7 +41,7 @@ final class ValidationBody {
     Integer validity = fields.oneOf("validity", VALIDITIES);
     Integer verification = fields.oneOf("verification", VERIFICATIONS);
     if (!fields.has("validity") && !fields.has("verification")) {
-      fields.error("validity", "must be there, or verification", null);
+      fields.error("validity", FieldRule.OR_OTHER.with("verification"), null);
     }
     String reason = fields.text("reason", 1, LONGEST_REASON);
     @Nullable Instant asKnownAt = fields.has("asKnownAt") ? fields.time("asKnownAt") : null;

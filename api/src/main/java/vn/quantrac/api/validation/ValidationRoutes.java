@@ -105,8 +105,7 @@ public final class ValidationRoutes {
           List.of(
               ParameterError.of(
                   "asKnownAt",
-                  "must not be before the reading of %s was received (%s)"
-                      .formatted(e.observedAt(), e.receivedAt()),
+                  FieldRule.NOT_BEFORE_RECEIVED.with(e.observedAt(), e.receivedAt()),
                   e.asKnownAt())));
     }
   }

@@ -9,10 +9,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import vn.quantrac.api.access.AccountRule;
+import vn.quantrac.api.alertrule.RuleShape;
+import vn.quantrac.api.hotspot.HotspotRule;
 import vn.quantrac.api.problem.ParameterError;
 import vn.quantrac.api.problem.RuleTemplate;
 import vn.quantrac.api.problem.RuleWords;
+import vn.quantrac.api.receiver.ReceiverRule;
 import vn.quantrac.api.request.FieldRule;
+import vn.quantrac.api.station.RegistrationRule;
 
 /** Rules are said in both languages with the same numbers and names. */
 class RuleTemplatesTest {
@@ -20,7 +25,15 @@ class RuleTemplatesTest {
   private static final Pattern PLACE = Pattern.compile("%[ds]");
 
   static Stream<RuleTemplate> templates() {
-    return Stream.<RuleTemplate[]>of(FieldRule.values(), EntryRule.values(), FileRule.values())
+    return Stream.<RuleTemplate[]>of(
+            FieldRule.values(),
+            EntryRule.values(),
+            FileRule.values(),
+            ReceiverRule.values(),
+            AccountRule.values(),
+            HotspotRule.values(),
+            RegistrationRule.values(),
+            RuleShape.values())
         .flatMap(Stream::of);
   }
 

@@ -22,10 +22,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
-import vn.quantrac.api.problem.ParameterError;
-import vn.quantrac.api.problem.ProblemException;
-import vn.quantrac.api.request.Fields;
-import vn.quantrac.api.request.Query;
 
 /** Each outside thing is known by as few modules as can be. */
 @AnalyzeClasses(
@@ -62,27 +58,6 @@ class BordersTest {
               "org.jspecify..",
               // Distributions of probability: tables and formulae, nothing that runs.
               "org.apache.commons.statistics..");
-
-  /** Officers of agencies read what is wrong with what they enter; see FieldRule, EntryRule. */
-  @ArchTest
-  static final ArchRule rulesOfPlansAreSaidInBothLanguages =
-      noClasses()
-          .that()
-          .resideInAnyPackage("vn.quantrac.api.plan..", "vn.quantrac.api.request..")
-          .and()
-          .areNotAssignableTo(Fields.class)
-          .and()
-          .areNotAssignableTo(Query.class)
-          .should()
-          .callMethod(ParameterError.class, "of", String.class, String.class, Object.class)
-          .orShould()
-          .callMethod(ProblemException.class, "parameter", String.class, String.class, Object.class)
-          .orShould()
-          .callMethod(Fields.class, "error", String.class, String.class, Object.class)
-          .orShould()
-          .callMethod(Query.class, "error", String.class, String.class, Object.class)
-          .orShould()
-          .callMethod(Query.class, "required", String.class, String.class);
 
   @ArchTest
   static final ArchRule pahoIsKnownToIngestionOnly =
