@@ -7,6 +7,9 @@ public enum FieldRule implements RuleTemplate {
   JSON_OBJECT("must be a JSON object", "Phải là một đối tượng JSON"),
   KNOWN_FIELD("is not a field of this object", "Không có trường này"),
   KNOWN_PARAMETER("is not a parameter of this request; known: %s", "Không có tham số này; có: %s"),
+  NO_PARAMETER(
+      "is not a parameter of this request, which takes none",
+      "Không có tham số này; yêu cầu này không nhận tham số nào"),
   ONCE("may be given once", "Chỉ được ghi một lần"),
   AT_MOST_TIMES("may be given at most %d times", "Được ghi nhiều nhất %d lần"),
   TEXT("must be a text", "Phải là chữ"),

@@ -45,7 +45,7 @@ public final class Query {
     query.parameters.forEach(
         (name, values) -> {
           if (!allowed.contains(name)) {
-            query.error(name, FieldRule.KNOWN_PARAMETER.with(known(allowed)), values.get(0));
+            query.error(name, known(allowed), values.get(0));
           }
         });
     return query;
@@ -78,8 +78,11 @@ public final class Query {
         ProblemType.MALFORMED_REQUEST, "The query is not percent-encoded UTF-8.");
   }
 
-  private static String known(Set<String> allowed) {
-    return allowed.isEmpty() ? "none" : allowed.stream().sorted().collect(Collectors.joining(", "));
+  private static RuleWords known(Set<String> allowed) {
+    return allowed.isEmpty()
+        ? FieldRule.NO_PARAMETER.with()
+        : FieldRule.KNOWN_PARAMETER.with(
+            allowed.stream().sorted().collect(Collectors.joining(", ")));
   }
 
   /** Notes a broken rule. */
