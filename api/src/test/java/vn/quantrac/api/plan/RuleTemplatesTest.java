@@ -9,9 +9,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
 import vn.quantrac.api.access.AccountRule;
 import vn.quantrac.api.alertrule.RuleShape;
 import vn.quantrac.api.hotspot.HotspotRule;
+import vn.quantrac.api.picture.PictureRule;
 import vn.quantrac.api.problem.ParameterError;
 import vn.quantrac.api.problem.RuleTemplate;
 import vn.quantrac.api.problem.RuleWords;
@@ -25,16 +28,33 @@ class RuleTemplatesTest {
   private static final Pattern PLACE = Pattern.compile("%[ds]");
 
   static Stream<RuleTemplate> templates() {
-    return Stream.<RuleTemplate[]>of(
-            FieldRule.values(),
-            EntryRule.values(),
-            FileRule.values(),
-            ReceiverRule.values(),
-            AccountRule.values(),
-            HotspotRule.values(),
-            RegistrationRule.values(),
-            RuleShape.values())
-        .flatMap(Stream::of);
+    return Stream.of(
+            FieldRule.class,
+            EntryRule.class,
+            FileRule.class,
+            ReceiverRule.class,
+            AccountRule.class,
+            HotspotRule.class,
+            PictureRule.class,
+            RegistrationRule.class,
+            RuleShape.class)
+        .flatMap(RuleTemplatesTest::templates);
+  }
+
+  private static Stream<RuleTemplate> templates(Class<?> rules) {
+    return ReflectionSupport.findFields(
+            rules, field -> field.getType() == RuleTemplate.class, HierarchyTraversalMode.TOP_DOWN)
+        .stream()
+        .map(
+            field ->
+                (RuleTemplate)
+                    ReflectionSupport.tryToReadFieldValue(field, null)
+                        .getOrThrow(RuntimeException::new));
+  }
+
+  @Test
+  void everyRuleIsFound() {
+    assertThat(templates(FieldRule.class)).contains(FieldRule.ONE_OF, FieldRule.TEXT);
   }
 
   @ParameterizedTest
