@@ -103,15 +103,9 @@ class EscalationIT {
     long alert = DELIVERIES.alerts().raise("N-1");
     DELIVERIES.worker();
     DELIVERIES.worker();
-    await().atMost(LIMIT).until(() -> http.got().size() == 1);
-    await()
-        .atMost(LIMIT)
-        .until(() -> DELIVERIES.log(receiver).get(0).state() == Delivery.State.DELIVERED);
+    awaitDelivered(receiver, http, 1);
     pass(receiver, 10);
-    await().atMost(LIMIT).until(() -> http.got().size() == 2);
-    await()
-        .atMost(LIMIT)
-        .until(() -> DELIVERIES.log(receiver).get(0).state() == Delivery.State.DELIVERED);
+    awaitDelivered(receiver, http, 2);
 
     DELIVERIES.acknowledge(alert);
     await().atMost(LIMIT).until(() -> http.got().size() == 3);
@@ -139,17 +133,11 @@ class EscalationIT {
       }
     }
     DELIVERIES.worker();
-    await().atMost(LIMIT).until(() -> http.got().size() == 1);
-    await()
-        .atMost(LIMIT)
-        .until(() -> DELIVERIES.log(receiver).get(0).state() == Delivery.State.DELIVERED);
+    awaitDelivered(receiver, http, 1);
     pass(receiver, 14);
     assertThat(new DeliveryQueue(DELIVERIES.database()).repeat()).isZero();
     pass(receiver, 1);
-    await().atMost(LIMIT).until(() -> http.got().size() == 2);
-    await()
-        .atMost(LIMIT)
-        .until(() -> DELIVERIES.log(receiver).get(0).state() == Delivery.State.DELIVERED);
+    awaitDelivered(receiver, http, 2);
     DELIVERIES.acknowledge(alert);
     await().atMost(LIMIT).until(() -> http.got().size() == 3);
     pass(receiver, 60);
@@ -175,5 +163,13 @@ class EscalationIT {
       statement.setLong(3, receiver.id());
       statement.executeUpdate();
     }
+  }
+
+  /** It was told so often, and the last of it stands as delivered. */
+  private static void awaitDelivered(Receiver receiver, HttpReceiver http, int times) {
+    await().atMost(LIMIT).until(() -> http.got().size() == times);
+    await()
+        .atMost(LIMIT)
+        .until(() -> DELIVERIES.log(receiver).get(0).state() == Delivery.State.DELIVERED);
   }
 }
