@@ -72,7 +72,8 @@ final class Settings {
       paramLabel = "READINGS",
       defaultValue = "0",
       description =
-          "readings a second of memory (default: half of what a run of ingest just before reaches)")
+          "readings a second of memory (default: half of what a run of ingest just before reaches)"
+              + " and of cost (default: 6000)")
   int rate;
 
   @Option(

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import vn.quantrac.benchmarks.product.Product;
 import vn.quantrac.benchmarks.product.ProductProcess;
 import vn.quantrac.benchmarks.product.Stations;
@@ -19,9 +18,6 @@ final class SteadyLoad {
   private static final int IN_FLIGHT = 200;
   private static final int SAMPLES = 60;
   private static final int LEAST_SECONDS = 2;
-
-  /** Behind schedule by more than this, the rate is more than the product takes. */
-  private static final double MOST_BEHIND_SECONDS = 30;
 
   /** The day from which on QCVN 05:2023 gives verdicts; years of readings are sent. */
   private static final Instant FIRST = Instant.parse("2023-09-12T17:05:00Z");
@@ -48,15 +44,14 @@ final class SteadyLoad {
             new Stations(
                 product, "M", STATIONS, FIRST, INTERVAL_SECONDS, READINGS_PER_MESSAGE, IN_FLIGHT);
         ProductProcess process = new ProductProcess(product.pid())) {
-      long began = System.nanoTime();
-      double step = (double) READINGS_PER_MESSAGE / readingsPerSecond;
+      Pace pace = new Pace((double) readingsPerSecond / READINGS_PER_MESSAGE);
       double look = every;
-      for (int i = 0; i * step < minutes * 60.0; i++) {
-        pace(began, i * step);
-        var unused = stations.publishNext(i % STATIONS);
-        if (i * step >= look) {
+      int number = 0;
+      for (double due = pace.awaitNext(); due < minutes * 60.0; due = pace.awaitNext()) {
+        var unused = stations.publishNext(number++ % STATIONS);
+        if (due >= look) {
           look += every;
-          samples.add(sample(process, i * step));
+          samples.add(sample(process, due));
         }
       }
       if (!stations.flush(FLUSH)) {
@@ -64,17 +59,6 @@ final class SteadyLoad {
       }
     }
     return samples;
-  }
-
-  private void pace(long began, double dueSeconds) throws InterruptedException {
-    double wait = dueSeconds - (System.nanoTime() - began) / 1e9;
-    if (wait > 0) {
-      TimeUnit.NANOSECONDS.sleep((long) (wait * 1e9));
-    } else if (wait < -MOST_BEHIND_SECONDS) {
-      throw new IllegalStateException(
-          "%d readings/s are more than the product takes: %.0f s behind"
-              .formatted(readingsPerSecond, -wait));
-    }
   }
 
   private static MemorySample sample(ProductProcess process, double seconds) throws Exception {

@@ -28,7 +28,7 @@ public final class HttpPort {
   private static final int HEADER_BYTES = 8192;
 
   /** Of the files that this process may open. */
-  private static final int SHARE_PERCENT = 40;
+  private static final int SHARE_PERCENT = 30;
 
   private final String host;
   private final int port;

@@ -35,7 +35,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   private static final String TLS = "mqtts";
 
   /** Of the files that this process may open, for each of the two ports. */
-  private static final int SHARE_PERCENT = 50;
+  private static final int SHARE_PERCENT = 60;
 
   private static final long QUEUE_BYTES_IN_MEMORY = 32L * 1024 * 1024;
   private static final long ALL_BYTES_IN_MEMORY = 64L * 1024 * 1024;
