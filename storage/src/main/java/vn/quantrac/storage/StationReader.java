@@ -63,9 +63,14 @@ final class StationReader {
     return rows;
   }
 
+  /**
+   * Ten thousand stations have some dozens of parameters and units between them: each text once.
+   */
   static Series series(ResultSet row) throws SQLException {
     return new Series(
-        row.getString("parameter"), row.getString("unit"), row.getInt("interval_seconds"));
+        row.getString("parameter").intern(),
+        row.getString("unit").intern(),
+        row.getInt("interval_seconds"));
   }
 
   private static Head head(ResultSet row) throws SQLException {

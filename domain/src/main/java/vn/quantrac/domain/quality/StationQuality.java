@@ -23,11 +23,17 @@ public final class StationQuality {
 
   /** The tests that the rules ask for; of a series whose unit does not convert only gaps. */
   public StationQuality(Station station, QualityRules rules, ParameterVocabulary vocabulary) {
+    this(station, rules, vocabulary, new QualityControls());
+  }
+
+  /** As the other, sharing with other stations what is the same. */
+  public StationQuality(
+      Station station, QualityRules rules, ParameterVocabulary vocabulary, QualityControls shared) {
     consistency = ConsistencyControl.of(station, rules, vocabulary);
     for (Series series : station.series()) {
       controls.put(
           series.parameter(),
-          new QualityControl(
+          shared.of(
               series,
               station.timeZone(),
               periods(station, series, rules, vocabulary),

@@ -100,11 +100,12 @@ final class Derivation implements AutoCloseable {
     return edges;
   }
 
-  /** What follows when the registration of the station has changed: every hour that is held. */
+  /** What follows when the registration of the station has changed: all that is held of it. */
   Optional<DerivedRows> registered(Station station, Instant now, Waiting waiting) {
     Set<SeriesHour> touched = new LinkedHashSet<>();
     boolean known = facts.isKnown(station);
     StationWindow window = facts.window(station, touched);
+    touched.addAll(window.newestHours());
     touched.addAll(window.heldHours());
     return new Change(station, window, known, now, waiting).derive(touched, Map.of(), List.of());
   }
@@ -223,6 +224,7 @@ final class Derivation implements AutoCloseable {
         List<StoredReading> arrived) {
       Instant kept = keptSince.get();
       touched.removeIf(hour -> !hour.end().isAfter(kept));
+      Optional<Instant> last = window.newestEnd();
       HourSource source = facts.hours(station, window);
       Map<SeriesHour, HourReadings> contents = source.find(touched);
       contents.forEach((hour, known) -> byHour.getOrDefault(hour, List.of()).forEach(known::add));
@@ -235,7 +237,11 @@ final class Derivation implements AutoCloseable {
           new PublishedHours(station, window, rules, now, waiting, byHour.keySet());
       Map<SeriesHour, HourReadings> judged = pass.hours(touched);
       judged.keySet().removeIf(hour -> !hour.end().isAfter(kept));
-      List<PeriodStatistic> changed = hours.plain(judged, whateverStands);
+      Map<SeriesHour, HourReadings> due = hours.due(judged);
+      if (!due.isEmpty()) {
+        facts.cover(station, window, last);
+      }
+      List<PeriodStatistic> changed = hours.plain(due, whateverStands);
       List<PeriodStatistic> corrected = hours.corrected(judged.keySet(), source);
       Optional<DerivedRows> rows = rows(changed, corrected, pass.flags());
       facts.changed(station);

@@ -54,8 +54,8 @@ public final class DeriveResults
 
   private static final long serialVersionUID = 1L;
 
-  /** Readings and hours remembered by one subtask: some 200 bytes each. */
-  private static final int REMEMBERED = 500_000;
+  /** Readings, hours and days remembered by one subtask: some 250 bytes each. */
+  static final int REMEMBERED = 250_000;
 
   /**
    * After a computation from so many readings a millisecond passes before the next, and at least as
@@ -77,6 +77,7 @@ public final class DeriveResults
    */
   private static final int MOST_AT_ONCE = 5_000;
 
+  private final int remembered;
   private transient JdbcStationRegistry registry;
   private transient ValidationsAhead ahead;
   private transient RulebookStore rulebooks;
@@ -89,8 +90,10 @@ public final class DeriveResults
   private transient WaitingHours waiting;
 
   @SuppressWarnings("initialization") // what depends on the database is made in open()
-  DeriveResults(DatabaseConfig config, StreamOperatorParameters<DerivedRows> parameters) {
+  DeriveResults(
+      DatabaseConfig config, int remembered, StreamOperatorParameters<DerivedRows> parameters) {
     super(config, parameters);
+    this.remembered = remembered;
   }
 
   /**
@@ -103,7 +106,7 @@ public final class DeriveResults
         .transform(
             "derive results",
             TypeInformation.of(DerivedRows.class),
-            new DeriveResultsFactory(config))
+            new DeriveResultsFactory(config, REMEMBERED))
         .startNewChain();
   }
 
@@ -116,7 +119,7 @@ public final class DeriveResults
     gathered = new GatheredReadings();
     derivation =
         new Derivation(
-            new KnownFacts(opened, REMEMBERED),
+            new KnownFacts(opened, remembered),
             new KeptReadings(new RetentionHorizon(opened.dataSource())),
             RulesInForce.newest(rulebooks));
     waiting =

@@ -14,16 +14,21 @@ final class DeriveResultsFactory extends AbstractStreamOperatorFactory<DerivedRo
   private static final long serialVersionUID = 1L;
 
   private final DatabaseConfig config;
+  private final int remembered;
 
-  DeriveResultsFactory(DatabaseConfig config) {
+  /**
+   * @param remembered readings, hours and days that one subtask remembers
+   */
+  DeriveResultsFactory(DatabaseConfig config, int remembered) {
     this.config = config;
+    this.remembered = remembered;
   }
 
   @Override
   @SuppressWarnings("unchecked") // the cast that every operator factory makes
   public <O extends StreamOperator<DerivedRows>> O createStreamOperator(
       StreamOperatorParameters<DerivedRows> parameters) {
-    return (O) new DeriveResults(config, parameters);
+    return (O) new DeriveResults(config, remembered, parameters);
   }
 
   @Override

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,6 +43,9 @@ final class KnownFacts implements AutoCloseable {
 
   private static final Duration HOUR = Duration.ofHours(1);
 
+  /** A day, the running means before it, and some hours more: as far as the newest hour reaches. */
+  private static final Duration COVERED = Duration.ofHours(36);
+
   private final ReadingHistory readings;
   private final ReadAhead ahead;
   private final FlagHistory flags;
@@ -75,35 +77,47 @@ final class KnownFacts implements AutoCloseable {
   }
 
   /**
-   * The station's window. A new one begins with what is committed, and names the newest hours of
-   * every series: an earlier run may not have handed them on.
+   * The station's window, without its hours where these were not used lately. A new one names the
+   * newest hours of every series: an earlier run may not have handed them on.
    */
   StationWindow window(Station station, Set<SeriesHour> touched) {
     StationWindow known = windows.find(station.code());
     if (known != null) {
       return known;
     }
-    Map<String, Instant> newest = readings.newest(station.code());
-    Optional<Instant> last =
-        newest.values().stream().max(Comparator.naturalOrder()).map(HourlyStatistic::hourEnd);
-    // A station without a reading has no hour: its window covers all time.
-    Instant from = last.map(end -> end.minus(StationWindow.HOURS_KEPT)).orElse(Instant.MIN);
-    List<PeriodStatistic> hours = new ArrayList<>();
-    last.ifPresent(
-        end -> hours.addAll(statistics.hours(station.code(), List.of(new TimeRange(from, end)))));
     Map<String, Instant> newestHours = new HashMap<>(statistics.newest(station.code()));
     for (PeriodStatistic hour : uncommittedHours.of(station.code())) {
       newestHours.merge(
           hour.parameter(), hour.end(), (one, other) -> one.isAfter(other) ? one : other);
+    }
+    StationWindow window =
+        new StationWindow(
+            readings.newest(station.code()), newestHours, validations.inForce(station.code()));
+    windows.add(station.code(), window);
+    touched.addAll(window.newestHours());
+    return window;
+  }
+
+  /**
+   * Reads the newest hours where the window has none.
+   *
+   * @param last the end of the newest hour, empty when the station has none: then the window covers
+   *     all time
+   */
+  void cover(Station station, StationWindow window, Optional<Instant> last) {
+    if (window.isCovered()) {
+      return;
+    }
+    Instant from = last.map(end -> end.minus(COVERED)).orElse(Instant.MIN);
+    List<PeriodStatistic> hours = new ArrayList<>();
+    last.ifPresent(
+        end -> hours.addAll(statistics.hours(station.code(), List.of(new TimeRange(from, end)))));
+    for (PeriodStatistic hour : uncommittedHours.of(station.code())) {
       if (hour.end().isAfter(from)) {
         hours.add(hour);
       }
     }
-    StationWindow window =
-        new StationWindow(newest, newestHours, from, hours, validations.inForce(station.code()));
-    windows.add(station.code(), window);
-    touched.addAll(window.newestHours());
-    return window;
+    window.cover(from, hours);
   }
 
   /** Reads anew what people have decided. */

@@ -3,6 +3,7 @@ package vn.quantrac.jobs.step;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -58,30 +59,42 @@ final class PublishedHours {
     this.filling = filling;
   }
 
-  /**
-   * Statistics of tested hours.
-   *
-   * @param whateverStands whether also of hours whose statistic is known to stand like that
-   */
-  List<PeriodStatistic> plain(Map<SeriesHour, HourReadings> hours, boolean whateverStands) {
-    List<PeriodStatistic> changed = new ArrayList<>();
+  /** Those of tested hours that are due; waits for the others. */
+  Map<SeriesHour, HourReadings> due(Map<SeriesHour, HourReadings> hours) {
+    Map<SeriesHour, HourReadings> due = new LinkedHashMap<>();
     hours.forEach(
         (hour, readings) -> {
           Series series = station.series(hour.parameter()).orElse(null);
           if (series == null || readings.size() == 0) {
             return;
           }
-          if (!isDue(series, hour, readings)) {
-            if (inGrace(hour)) {
-              waiting.untilGraceEnds(hour.end().plus(Derivation.GRACE));
-            } else {
-              waiting.untilSettled();
-            }
-            return;
+          if (isDue(series, hour, readings)) {
+            due.put(hour, readings);
+          } else if (inGrace(hour)) {
+            waiting.untilGraceEnds(hour.end().plus(Derivation.GRACE));
+          } else {
+            waiting.untilSettled();
           }
+        });
+    return due;
+  }
+
+  /**
+   * Statistics of hours that are due; the window must cover the newest hours.
+   *
+   * @param whateverStands whether also of hours whose statistic is known to stand like that
+   */
+  List<PeriodStatistic> plain(Map<SeriesHour, HourReadings> due, boolean whateverStands) {
+    List<PeriodStatistic> changed = new ArrayList<>();
+    due.forEach(
+        (hour, readings) -> {
           PeriodStatistic statistic =
               HourlyStatistic.of(
-                  station.code(), series, hour.end(), judged(hour, readings), rules.completeness());
+                  station.code(),
+                  station.series(hour.parameter()).orElseThrow(),
+                  hour.end(),
+                  judged(hour, readings),
+                  rules.completeness());
           if (whateverStands || !window.stands(statistic)) {
             changed.add(statistic);
           }

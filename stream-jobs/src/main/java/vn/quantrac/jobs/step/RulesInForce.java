@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.domain.derived.CorrectedSeries;
 import vn.quantrac.domain.derived.ResultCalculation;
+import vn.quantrac.domain.quality.QualityControls;
 import vn.quantrac.domain.quality.StationQuality;
 import vn.quantrac.domain.station.Station;
 import vn.quantrac.domain.statistics.Completeness;
@@ -25,6 +26,7 @@ public final class RulesInForce {
   private final ResultCalculation results;
   private final CorrectedSeries corrected;
   private final Map<String, Tests> tests = new HashMap<>();
+  private final QualityControls shared = new QualityControls();
 
   /**
    * Rules of those files.
@@ -86,7 +88,8 @@ public final class RulesInForce {
       known =
           new Tests(
               station.version(),
-              new StationQuality(station, rulebooks.qualityRules(), rulebooks.indexInputs()));
+              new StationQuality(
+                  station, rulebooks.qualityRules(), rulebooks.indexInputs(), shared));
       tests.put(station.code(), known);
     }
     return known.quality();

@@ -98,6 +98,11 @@ final class SeriesWindow {
     }
   }
 
+  /** Forgets all readings; what is newest stays known. */
+  void shed() {
+    hours.clear();
+  }
+
   Iterable<Instant> held() {
     return hours.keySet();
   }

@@ -4,24 +4,29 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.quantrac.domain.derived.DayTable;
 import vn.quantrac.domain.derived.HourTable;
 import vn.quantrac.domain.quality.Validation;
+import vn.quantrac.domain.statistics.HourlyStatistic;
 import vn.quantrac.domain.statistics.LocalPeriod;
 import vn.quantrac.domain.statistics.PeriodStatistic;
 import vn.quantrac.storage.ReadingHistory.SeriesHour;
 import vn.quantrac.storage.StoredReading;
 
 /**
- * The live edge of one station: the readings of the newest hours of each series, the newest days of
- * its hours, the days of the years last in use, and the validations in force. Holds nothing that is
- * not in the database or on its way there. Not thread-safe.
+ * The live edge of one station: what is newest of each series and the validations in force, which
+ * are known as long as the job runs; the readings of the newest hours of each series, the newest
+ * days of its hours and the days of the years last in use, which may be shed and are read again
+ * when they are needed. Holds nothing that is not in the database or on its way there. Not
+ * thread-safe.
  */
 public final class StationWindow {
 
@@ -36,33 +41,63 @@ public final class StationWindow {
   private static final Duration SWEEP_EVERY = Duration.ofDays(1);
 
   private final Map<String, SeriesWindow> series = new HashMap<>();
-  private final HourTable hours = new HourTable();
-  private final DayTable days = new DayTable();
+  private HourTable hours = new HourTable();
+  private DayTable days = new DayTable();
   private final Set<LocalPeriod> years = new LinkedHashSet<>();
   private final Map<String, List<Validation>> validations = new HashMap<>();
-  private Instant coveredFrom;
+  private Instant coveredFrom = Instant.MAX;
+  private boolean covered;
 
   /**
-   * A window without readings and days.
+   * A window without readings, hours and days.
    *
    * @param newest when the newest stored reading of each parameter was observed
    * @param newestHours end of the newest hour of each parameter that has one
-   * @param coveredFrom every hour that ends after it is among {@code hours}
-   * @param hours in the order of computation
    * @param validations those in force, of any parameter
    */
   public StationWindow(
       Map<String, Instant> newest,
       Map<String, Instant> newestHours,
-      Instant coveredFrom,
-      Collection<PeriodStatistic> hours,
       Collection<Validation> validations) {
     newest.forEach(
         (parameter, observedAt) ->
             series.put(parameter, new SeriesWindow(observedAt, newestHours.get(parameter))));
-    this.coveredFrom = coveredFrom;
-    hours.forEach(this.hours::add);
     validations(validations);
+  }
+
+  /** The end of the newest hour that may have a reading; empty when the station never had one. */
+  public Optional<Instant> newestEnd() {
+    return series.values().stream()
+        .map(SeriesWindow::newest)
+        .max(Comparator.naturalOrder())
+        .map(HourlyStatistic::hourEnd);
+  }
+
+  /** Whether the newest hours are here. */
+  public boolean isCovered() {
+    return covered;
+  }
+
+  /**
+   * Takes the newest hours.
+   *
+   * @param from every hour of the station that ends after it is among them
+   * @param newestHours in the order of computation
+   */
+  public void cover(Instant from, Collection<PeriodStatistic> newestHours) {
+    coveredFrom = from;
+    newestHours.forEach(hours::add);
+    covered = true;
+  }
+
+  /** Forgets what can be read again: readings, hours and days. */
+  public void shed() {
+    series.values().forEach(SeriesWindow::shed);
+    hours = new HourTable();
+    days = new DayTable();
+    years.clear();
+    coveredFrom = Instant.MAX;
+    covered = false;
   }
 
   /** When the newest reading of that parameter was observed; null when it never had one. */
@@ -143,7 +178,10 @@ public final class StationWindow {
     }
   }
 
-  /** Every hour of the station that ends after this instant is in {@link #hours()}. */
+  /**
+   * Every hour of the station that ends after this instant is in {@link #hours()}; none while they
+   * are not covered.
+   */
   public Instant coveredFrom() {
     return coveredFrom;
   }

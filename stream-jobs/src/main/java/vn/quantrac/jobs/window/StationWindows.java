@@ -1,14 +1,15 @@
 package vn.quantrac.jobs.window;
 
-import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The windows of the stations that were last in use. When all together hold too much, those that
- * were not in use for the longest time are forgotten; they are read again when they are needed. Not
- * thread-safe.
+ * The windows of all stations that were in use. When all together hold too much, those that were
+ * not in use for the longest time shed what can be read again. What is left is small, and kept: a
+ * station that is heard again need not be looked at as after a start. Not thread-safe.
  */
 public final class StationWindows {
 
@@ -22,13 +23,18 @@ public final class StationWindows {
   }
 
   private final int bound;
-  private final Map<String, Entry> windows = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<String, Entry> windows = new HashMap<>();
+
+  /** Those that hold something, the one that was not in use for the longest time first. */
+  private final Set<Entry> holding = new LinkedHashSet<>();
+
   private long size;
 
   /**
    * No windows yet.
    *
-   * @param bound of readings and hours in all windows together; the window in use may exceed it
+   * @param bound of readings, hours and days in all windows together; the window in use may exceed
+   *     it
    */
   public StationWindows(int bound) {
     this.bound = bound;
@@ -54,11 +60,15 @@ public final class StationWindows {
     int now = changed.window.size();
     size += now - changed.size;
     changed.size = now;
-    Iterator<Entry> leastRecent = windows.values().iterator();
-    while (size > bound && windows.size() > 1) {
-      size -= leastRecent.next().size;
-      leastRecent.remove();
+    holding.remove(changed);
+    while (size > bound && !holding.isEmpty()) {
+      Entry leastRecent = holding.iterator().next();
+      holding.remove(leastRecent);
+      leastRecent.window.shed();
+      size -= leastRecent.size;
+      leastRecent.size = 0;
     }
+    holding.add(changed);
   }
 
   /** How many readings and hours are in all windows together. */

@@ -2,40 +2,22 @@ package vn.quantrac.jobs.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.quantrac.domain.derived.DerivedRows;
-import vn.quantrac.domain.reading.InstrumentStatus;
-import vn.quantrac.domain.reading.Reading;
-import vn.quantrac.domain.reading.ReceivedMessage;
-import vn.quantrac.domain.reading.SentOrder;
-import vn.quantrac.domain.station.Station;
-import vn.quantrac.domain.station.StationKind;
 import vn.quantrac.domain.statistics.AveragingPeriod;
 import vn.quantrac.domain.statistics.PeriodStatistic;
 import vn.quantrac.jobs.event.StationReadings;
 import vn.quantrac.storage.Change;
 import vn.quantrac.storage.ChangeLog;
-import vn.quantrac.storage.JdbcStationRegistry;
-import vn.quantrac.storage.ReadingWriter;
-import vn.quantrac.storage.SeriesRegistration;
-import vn.quantrac.storage.StationRegistration;
-import vn.quantrac.storage.StationStore;
-import vn.quantrac.storage.StoredReading;
 import vn.quantrac.storage.ValidationRequest;
 import vn.quantrac.storage.ValidationStore;
-import vn.quantrac.storage.testing.EmbeddedDatabase;
 
 /**
  * When an hour is published with what follows from it, and what is left in state. Readings every 20
@@ -45,24 +27,18 @@ class DeriveResultsIT {
 
   private static final Instant NINE = Instant.parse("2026-03-01T02:00:00Z");
 
-  private EmbeddedDatabase database;
-  private KeyedOneInputStreamOperatorTestHarness<String, StationReadings, DerivedRows> harness;
+  private DeriveStep step;
 
   @BeforeEach
   void open() throws Exception {
-    database = EmbeddedDatabase.create();
+    step = new DeriveStep(DeriveResults.REMEMBERED);
     register("PM2.5");
-    harness =
-        new KeyedOneInputStreamOperatorTestHarness<>(
-            new DeriveResultsFactory(database.config()), StationReadings::station, Types.STRING);
-    harness.open();
     clock(NINE.minusSeconds(3000));
   }
 
   @AfterEach
   void close() throws Exception {
-    harness.close();
-    database.close();
+    step.close();
   }
 
   @Test
@@ -128,7 +104,7 @@ class DeriveResultsIT {
   void whatWasBeingFilledAtTheEndOfTheStreamIsPublished() throws Exception {
     clock(NINE.plusSeconds(86_400));
     arrive(NINE.minusSeconds(2400), "10");
-    harness.endInput();
+    step.harness().endInput();
     assertThat(handedOn()).singleElement().satisfies(hour -> hour(hour, "10", 1, false));
   }
 
@@ -148,7 +124,7 @@ class DeriveResultsIT {
   void whatIsNotCommittedYetCountsInWhatIsComputedNext() throws Exception {
     arrive(NINE.plusSeconds(86_400L * 300), "1");
     handedOn();
-    try (Connection other = database.dataSource().getConnection();
+    try (Connection other = step.database().dataSource().getConnection();
         Statement statement = other.createStatement()) {
       other.setAutoCommit(false);
       statement.execute("lock table hour_statistic in exclusive mode");
@@ -159,7 +135,7 @@ class DeriveResultsIT {
       other.rollback();
       other.setAutoCommit(true);
     }
-    List<DerivedRows> both = results();
+    List<DerivedRows> both = step.results();
     assertThat(both).hasSize(2);
     assertThat(both.get(1).statistics(AveragingPeriod.DAY))
         .singleElement()
@@ -174,7 +150,7 @@ class DeriveResultsIT {
     }
     // The first reading alone gives no hour; the others wait for the pause to end.
     clock(NINE.minusSeconds(2999));
-    assertThat(results())
+    assertThat(step.results())
         .filteredOn(rows -> !rows.statistics().isEmpty())
         .singleElement()
         .satisfies(
@@ -189,7 +165,7 @@ class DeriveResultsIT {
     for (int seconds : new int[] {2400, 1200, 0}) {
       arrive(NINE.minusSeconds(seconds), "10");
     }
-    assertThat(results())
+    assertThat(step.results())
         .filteredOn(rows -> !rows.statistics().isEmpty())
         .singleElement()
         .satisfies(
@@ -198,18 +174,13 @@ class DeriveResultsIT {
               assertThat(rows.statistics(AveragingPeriod.DAY)).hasSize(1);
               assertThat(rows.indices()).hasSize(2);
             });
-    assertThat(count("hour_statistic")).isEqualTo(1);
-    assertThat(count("day_statistic")).isEqualTo(1);
-    assertThat(count("index_row")).isEqualTo(2);
+    assertThat(count("hour_statistic")).isEqualTo("1");
+    assertThat(count("day_statistic")).isEqualTo("1");
+    assertThat(count("index_row")).isEqualTo("2");
   }
 
-  private long count(String table) throws SQLException {
-    try (Connection connection = database.dataSource().getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("select count(*) from " + table)) {
-      row.next();
-      return row.getLong(1);
-    }
+  private String count(String table) throws SQLException {
+    return step.asked("select count(*) from " + table);
   }
 
   @Test
@@ -228,7 +199,7 @@ class DeriveResultsIT {
     arrive(NINE.plusSeconds(2400), "10");
     assertThat(handedOn()).isEmpty();
     // In its place it finds what it said already.
-    harness.processElement(new StationReadings("K-17", List.of(), List.of(struck)), 0);
+    step.harness().processElement(new StationReadings("K-17", List.of(), List.of(struck)), 0);
     assertThat(handedOn()).allSatisfy(hour -> hour(hour, "35", 2, false));
   }
 
@@ -239,8 +210,8 @@ class DeriveResultsIT {
     Change struck = strike(NINE.minusSeconds(1200));
     clock(NINE.minusSeconds(2000));
     arrive(NINE, "60");
-    harness.processElement(onItsWay, 0);
-    harness.processElement(new StationReadings("K-17", List.of(), List.of(struck)), 0);
+    step.harness().processElement(onItsWay, 0);
+    step.harness().processElement(new StationReadings("K-17", List.of(), List.of(struck)), 0);
     clock(NINE.plusSeconds(300)); // the hour has waited long enough
     List<PeriodStatistic> hours = handedOn();
     hour(hours.get(hours.size() - 1), "35", 2, false);
@@ -248,10 +219,10 @@ class DeriveResultsIT {
 
   /** What the change log holds once a person has struck that reading. */
   private Change strike(Instant observedAt) {
-    ChangeLog log = new ChangeLog(database.dataSource());
+    ChangeLog log = new ChangeLog(step.database().dataSource());
     long before = log.last();
     var unused =
-        new ValidationStore(database.dataSource())
+        new ValidationStore(step.database().dataSource())
             .add(
                 new ValidationRequest(
                     "K-17",
@@ -273,26 +244,12 @@ class DeriveResultsIT {
       arrive(NINE.plusSeconds(1200L * i), "10");
     }
     handedOn();
-    assertThat(harness.numKeyedStateEntries()).isZero();
-    assertThat(harness.numProcessingTimeTimers()).isLessThanOrEqualTo(2);
+    assertThat(step.harness().numKeyedStateEntries()).isZero();
+    assertThat(step.harness().numProcessingTimeTimers()).isLessThanOrEqualTo(2);
   }
 
   private void register(String... parameters) {
-    var unused =
-        new StationStore(database.dataSource())
-            .register(
-                new StationRegistration(
-                    "K-17",
-                    "K-17",
-                    StationKind.AMBIENT_AIR.code(),
-                    9.9,
-                    106.3,
-                    null,
-                    Stream.of(parameters)
-                        .map(parameter -> new SeriesRegistration(parameter, "ug/m3", 1200))
-                        .toList()),
-                "test",
-                null);
+    step.register("K-17", parameters);
   }
 
   private void arrive(Instant observedAt, String value) throws Exception {
@@ -300,49 +257,19 @@ class DeriveResultsIT {
   }
 
   private void arrive(String parameter, Instant observedAt, String value) throws Exception {
-    harness.processElement(store(parameter, observedAt, value), 0);
+    step.arrive("K-17", parameter, observedAt, value);
   }
 
   private StationReadings store(String parameter, Instant observedAt, String value) {
-    Reading reading =
-        Reading.of(parameter, observedAt, new BigDecimal(value), InstrumentStatus.MEASURING);
-    SentOrder order = new SentOrder(observedAt, 1);
-    Station station = new JdbcStationRegistry(database.dataSource()).find("K-17").orElseThrow();
-    var unused =
-        new ReadingWriter(database.dataSource())
-            .write(
-                List.of(
-                    new ReceivedMessage(
-                        "quantrac/v1/stations/K-17/readings",
-                        "K-17",
-                        station,
-                        observedAt,
-                        1,
-                        order,
-                        List.of(reading),
-                        List.of(),
-                        null,
-                        null,
-                        null)));
-    return new StationReadings("K-17", List.of(new StoredReading(reading, order)));
+    return step.store("K-17", parameter, observedAt, value);
   }
 
   private void clock(Instant now) throws Exception {
-    harness.setProcessingTime(now.toEpochMilli());
+    step.clock(now);
   }
 
-  /** The hours that were published since the last call, once they are committed. */
   private List<PeriodStatistic> handedOn() throws Exception {
-    return results().stream()
-        .flatMap(rows -> rows.statistics(AveragingPeriod.ONE_HOUR).stream())
-        .toList();
-  }
-
-  private List<DerivedRows> results() throws Exception {
-    harness.prepareSnapshotPreBarrier(1);
-    List<DerivedRows> results = harness.extractOutputValues();
-    harness.getOutput().clear();
-    return results;
+    return step.handedOn();
   }
 
   private static void hour(PeriodStatistic hour, String mean, int count, boolean valid) {

@@ -6,8 +6,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import vn.quantrac.domain.quality.Validation;
 import vn.quantrac.domain.reading.InstrumentStatus;
 import vn.quantrac.domain.reading.Reading;
 import vn.quantrac.domain.reading.SentOrder;
@@ -24,14 +26,15 @@ class StationWindowsTest {
   private final StationWindows windows = new StationWindows(10);
 
   @Test
-  void stationsNotInUseForTheLongestTimeAreForgottenFirst() {
+  void stationsNotInUseForTheLongestTimeShedFirst() {
     add("A", 4);
     add("B", 4);
-    assertThat(windows.find("A")).isNotNull();
+    windows.changed("A");
     add("C", 4);
-    assertThat(windows.find("B")).isNull();
-    assertThat(windows.find("A")).isNotNull();
-    assertThat(windows.find("C")).isNotNull();
+    assertThat(window("B").isCovered()).isFalse();
+    assertThat(window("B").size()).isZero();
+    assertThat(window("A").isCovered()).isTrue();
+    assertThat(window("C").isCovered()).isTrue();
     assertThat(windows.size()).isEqualTo(8);
   }
 
@@ -39,13 +42,38 @@ class StationWindowsTest {
   void theWindowInUseStaysHoweverLargeItIs() {
     add("A", 4);
     add("B", 100);
-    assertThat(windows.find("A")).isNull();
-    assertThat(windows.find("B")).isNotNull();
+    assertThat(window("A").isCovered()).isFalse();
+    assertThat(window("B").size()).isEqualTo(100);
+  }
+
+  @Test
+  void whatIsNewestAndValidOutlastsWhatCanBeReadAgain() {
+    Instant eight = NINE.minusSeconds(3600);
+    Validation struck = new Validation(1, "PM2.5", eight, NINE, -1, null, "hỏng", "lan", NINE);
+    StationWindow window =
+        new StationWindow(Map.of("PM2.5", NINE), Map.of("PM2.5", eight), List.of(struck));
+    window.cover(eight, List.of(hour("A", NINE)));
+    HourReadings readings = new HourReadings();
+    readings.add(reading(NINE));
+    window.keep(new SeriesHour("PM2.5", NINE), readings);
+    assertThat(window.stands(hour("A", NINE))).isTrue();
+
+    window.shed();
+    assertThat(window.stands(hour("A", NINE))).as("is not here, so it is not known").isFalse();
+    assertThat(window.readings(new SeriesHour("PM2.5", NINE))).isNull();
+    assertThat(window.newest("PM2.5")).isEqualTo(NINE);
+    assertThat(window.newestHour("PM2.5")).isEqualTo(eight);
+    assertThat(window.newestEnd()).contains(NINE);
+    assertThat(window.validations("PM2.5", NINE)).containsExactly(struck);
+
+    window.cover(eight, List.of(hour("A", NINE)));
+    assertThat(window.stands(hour("A", NINE))).isTrue();
   }
 
   @Test
   void aWindowKeepsTheNewestHoursOfReadingsAndTheNewestDaysOfHours() {
-    StationWindow window = new StationWindow(Map.of(), Map.of(), Instant.MIN, List.of(), List.of());
+    StationWindow window = new StationWindow(Map.of(), Map.of(), List.of());
+    window.cover(Instant.MIN, List.of());
     for (int hour = 0; hour < 500; hour++) {
       Instant end = NINE.plusSeconds(3600L * hour);
       HourReadings readings = new HourReadings();
@@ -75,17 +103,18 @@ class StationWindowsTest {
   }
 
   private void add(String station, int hours) {
-    windows.add(
-        station,
-        new StationWindow(
-            Map.of(),
-            Map.of(),
-            Instant.MIN,
-            IntStream.range(0, hours)
-                .mapToObj(hour -> hour(station, NINE.plusSeconds(3600L * hour)))
-                .toList(),
-            List.of()));
+    StationWindow window = new StationWindow(Map.of(), Map.of(), List.of());
+    window.cover(
+        Instant.MIN,
+        IntStream.range(0, hours)
+            .mapToObj(hour -> hour(station, NINE.plusSeconds(3600L * hour)))
+            .toList());
+    windows.add(station, window);
     windows.changed(station);
+  }
+
+  private StationWindow window(String station) {
+    return Objects.requireNonNull(windows.find(station));
   }
 
   private static StoredReading reading(Instant at) {
