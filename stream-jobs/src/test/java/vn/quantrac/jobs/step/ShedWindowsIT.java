@@ -59,8 +59,8 @@ class ShedWindowsIT {
       assertThat(hour.mean()).as(hour.toString()).isEqualByComparingTo(number + more + "");
     }
     // 2, 3, ... 25: their mean is (2 + 25) / 2 = 13.5.
-    assertThat(dayOf("A-1")).isEqualTo("13.5 24 t");
-    assertThat(dayOf("B-1")).isEqualTo("113.5 24 t");
+    assertThat(dayOf("A-1")).isEqualTo("13.5 24 true");
+    assertThat(dayOf("B-1")).isEqualTo("113.5 24 true");
   }
 
   @Test
@@ -78,8 +78,8 @@ class ShedWindowsIT {
               assertThat(hour.mean()).isEqualByComparingTo("21");
             });
     // The mean of the day grows by 10 / 24 = 0.41666...: 13.91666...
-    assertThat(dayOf("A-1")).startsWith("13.91666").endsWith(" 24 t");
-    assertThat(dayOf("B-1")).isEqualTo("113.5 24 t");
+    assertThat(dayOf("A-1")).startsWith("13.91666").endsWith(" 24 true");
+    assertThat(dayOf("B-1")).isEqualTo("113.5 24 true");
   }
 
   /** Mean, valid hours and validity of the one day of a station. */
