@@ -23,14 +23,16 @@ public final class Product implements AutoCloseable {
   private final ProductApi api;
   private final int mqttPort;
   private final boolean derives;
+  private final List<String> javaOptions;
   private final AtomicBoolean closed = new AtomicBoolean();
   private Process process;
 
-  private Product(@Nullable MeasuredDatabase external, boolean derives)
+  private Product(@Nullable MeasuredDatabase external, boolean derives, List<String> javaOptions)
       throws IOException, InterruptedException {
     this.folder = Files.createTempDirectory("quantrac-benchmark");
     this.database = external == null ? new OwnDatabase(data()) : external;
     this.derives = derives;
+    this.javaOptions = javaOptions;
     this.mqttPort = freePort();
     this.api = new ProductApi(freePort());
     this.command = command(external);
@@ -41,7 +43,13 @@ public final class Product implements AutoCloseable {
 
   /** Starts it with a database that ends with it, and waits until every part is ready. */
   public static Product start(MeasuredDatabase database) throws IOException, InterruptedException {
-    return new Product(database, true);
+    return new Product(database, true, List.of());
+  }
+
+  /** As {@link #start(MeasuredDatabase)}, with so much heap in the place of what is shipped. */
+  public static Product start(MeasuredDatabase database, String heap)
+      throws IOException, InterruptedException {
+    return new Product(database, true, List.of("-Xmx" + heap));
   }
 
   /** As {@link #start(MeasuredDatabase)}, with an embedded database of the benchmark. */
@@ -52,18 +60,19 @@ public final class Product implements AutoCloseable {
   /** The same that stores readings and computes nothing from them. */
   public static Product startStoringAlone(MeasuredDatabase database)
       throws IOException, InterruptedException {
-    return new Product(database, false);
+    return new Product(database, false, List.of());
   }
 
   /** As people start it: it starts its own database. */
   public static Product startWhole() throws IOException, InterruptedException {
-    return new Product(null, true);
+    return new Product(null, true, List.of());
   }
 
   private List<String> command(@Nullable MeasuredDatabase external) throws IOException {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.add("@" + Repository.root().resolve("launcher/src/main/jvm/options"));
+    words.addAll(javaOptions);
     words.addAll(List.of("-cp", System.getProperty("java.class.path")));
     String http = Integer.toString(api.port());
     String mqtt = Integer.toString(mqttPort);

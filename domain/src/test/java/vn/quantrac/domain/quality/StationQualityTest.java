@@ -65,6 +65,30 @@ class StationQualityTest {
   }
 
   @Test
+  void seriesThatAreTestedAlikeShareTheirTests() {
+    QualityRules rules =
+        rules(rule(null, "2020-01-01", null, "350"), rule("K-19", "2020-01-01", null, "200"));
+    QualityControls shared = new QualityControls();
+    Series fine = new Series("PM2.5", "ug/m3", 3600);
+    QualityControl first = shared("K-17", fine, rules, shared);
+    assertThat(shared("K-18", fine, rules, shared)).isSameAs(first);
+    assertThat(shared("K-19", fine, rules, shared)).as("thresholds of its own").isNotSameAs(first);
+    assertThat(shared("K-20", new Series("PM2.5", "mg/m3", 3600), rules, shared))
+        .as("another unit")
+        .isNotSameAs(first);
+    assertThat(shared("K-21", new Series("PM2.5", "ug/m3", 300), rules, shared))
+        .as("another interval")
+        .isNotSameAs(first);
+    assertThat(shared.size()).isEqualTo(4);
+  }
+
+  private static QualityControl shared(
+      String code, Series series, QualityRules rules, QualityControls shared) {
+    Station station = station(code, StationKind.AMBIENT_AIR, List.of(series));
+    return new StationQuality(station, rules, VOCABULARY, shared).control("PM2.5").orElseThrow();
+  }
+
+  @Test
   void theSameSymbolInAStackHasNoAmbientThresholds() {
     Station stack =
         station("K-17", StationKind.STACK_EMISSION, List.of(new Series("PM2.5", "mg/m3", 3600)));

@@ -3,6 +3,7 @@ package vn.quantrac.launcher.broker;
 import io.netty.handler.codec.mqtt.MqttTopicSubscription;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -46,6 +47,22 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   /** A write to disk waits at most so long for others to share it with. */
   private static final int JOURNAL_WAIT_NANOS = 500_000;
+
+  /**
+   * A queue begins with room for so many messages in the place of 8,192, which are 32 KB: each
+   * station has queues of its own, of what is retained for it and of what it is asked.
+   */
+  private static final int QUEUE_BUFFER = 128;
+
+  /**
+   * A gateway says itself how long it may be silent, 65,535 s at most (MQTT 3.1.1, 3.1.2.10), and
+   * is cut after half as long again. Left to itself the broker cuts whoever asked for more than a
+   * minute after a minute, and can tell only those of MQTT 5.
+   */
+  private static final int LONGEST_KEEP_ALIVE_SECONDS = 65_535;
+
+  /** One that asks never to be cut for its silence is, after this: most likely it is gone. */
+  private static final long WITHOUT_KEEP_ALIVE_MILLIS = Duration.ofHours(6).toMillis();
 
   private static final int DISK_LOOK_MILLIS = 1_000;
 
@@ -198,6 +215,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             .setAutoCreateAddresses(true)
             .setAutoCreateQueues(true)
             .setAutoDeleteAddresses(true)
+            .setInitialQueueBufferSize(QUEUE_BUFFER)
             .setMaxDeliveryAttempts(-1)
             .setRedeliveryDelay(0));
     return configuration;
@@ -212,6 +230,10 @@ public final class EmbeddedBroker implements AutoCloseable {
         + BrokerConfig.MAXIMUM_PACKET_BYTES
         + ";defaultMqttSessionExpiryInterval="
         + SESSION_EXPIRY_SECONDS
+        + ";serverKeepAlive="
+        + LONGEST_KEEP_ALIVE_SECONDS
+        + ";connectionTtl="
+        + WITHOUT_KEEP_ALIVE_MILLIS
         + ";backlog=1024;connectionsAllowed="
         + FileLimit.share(SHARE_PERCENT, 200, 50_000)
         + more;

@@ -8,11 +8,20 @@ import static vn.quantrac.launcher.broker.BrokerForTest.OTHER_TOPIC;
 import static vn.quantrac.launcher.broker.BrokerForTest.OWN_TOPIC;
 import static vn.quantrac.launcher.broker.BrokerForTest.PAYLOAD;
 
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.mqtt.MqttConnAckMessage;
+import io.netty.handler.codec.mqtt.MqttConnectMessage;
+import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
+import io.netty.handler.codec.mqtt.MqttDecoder;
+import io.netty.handler.codec.mqtt.MqttProperties;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.eclipse.paho.mqttv5.common.MqttException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +33,9 @@ import vn.quantrac.launcher.endtoend.RawMqtt;
 class EmbeddedBrokerIT {
   private static final int NOT_AUTHORIZED = 135;
   private static final int BAD_USER_NAME_OR_PASSWORD = 134;
+
+  /** Server Keep Alive (MQTT 5.0, 3.2.2.3.14). */
+  private static final int SERVER_KEEP_ALIVE = 0x13;
 
   /** Packets that follow one another at once overtake a step of the broker in some of so many. */
   private static final int PIPELINED = 50;
@@ -126,6 +138,31 @@ class EmbeddedBrokerIT {
       assertThat(RawMqtt.firstAnswered(broker.port(), 9, connect, subscribe))
           .isEqualTo("20020000" + "9003000201");
     }
+  }
+
+  @Test
+  void aGatewayIsCutForSilenceByItsOwnKeepAliveNotByOneOfTheBroker() throws Exception {
+    // A broker that means another time than it was asked for must say so in its answer.
+    for (int seconds : new int[] {30, 300, 65_535}) {
+      assertThat(serverKeepAlive(seconds)).as(seconds + " s").isNull();
+    }
+    assertThat(serverKeepAlive(0)).as("never").isNotNull();
+  }
+
+  private @Nullable Object serverKeepAlive(int asked) throws IOException {
+    byte[] connect = RawMqtt.connectFive("gateway-a", "A.1", BrokerForTest.password("A.1"), asked);
+    byte[] answer = RawMqtt.answer(broker.port(), connect);
+    EmbeddedChannel decoder = new EmbeddedChannel(new MqttDecoder());
+    decoder.writeInbound(Unpooled.wrappedBuffer(connect)); // tells it the version
+    decoder.writeInbound(Unpooled.wrappedBuffer(answer));
+    MqttConnectMessage asking = decoder.readInbound();
+    assertThat(asking.variableHeader().keepAliveTimeSeconds()).isEqualTo(asked);
+    MqttConnAckMessage answered = decoder.readInbound();
+    assertThat(answered.variableHeader().connectReturnCode())
+        .isEqualTo(MqttConnectReturnCode.CONNECTION_ACCEPTED);
+    MqttProperties.MqttProperty<?> told =
+        answered.variableHeader().properties().getProperty(SERVER_KEEP_ALIVE);
+    return told == null ? null : told.value();
   }
 
   @Test

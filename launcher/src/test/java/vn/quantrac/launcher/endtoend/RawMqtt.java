@@ -35,6 +35,29 @@ public final class RawMqtt {
     return packet(CONNECT, join(head, text(clientId), will, text(user), text(password)));
   }
 
+  /**
+   * A CONNECT of MQTT 5 (OASIS MQTT 5.0, 3.1) without properties.
+   *
+   * @param keepAliveSeconds 0 to 65,535; 0 for a client that may be silent for ever
+   */
+  public static byte[] connectFive(
+      String clientId, String user, String password, int keepAliveSeconds) {
+    byte[] head = {
+      0,
+      4,
+      'M',
+      'Q',
+      'T',
+      'T',
+      5,
+      (byte) (CLEAN | USER_AND_PASSWORD),
+      (byte) (keepAliveSeconds >> 8),
+      (byte) keepAliveSeconds,
+      0
+    };
+    return packet(CONNECT, join(head, text(clientId), text(user), text(password)));
+  }
+
   static byte[] publish(String topic, boolean retained, String payload) {
     return packet(
         retained ? PUBLISH_QOS_1_RETAINED : PUBLISH_QOS_1,
