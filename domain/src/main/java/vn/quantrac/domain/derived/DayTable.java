@@ -1,6 +1,7 @@
 package vn.quantrac.domain.derived;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,13 @@ public final class DayTable {
   /** Forgets every day with start &lt; end of day &lt;= end. */
   public void forget(Instant start, Instant end) {
     days.values().forEach(ofParameter -> ofParameter.subMap(start, false, end, true).clear());
+  }
+
+  /** Every day, by parameter and end. */
+  public List<PeriodStatistic> all() {
+    List<PeriodStatistic> all = new ArrayList<>();
+    days.values().forEach(ofParameter -> all.addAll(ofParameter.values()));
+    return all;
   }
 
   /** How many days are here. */

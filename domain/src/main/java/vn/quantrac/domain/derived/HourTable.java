@@ -33,6 +33,19 @@ public final class HourTable {
     hours.values().forEach(byEnd -> byEnd.keySet().removeIf(hour -> !hour.isAfter(end)));
   }
 
+  /** Every hour with a later end than this, in no order. */
+  public List<PeriodStatistic> after(Instant end) {
+    List<PeriodStatistic> found = new ArrayList<>();
+    for (Map<Instant, PeriodStatistic> byEnd : hours.values()) {
+      for (PeriodStatistic hour : byEnd.values()) {
+        if (hour.end().isAfter(end)) {
+          found.add(hour);
+        }
+      }
+    }
+    return found;
+  }
+
   /** How many hours are here. */
   public int size() {
     int size = 0;

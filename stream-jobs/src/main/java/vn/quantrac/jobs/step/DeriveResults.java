@@ -57,6 +57,9 @@ public final class DeriveResults
   /** Readings, hours and days remembered by one subtask: some 250 bytes each. */
   static final int REMEMBERED = 250_000;
 
+  /** Bytes that one subtask remembers of stations at rest, as a part of the heap. */
+  static final int PART_AT_REST = 16;
+
   /**
    * After a computation from so many readings a millisecond passes before the next, and at least as
    * long as it took. What comes alone is computed from at once; above so many a millisecond, ever
@@ -78,6 +81,7 @@ public final class DeriveResults
   private static final int MOST_AT_ONCE = 5_000;
 
   private final int remembered;
+  private final long restingBytes;
   private transient JdbcStationRegistry registry;
   private transient ValidationsAhead ahead;
   private transient RulebookStore rulebooks;
@@ -91,9 +95,13 @@ public final class DeriveResults
 
   @SuppressWarnings("initialization") // what depends on the database is made in open()
   DeriveResults(
-      DatabaseConfig config, int remembered, StreamOperatorParameters<DerivedRows> parameters) {
+      DatabaseConfig config,
+      int remembered,
+      long restingBytes,
+      StreamOperatorParameters<DerivedRows> parameters) {
     super(config, parameters);
     this.remembered = remembered;
+    this.restingBytes = restingBytes;
   }
 
   /**
@@ -106,7 +114,8 @@ public final class DeriveResults
         .transform(
             "derive results",
             TypeInformation.of(DerivedRows.class),
-            new DeriveResultsFactory(config, REMEMBERED))
+            new DeriveResultsFactory(
+                config, REMEMBERED, Runtime.getRuntime().maxMemory() / PART_AT_REST))
         .startNewChain();
   }
 
@@ -119,7 +128,7 @@ public final class DeriveResults
     gathered = new GatheredReadings();
     derivation =
         new Derivation(
-            new KnownFacts(opened, remembered),
+            new KnownFacts(opened, remembered, restingBytes),
             new KeptReadings(new RetentionHorizon(opened.dataSource())),
             RulesInForce.newest(rulebooks));
     waiting =

@@ -15,20 +15,23 @@ final class DeriveResultsFactory extends AbstractStreamOperatorFactory<DerivedRo
 
   private final DatabaseConfig config;
   private final int remembered;
+  private final long restingBytes;
 
   /**
    * @param remembered readings, hours and days that one subtask remembers
+   * @param restingBytes of what it remembers of stations at rest
    */
-  DeriveResultsFactory(DatabaseConfig config, int remembered) {
+  DeriveResultsFactory(DatabaseConfig config, int remembered, long restingBytes) {
     this.config = config;
     this.remembered = remembered;
+    this.restingBytes = restingBytes;
   }
 
   @Override
   @SuppressWarnings("unchecked") // the cast that every operator factory makes
   public <O extends StreamOperator<DerivedRows>> O createStreamOperator(
       StreamOperatorParameters<DerivedRows> parameters) {
-    return (O) new DeriveResults(config, remembered, parameters);
+    return (O) new DeriveResults(config, remembered, restingBytes, parameters);
   }
 
   @Override

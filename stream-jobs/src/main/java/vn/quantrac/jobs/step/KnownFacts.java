@@ -43,9 +43,6 @@ final class KnownFacts implements AutoCloseable {
 
   private static final Duration HOUR = Duration.ofHours(1);
 
-  /** A day, the running means before it, and some hours more: as far as the newest hour reaches. */
-  private static final Duration COVERED = Duration.ofHours(36);
-
   private final ReadingHistory readings;
   private final ReadAhead ahead;
   private final FlagHistory flags;
@@ -61,14 +58,15 @@ final class KnownFacts implements AutoCloseable {
    * Facts of which nothing is remembered yet.
    *
    * @param bound of readings, hours and days that are remembered
+   * @param restingBound of bytes of those of stations at rest
    */
-  KnownFacts(Database database, int bound) {
+  KnownFacts(Database database, int bound, long restingBound) {
     this.readings = new ReadingHistory(database.dataSource());
     this.ahead = new ReadAhead(readings);
     this.flags = new FlagHistory(database.dataSource());
     this.statistics = new StatisticHistory(database.dataSource());
     this.validations = new ValidationStore(database.dataSource());
-    this.windows = new StationWindows(bound);
+    this.windows = new StationWindows(bound, restingBound);
   }
 
   /** Whether the station has a window. */
@@ -105,10 +103,10 @@ final class KnownFacts implements AutoCloseable {
    *     all time
    */
   void cover(Station station, StationWindow window, Optional<Instant> last) {
-    if (window.isCovered()) {
+    if (window.wakeHours(station.code())) {
       return;
     }
-    Instant from = last.map(end -> end.minus(COVERED)).orElse(Instant.MIN);
+    Instant from = last.map(end -> end.minus(StationWindow.AT_REST)).orElse(Instant.MIN);
     List<PeriodStatistic> hours = new ArrayList<>();
     last.ifPresent(
         end -> hours.addAll(statistics.hours(station.code(), List.of(new TimeRange(from, end)))));

@@ -2,6 +2,7 @@ package vn.quantrac.jobs.window;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +102,18 @@ final class SeriesWindow {
   /** Forgets all readings; what is newest stays known. */
   void shed() {
     hours.clear();
+  }
+
+  /** The newest hours that are here, so many at most. */
+  NavigableMap<Instant, HourReadings> newestHours(int most) {
+    NavigableMap<Instant, HourReadings> found = new TreeMap<>();
+    for (Map.Entry<Instant, HourReadings> hour : hours.descendingMap().entrySet()) {
+      if (found.size() == most) {
+        break;
+      }
+      found.put(hour.getKey(), hour.getValue());
+    }
+    return found;
   }
 
   Iterable<Instant> held() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,15 @@ public final class StationWindow {
   /** How long hours are kept behind the newest one, at least. */
   public static final Duration HOURS_KEPT = Duration.ofDays(3);
 
+  /** A day, the running means before it, and some hours more: as far as the newest hour reaches. */
+  public static final Duration AT_REST = Duration.ofHours(36);
+
+  /** That of the next reading, and that of the reading before it. */
+  private static final int HOURS_OF_READINGS_AT_REST = 2;
+
+  /** A hundred days of ten series; the days of a whole year would take the memory of all else. */
+  private static final int MOST_DAYS_AT_REST = 1_000;
+
   /** Hours of a series that an earlier run may have left without a statistic. */
   private static final int MAYBE_UNFINISHED = 3;
 
@@ -47,6 +57,21 @@ public final class StationWindow {
   private final Map<String, List<Validation>> validations = new HashMap<>();
   private Instant coveredFrom = Instant.MAX;
   private boolean covered;
+  private byte @Nullable [] restingReadings;
+  private @Nullable RestingHours restingHours;
+
+  /**
+   * Hours and days, packed.
+   *
+   * @param from as of {@link #coveredFrom()}
+   * @param years whose days are all among the days
+   */
+  private record RestingHours(Instant from, byte[] hours, byte[] days, Set<LocalPeriod> years) {
+
+    int size() {
+      return hours.length + days.length;
+    }
+  }
 
   /**
    * A window without readings, hours and days.
@@ -90,6 +115,65 @@ public final class StationWindow {
     covered = true;
   }
 
+  /**
+   * Packs what a message soon will need: the readings of the two newest hours of each series, the
+   * hours of the last {@link #AT_REST}, and the days where they are few. Forgets the rest.
+   */
+  public void rest() {
+    Map<SeriesHour, HourReadings> readings = new LinkedHashMap<>();
+    series.forEach(
+        (parameter, window) ->
+            window
+                .newestHours(HOURS_OF_READINGS_AT_REST)
+                .forEach((end, hour) -> readings.put(new SeriesHour(parameter, end), hour)));
+    RestingHours known = restingHours;
+    if (covered) {
+      Instant from =
+          newestEnd()
+              .map(end -> end.minus(AT_REST))
+              .filter(start -> start.isAfter(coveredFrom))
+              .orElse(coveredFrom);
+      boolean few = days.size() <= MOST_DAYS_AT_REST;
+      known =
+          new RestingHours(
+              from,
+              PackedStatistics.of(hours.after(from)),
+              PackedStatistics.of(few ? days.all() : List.of()),
+              few ? Set.copyOf(years) : Set.of());
+    }
+    shed();
+    restingReadings = PackedReadings.of(readings);
+    restingHours = known;
+  }
+
+  /** Bytes of what is packed. */
+  public int restingSize() {
+    byte[] readings = restingReadings;
+    RestingHours known = restingHours;
+    return (readings == null ? 0 : readings.length) + (known == null ? 0 : known.size());
+  }
+
+  /** Unpacks the readings; hours and days stay packed until they are needed. */
+  void wake() {
+    byte[] readings = restingReadings;
+    if (readings != null) {
+      PackedReadings.read(readings).forEach(this::keep);
+      restingReadings = null;
+    }
+  }
+
+  /** Unpacks hours and days, where there are any; whether the newest hours are here then. */
+  public boolean wakeHours(String station) {
+    RestingHours known = restingHours;
+    if (known != null) {
+      cover(known.from(), PackedStatistics.read(station, known.hours()));
+      PackedStatistics.read(station, known.days()).forEach(days::add);
+      years.addAll(known.years());
+      restingHours = null;
+    }
+    return covered;
+  }
+
   /** Forgets what can be read again: readings, hours and days. */
   public void shed() {
     series.values().forEach(SeriesWindow::shed);
@@ -98,6 +182,8 @@ public final class StationWindow {
     years.clear();
     coveredFrom = Instant.MAX;
     covered = false;
+    restingReadings = null;
+    restingHours = null;
   }
 
   /** When the newest reading of that parameter was observed; null when it never had one. */

@@ -31,7 +31,7 @@ class DeriveResultsIT {
 
   @BeforeEach
   void open() throws Exception {
-    step = new DeriveStep(DeriveResults.REMEMBERED);
+    step = new DeriveStep(DeriveResults.REMEMBERED, 0);
     register("PM2.5");
     clock(NINE.minusSeconds(3000));
   }

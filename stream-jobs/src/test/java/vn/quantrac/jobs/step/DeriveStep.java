@@ -37,11 +37,12 @@ final class DeriveStep {
 
   /**
    * @param remembered readings, hours and days
+   * @param restingBytes of stations at rest
    */
-  DeriveStep(int remembered) throws Exception {
+  DeriveStep(int remembered, long restingBytes) throws Exception {
     harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new DeriveResultsFactory(database.config(), remembered),
+            new DeriveResultsFactory(database.config(), remembered, restingBytes),
             StationReadings::station,
             Types.STRING);
     harness.open();

@@ -23,7 +23,7 @@ class StationWindowsTest {
 
   private static final Instant NINE = Instant.parse("2026-03-01T02:00:00Z");
 
-  private final StationWindows windows = new StationWindows(10);
+  private final StationWindows windows = new StationWindows(10, 0);
 
   @Test
   void stationsNotInUseForTheLongestTimeShedFirst() {
@@ -87,6 +87,50 @@ class StationWindowsTest {
     // One reading an hour: 28 hours of readings, and three to four days of hours.
     assertThat(window.heldHours()).hasSize(28);
     assertThat(window.size()).isBetween(3 * 24, 28 + (3 + 1) * 24 + 1);
+  }
+
+  @Test
+  void aStationAtRestWakesAsItWas() {
+    StationWindows some = new StationWindows(1, 1 << 20);
+    StationWindow window = new StationWindow(Map.of("PM2.5", NINE), Map.of(), List.of());
+    some.add("A", window);
+    window.cover(Instant.MIN, List.of(hour("A", NINE)));
+    HourReadings readings = new HourReadings();
+    readings.add(reading(NINE));
+    window.keep(new SeriesHour("PM2.5", NINE), readings);
+    some.changed("A");
+    StationWindow other = new StationWindow(Map.of(), Map.of(), List.of());
+    other.cover(Instant.MIN, List.of(hour("B", NINE)));
+    some.add("B", other);
+    some.changed("B");
+    assertThat(window.size()).as("at rest").isZero();
+    assertThat(some.restingSize()).isPositive();
+
+    assertThat(some.find("A")).isSameAs(window);
+    HourReadings woken = Objects.requireNonNull(window.readings(new SeriesHour("PM2.5", NINE)));
+    assertThat(woken.readings()).containsExactlyElementsOf(readings.readings());
+    assertThat(window.stands(hour("A", NINE))).as("its hours rest on").isFalse();
+    assertThat(window.wakeHours("A")).isTrue();
+    assertThat(window.stands(hour("A", NINE))).isTrue();
+    some.changed("A");
+    assertThat(window.size()).isEqualTo(2);
+    assertThat(some.restingSize()).isEqualTo(other.restingSize());
+  }
+
+  @Test
+  void whatDoesNotFitAmongThePackedIsShedAndOthersStay() {
+    StationWindows some = new StationWindows(1, 60);
+    for (String station : List.of("A", "B", "C")) {
+      StationWindow window = new StationWindow(Map.of(), Map.of(), List.of());
+      window.cover(Instant.MIN, List.of(hour(station, NINE)));
+      some.add(station, window);
+      some.changed(station);
+    }
+    // One hour is some forty bytes: A was packed first and stays, B finds no room, C is in use.
+    assertThat(some.restingSize()).isBetween(30L, 60L);
+    assertThat(Objects.requireNonNull(some.find("A")).wakeHours("A")).isTrue();
+    assertThat(Objects.requireNonNull(some.find("B")).wakeHours("B")).isFalse();
+    assertThat(Objects.requireNonNull(some.find("C")).isCovered()).isTrue();
   }
 
   @Test

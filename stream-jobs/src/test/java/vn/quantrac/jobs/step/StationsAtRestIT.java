@@ -5,26 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.quantrac.domain.statistics.PeriodStatistic;
 
 /**
  * Two stations in turn, where the step may remember next to nothing: with each message of one, what
- * it knew of the other is shed and later read again. Readings every 20 minutes: three an hour.
+ * it knew of the other is packed, or shed and later read again. Readings every 20 minutes: three an
+ * hour.
  */
-class ShedWindowsIT {
+class StationsAtRestIT {
 
   /** Midnight in Viet Nam: a local day begins. */
   private static final Instant MIDNIGHT = Instant.parse("2026-02-28T17:00:00Z");
 
   private static final List<String> STATIONS = List.of("A-1", "B-1");
 
+  private static final int ROOM_FOR_BOTH = 1 << 20;
+
   private DeriveStep step;
 
-  @BeforeEach
-  void open() throws Exception {
-    step = new DeriveStep(1);
+  private void open(long restingBytes) throws Exception {
+    step = new DeriveStep(1, restingBytes);
     for (String station : STATIONS) {
       step.register(station, "PM2.5");
     }
@@ -48,8 +50,10 @@ class ShedWindowsIT {
     }
   }
 
-  @Test
-  void everyHourIsPublishedOnceAndTheDayIsTheirMean() throws Exception {
+  @ParameterizedTest
+  @ValueSource(longs = {0, ROOM_FOR_BOTH})
+  void everyHourIsPublishedOnceAndTheDayIsTheirMean(long restingBytes) throws Exception {
+    open(restingBytes);
     day(24);
     List<PeriodStatistic> published = step.handedOn();
     assertThat(published).hasSize(48);
@@ -63,8 +67,10 @@ class ShedWindowsIT {
     assertThat(dayOf("B-1")).isEqualTo("113.5 24 true");
   }
 
-  @Test
-  void aLateCorrectionOfWhatWasShedReachesItsHourAndItsDay() throws Exception {
+  @ParameterizedTest
+  @ValueSource(longs = {0, ROOM_FOR_BOTH})
+  void aLateCorrectionReachesItsHourAndItsDay(long restingBytes) throws Exception {
+    open(restingBytes);
     day(24);
     assertThat(step.handedOn()).hasSize(48);
     // Hour 10 of A-1 was 10, 11, 12. With 41 in the place of 11 it is 63 / 3 = 21, ten more.
