@@ -28,7 +28,7 @@ final class ReadingTable {
       "series_id, observed_at, value, status, sent_at, sequence, received_at, revision,"
           + " reported_value, reported_unit";
 
-  private static final String INSERT_NEW =
+  private static final String INSERT =
       "insert into reading ("
           + COLUMNS
           + """
@@ -38,43 +38,41 @@ final class ReadingTable {
              to_timestamp(0) + received * interval '1 microsecond', coalesce(revision, 1),
              reported_value, reported_unit
       """
-          + ROWS
-          + " on conflict do nothing";
+          + ROWS;
 
+  private static final String INSERT_NEW = INSERT + " on conflict do nothing";
+
+  /** Of rows that are there: their keys find them, whatever the planner thinks of many rows. */
   private static final String UPDATE =
-      """
-      update reading r
-         set value = u.value, status = u.status,
-             sent_at = to_timestamp(0) + u.sent * interval '1 microsecond',
-             sequence = u.sequence,
-             received_at = to_timestamp(0) + u.received * interval '1 microsecond',
-             revision = coalesce(u.revision, 1), reported_value = u.reported_value,
-             reported_unit = u.reported_unit
-      """
-          + ROWS
+      INSERT
           + """
-             where r.series_id = u.series_id
-               and r.observed_at = to_timestamp(0) + u.observed * interval '1 microsecond'
-               and r.observed_at >= to_timestamp(0) + ? * interval '1 microsecond'
-               and r.observed_at <= to_timestamp(0) + ? * interval '1 microsecond'
+              on conflict (series_id, observed_at) do update
+                set value = excluded.value, status = excluded.status, sent_at = excluded.sent_at,
+                    sequence = excluded.sequence, received_at = excluded.received_at,
+                    revision = excluded.revision, reported_value = excluded.reported_value,
+                    reported_unit = excluded.reported_unit
             """;
 
   /**
    * A row written by this transaction carries its number; all others were there before. The bounds
-   * of time spare the planner most chunks of a hypertable.
+   * of time spare the planner most chunks of a hypertable. It knows nothing of times after its last
+   * look at the table, which after a crash may be long ago, and expects no rows there; were the
+   * lateral part not on its own, it would go through all of them for each key.
    */
-  private static final String LOCK_KNOWN =
+  static final String LOCK_KNOWN =
       """
       select u.place, r.value, r.status, r.sent_at, r.sequence, r.received_at, r.revision,
              r.reported_value, r.reported_unit
         from unnest(?::int[], ?::bigint[]) with ordinality as u (series_id, observed, place)
-        join reading r on r.series_id = u.series_id
-         and r.observed_at = to_timestamp(0) + u.observed * interval '1 microsecond'
-       where r.observed_at >= to_timestamp(0) + ? * interval '1 microsecond'
-         and r.observed_at <= to_timestamp(0) + ? * interval '1 microsecond'
-         and r.xmin <> pg_current_xact_id()::xid
-       order by r.series_id, r.observed_at
-         for update of r
+       cross join lateral (
+             select * from reading
+              where series_id = u.series_id
+                and observed_at = to_timestamp(0) + u.observed * interval '1 microsecond'
+                and observed_at >= to_timestamp(0) + ? * interval '1 microsecond'
+                and observed_at <= to_timestamp(0) + ? * interval '1 microsecond'
+                and xmin <> pg_current_xact_id()::xid
+                for update) r
+       order by u.place
       """;
 
   private static final int[] FIRST_REVISIONS = {};
@@ -119,7 +117,6 @@ final class ReadingTable {
     try (PreparedStatement statement = connection.prepareStatement(UPDATE)) {
       ArrayBinder binder = new ArrayBinder(connection, statement);
       bind(binder, rows);
-      bindBounds(binder, rows.stream().map(Row::key).toList());
       int updated = statement.executeUpdate();
       if (updated != rows.size()) {
         throw new IllegalStateException(
@@ -175,7 +172,7 @@ final class ReadingTable {
         Timestamps.micros(received));
   }
 
-  private static void bindBounds(ArrayBinder binder, List<ReadingKey> keys) throws SQLException {
+  static void bindBounds(ArrayBinder binder, List<ReadingKey> keys) throws SQLException {
     long first = Long.MAX_VALUE;
     long last = Long.MIN_VALUE;
     for (ReadingKey key : keys) {

@@ -36,8 +36,11 @@ final class RevisionTable {
       select u.place, v.id, v.value, v.status, v.sent_at, v.sequence, v.received_at,
              v.reported_value, v.reported_unit
         from unnest(?::int[], ?::bigint[]) with ordinality as u (series_id, observed, place)
-        join reading_revision v on v.series_id = u.series_id
-         and v.observed_at = to_timestamp(0) + u.observed * interval '1 microsecond'
+       cross join lateral (
+             select * from reading_revision
+              where series_id = u.series_id
+                and observed_at = to_timestamp(0) + u.observed * interval '1 microsecond'
+             offset 0) v
       """;
 
   private RevisionTable() {}
