@@ -188,6 +188,28 @@ class EmbeddedBrokerIT {
   }
 
   @Test
+  void whatWaitsOnDiskComesInPortionsAsLargeAsWhatIsHeldInMemory() throws Exception {
+    try (MqttClientForTest platform = broker.platform("quantrac-ingest-0", false)) {
+      platform.subscribe(ALL_STATIONS);
+    }
+    // 99 MiB, of which the broker holds 64 in memory at most: 680 of these.
+    byte[] payload = new byte[96 * 1024];
+    try (MqttClientForTest station = broker.station("A.1", "gateway-a")) {
+      for (int i = 0; i < 1_060; i++) {
+        assertThat(station.publish(OWN_TOPIC, payload)).isZero();
+      }
+    }
+    try (MqttClientForTest platform = broker.platform("quantrac-ingest-0", false)) {
+      platform.acknowledgeWhenAsked();
+      platform.subscribe(ALL_STATIONS);
+      await().until(() -> platform.received().size() >= 600);
+      platform.acknowledgeAll();
+      // As after a checkpoint, many were acknowledged at once: as many are read from disk for them.
+      await().until(() -> platform.received().size() >= 930);
+    }
+  }
+
+  @Test
   void twoMegabytesPassAndMoreThanEightEndTheConnection() throws Exception {
     byte[] large = new byte[2 * 1024 * 1024];
     byte[] tooLarge = new byte[BrokerConfig.MAXIMUM_PACKET_BYTES + 1];

@@ -19,6 +19,7 @@ final class MqttClientForTest implements MqttCallback, AutoCloseable {
 
   private final MqttAsyncClient client;
   private final Queue<String> received = new ConcurrentLinkedQueue<>();
+  private final Queue<Integer> unacknowledged = new ConcurrentLinkedQueue<>();
 
   private MqttClientForTest(MqttAsyncClient client) {
     this.client = client;
@@ -63,6 +64,18 @@ final class MqttClientForTest implements MqttCallback, AutoCloseable {
     }
   }
 
+  /** From now on messages are acknowledged only when that is asked for. */
+  void acknowledgeWhenAsked() {
+    client.setManualAcks(true);
+  }
+
+  /** Acknowledges what has come since {@link #acknowledgeWhenAsked} and is not yet. */
+  void acknowledgeAll() throws MqttException {
+    for (Integer id = unacknowledged.poll(); id != null; id = unacknowledged.poll()) {
+      client.messageArrivedComplete(id, 1);
+    }
+  }
+
   /** Topic and payload length of each message, in order. */
   Queue<String> received() {
     return received;
@@ -74,6 +87,7 @@ final class MqttClientForTest implements MqttCallback, AutoCloseable {
 
   @Override
   public void messageArrived(String topic, MqttMessage message) {
+    unacknowledged.add(message.getId());
     received.add(topic + " " + message.getPayload().length);
   }
 
