@@ -256,12 +256,12 @@ final class Derivation implements AutoCloseable {
         return Optional.empty();
       }
       Map<String, Edge> edges = edges(changed);
-      window.keepHours(changed);
+      window.results().keep(changed);
       ResultCalculation.Facts around =
           facts.around(station, window, rules.results(), changed, corrected, edges.values());
       DerivedRows rows = rules.results().derive(station, changed, corrected, edges, around, flags);
       facts.computed(rows);
-      window.sweep(changed);
+      window.results().sweep(changed);
       return Optional.of(rows);
     }
 

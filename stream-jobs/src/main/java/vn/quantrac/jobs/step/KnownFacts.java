@@ -23,6 +23,7 @@ import vn.quantrac.domain.statistics.LocalDay;
 import vn.quantrac.domain.statistics.LocalPeriod;
 import vn.quantrac.domain.statistics.PeriodStatistic;
 import vn.quantrac.domain.statistics.TimeRange;
+import vn.quantrac.jobs.window.ResultWindow;
 import vn.quantrac.jobs.window.StationWindow;
 import vn.quantrac.jobs.window.StationWindows;
 import vn.quantrac.jobs.window.Uncommitted;
@@ -103,10 +104,10 @@ final class KnownFacts implements AutoCloseable {
    *     all time
    */
   void cover(Station station, StationWindow window, Optional<Instant> last) {
-    if (window.wakeHours(station.code())) {
+    if (window.results().wake(station.code())) {
       return;
     }
-    Instant from = last.map(end -> end.minus(StationWindow.AT_REST)).orElse(Instant.MIN);
+    Instant from = last.map(end -> end.minus(ResultWindow.AT_REST)).orElse(Instant.MIN);
     List<PeriodStatistic> hours = new ArrayList<>();
     last.ifPresent(
         end -> hours.addAll(statistics.hours(station.code(), List.of(new TimeRange(from, end)))));
@@ -115,7 +116,7 @@ final class KnownFacts implements AutoCloseable {
         hours.add(hour);
       }
     }
-    window.cover(from, hours);
+    window.results().cover(from, hours);
   }
 
   /** Reads anew what people have decided. */
@@ -178,7 +179,7 @@ final class KnownFacts implements AutoCloseable {
     return new ResultCalculation.Facts(
         hoursAround(station, window, calculation, ends, changed),
         correctedAround(station, corrected),
-        window.days());
+        window.results().days());
   }
 
   /** Hours from the window where it covers them, else older ones from the database. */
@@ -188,7 +189,7 @@ final class KnownFacts implements AutoCloseable {
       ResultCalculation calculation,
       Set<Instant> ends,
       List<PeriodStatistic> changed) {
-    Instant covered = window.coveredFrom();
+    Instant covered = window.results().coveredFrom();
     List<TimeRange> older = new ArrayList<>();
     for (Instant end : ends) {
       Instant from = calculation.looksFrom(station, end);
@@ -198,12 +199,12 @@ final class KnownFacts implements AutoCloseable {
       }
     }
     if (older.isEmpty()) {
-      return window.hours();
+      return window.results().hours();
     }
     HourTable table = new HourTable();
     statistics.hours(station.code(), older).forEach(table::add);
     uncommittedHours.of(station.code()).forEach(table::add);
-    table.addAll(window.hours());
+    table.addAll(window.results().hours());
     changed.forEach(table::add);
     return table;
   }
@@ -227,16 +228,16 @@ final class KnownFacts implements AutoCloseable {
 
   private void loadDays(Station station, StationWindow window, List<PeriodStatistic> changed) {
     Set<LocalPeriod> years = ResultCalculation.years(station, changed);
-    List<LocalPeriod> missing = window.useYears(years);
+    List<LocalPeriod> missing = window.results().useYears(years);
     if (!missing.isEmpty()) {
       List<TimeRange> ranges = new ArrayList<>();
       missing.forEach(year -> ranges.add(new TimeRange(year.start(), year.end())));
       statistics
           .statistics(station.code(), AveragingPeriod.DAY, ranges)
-          .forEach(window.days()::add);
+          .forEach(window.results().days()::add);
       for (PeriodStatistic day : uncommittedDays.of(station.code())) {
         if (missing.contains(LocalPeriod.year(day.end(), station.timeZone()))) {
-          window.days().add(day);
+          window.results().days().add(day);
         }
       }
     }

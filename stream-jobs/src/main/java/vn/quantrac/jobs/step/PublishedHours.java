@@ -95,7 +95,7 @@ final class PublishedHours {
                   hour.end(),
                   judged(hour, readings),
                   rules.completeness());
-          if (whateverStands || !window.stands(statistic)) {
+          if (whateverStands || !window.results().stands(statistic)) {
             changed.add(statistic);
           }
         });

@@ -7,18 +7,12 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import vn.quantrac.domain.derived.DayTable;
-import vn.quantrac.domain.derived.HourTable;
 import vn.quantrac.domain.quality.Validation;
 import vn.quantrac.domain.statistics.HourlyStatistic;
-import vn.quantrac.domain.statistics.LocalPeriod;
-import vn.quantrac.domain.statistics.PeriodStatistic;
 import vn.quantrac.storage.ReadingHistory.SeriesHour;
 import vn.quantrac.storage.StoredReading;
 
@@ -31,47 +25,18 @@ import vn.quantrac.storage.StoredReading;
  */
 public final class StationWindow {
 
-  /** How long hours are kept behind the newest one, at least. */
-  public static final Duration HOURS_KEPT = Duration.ofDays(3);
-
-  /** A day, the running means before it, and some hours more: as far as the newest hour reaches. */
-  public static final Duration AT_REST = Duration.ofHours(36);
-
   /** That of the next reading, and that of the reading before it. */
   private static final int HOURS_OF_READINGS_AT_REST = 2;
-
-  /** A hundred days of ten series; the days of a whole year would take the memory of all else. */
-  private static final int MOST_DAYS_AT_REST = 1_000;
 
   /** Hours of a series that an earlier run may have left without a statistic. */
   private static final int MAYBE_UNFINISHED = 3;
 
-  private static final int YEARS_KEPT = 6;
   private static final Duration HOUR = Duration.ofHours(1);
-  private static final Duration SWEEP_EVERY = Duration.ofDays(1);
 
   private final Map<String, SeriesWindow> series = new HashMap<>();
-  private HourTable hours = new HourTable();
-  private DayTable days = new DayTable();
-  private final Set<LocalPeriod> years = new LinkedHashSet<>();
+  private final ResultWindow results = new ResultWindow();
   private final Map<String, List<Validation>> validations = new HashMap<>();
-  private Instant coveredFrom = Instant.MAX;
-  private boolean covered;
   private byte @Nullable [] restingReadings;
-  private @Nullable RestingHours restingHours;
-
-  /**
-   * Hours and days, packed.
-   *
-   * @param from as of {@link #coveredFrom()}
-   * @param years whose days are all among the days
-   */
-  private record RestingHours(Instant from, byte[] hours, byte[] days, Set<LocalPeriod> years) {
-
-    int size() {
-      return hours.length + days.length;
-    }
-  }
 
   /**
    * A window without readings, hours and days.
@@ -98,62 +63,34 @@ public final class StationWindow {
         .map(HourlyStatistic::hourEnd);
   }
 
-  /** Whether the newest hours are here. */
-  public boolean isCovered() {
-    return covered;
+  /** Its newest hours and the days in use. */
+  public ResultWindow results() {
+    return results;
   }
 
   /**
-   * Takes the newest hours.
-   *
-   * @param from every hour of the station that ends after it is among them
-   * @param newestHours in the order of computation
+   * Packs what a message soon will need: the readings of the two newest hours of each series, and
+   * of hours and days what {@link ResultWindow} says. Forgets the rest.
    */
-  public void cover(Instant from, Collection<PeriodStatistic> newestHours) {
-    coveredFrom = from;
-    newestHours.forEach(hours::add);
-    covered = true;
-  }
-
-  /**
-   * Packs what a message soon will need: the readings of the two newest hours of each series, the
-   * hours of the last {@link #AT_REST}, and the days where they are few. Forgets the rest.
-   */
-  public void rest() {
+  void rest() {
     Map<SeriesHour, HourReadings> readings = new LinkedHashMap<>();
     series.forEach(
         (parameter, window) ->
             window
                 .newestHours(HOURS_OF_READINGS_AT_REST)
                 .forEach((end, hour) -> readings.put(new SeriesHour(parameter, end), hour)));
-    RestingHours known = restingHours;
-    if (covered) {
-      Instant from =
-          newestEnd()
-              .map(end -> end.minus(AT_REST))
-              .filter(start -> start.isAfter(coveredFrom))
-              .orElse(coveredFrom);
-      boolean few = days.size() <= MOST_DAYS_AT_REST;
-      known =
-          new RestingHours(
-              from,
-              PackedStatistics.of(hours.after(from)),
-              PackedStatistics.of(few ? days.all() : List.of()),
-              few ? Set.copyOf(years) : Set.of());
-    }
-    shed();
+    results.rest(newestEnd().orElse(null));
+    series.values().forEach(SeriesWindow::shed);
     restingReadings = PackedReadings.of(readings);
-    restingHours = known;
   }
 
   /** Bytes of what is packed. */
-  public int restingSize() {
+  int restingSize() {
     byte[] readings = restingReadings;
-    RestingHours known = restingHours;
-    return (readings == null ? 0 : readings.length) + (known == null ? 0 : known.size());
+    return (readings == null ? 0 : readings.length) + results.restingSize();
   }
 
-  /** Unpacks the readings; hours and days stay packed until they are needed. */
+  /** Unpacks the readings; what is computed stays packed until it is needed. */
   void wake() {
     byte[] readings = restingReadings;
     if (readings != null) {
@@ -162,28 +99,11 @@ public final class StationWindow {
     }
   }
 
-  /** Unpacks hours and days, where there are any; whether the newest hours are here then. */
-  public boolean wakeHours(String station) {
-    RestingHours known = restingHours;
-    if (known != null) {
-      cover(known.from(), PackedStatistics.read(station, known.hours()));
-      PackedStatistics.read(station, known.days()).forEach(days::add);
-      years.addAll(known.years());
-      restingHours = null;
-    }
-    return covered;
-  }
-
   /** Forgets what can be read again: readings, hours and days. */
   public void shed() {
     series.values().forEach(SeriesWindow::shed);
-    hours = new HourTable();
-    days = new DayTable();
-    years.clear();
-    coveredFrom = Instant.MAX;
-    covered = false;
+    results.shed();
     restingReadings = null;
-    restingHours = null;
   }
 
   /** When the newest reading of that parameter was observed; null when it never had one. */
@@ -264,77 +184,6 @@ public final class StationWindow {
     }
   }
 
-  /**
-   * Every hour of the station that ends after this instant is in {@link #hours()}; none while they
-   * are not covered.
-   */
-  public Instant coveredFrom() {
-    return coveredFrom;
-  }
-
-  /** The hours that are here; may hold a few that end before {@link #coveredFrom()}. */
-  public HourTable hours() {
-    return hours;
-  }
-
-  /** Whether an hour is known to stand exactly like that, with all that follows from it. */
-  public boolean stands(PeriodStatistic hour) {
-    return hour.end().isAfter(coveredFrom)
-        && hours.find(hour.parameter(), hour.end()).filter(hour::equals).isPresent();
-  }
-
-  /** Keeps computed hours, those left out that are older than what is covered. */
-  public void keepHours(Collection<PeriodStatistic> computed) {
-    for (PeriodStatistic hour : computed) {
-      if (hour.end().isAfter(coveredFrom)) {
-        hours.add(hour);
-      }
-    }
-  }
-
-  /** Forgets hours that are too far behind the newest of these. */
-  public void sweep(Collection<PeriodStatistic> computed) {
-    Instant newest = coveredFrom;
-    for (PeriodStatistic hour : computed) {
-      newest = hour.end().isAfter(newest) ? hour.end() : newest;
-    }
-    if (newest.isAfter(coveredFrom)) {
-      Instant from = newest.minus(HOURS_KEPT);
-      if (coveredFrom.isBefore(from.minus(SWEEP_EVERY))) {
-        coveredFrom = from;
-        hours.forgetUntil(from);
-      }
-    }
-  }
-
-  /** Every day of the years in use; a computed one is to be added. */
-  public DayTable days() {
-    return days;
-  }
-
-  /**
-   * Names years whose days are needed, and forgets those that were not for the longest time.
-   *
-   * @return those among them whose days are not here yet
-   */
-  public List<LocalPeriod> useYears(Set<LocalPeriod> needed) {
-    List<LocalPeriod> missing = new ArrayList<>();
-    for (LocalPeriod year : needed) {
-      if (!years.remove(year)) {
-        missing.add(year);
-      }
-    }
-    years.addAll(needed);
-    List<LocalPeriod> inOrderOfUse = new ArrayList<>(years);
-    for (LocalPeriod year : inOrderOfUse) {
-      if (years.size() > YEARS_KEPT && !needed.contains(year)) {
-        years.remove(year);
-        days.forget(year.start(), year.end());
-      }
-    }
-    return missing;
-  }
-
   /** Takes the validations in force in the place of those before. */
   public void validations(Collection<Validation> inForce) {
     validations.clear();
@@ -357,7 +206,7 @@ public final class StationWindow {
 
   /** How many readings, hours and days are here. */
   public int size() {
-    int size = hours.size() + days.size();
+    int size = results.size();
     for (SeriesWindow window : series.values()) {
       size += window.size();
     }

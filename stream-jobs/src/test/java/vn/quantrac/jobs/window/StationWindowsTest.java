@@ -31,10 +31,10 @@ class StationWindowsTest {
     add("B", 4);
     windows.changed("A");
     add("C", 4);
-    assertThat(window("B").isCovered()).isFalse();
+    assertThat(window("B").results().wake("B")).isFalse();
     assertThat(window("B").size()).isZero();
-    assertThat(window("A").isCovered()).isTrue();
-    assertThat(window("C").isCovered()).isTrue();
+    assertThat(window("A").results().wake("A")).isTrue();
+    assertThat(window("C").results().wake("C")).isTrue();
     assertThat(windows.size()).isEqualTo(8);
   }
 
@@ -42,7 +42,7 @@ class StationWindowsTest {
   void theWindowInUseStaysHoweverLargeItIs() {
     add("A", 4);
     add("B", 100);
-    assertThat(window("A").isCovered()).isFalse();
+    assertThat(window("A").results().wake("A")).isFalse();
     assertThat(window("B").size()).isEqualTo(100);
   }
 
@@ -52,28 +52,30 @@ class StationWindowsTest {
     Validation struck = new Validation(1, "PM2.5", eight, NINE, -1, null, "hỏng", "lan", NINE);
     StationWindow window =
         new StationWindow(Map.of("PM2.5", NINE), Map.of("PM2.5", eight), List.of(struck));
-    window.cover(eight, List.of(hour("A", NINE)));
+    window.results().cover(eight, List.of(hour("A", NINE)));
     HourReadings readings = new HourReadings();
     readings.add(reading(NINE));
     window.keep(new SeriesHour("PM2.5", NINE), readings);
-    assertThat(window.stands(hour("A", NINE))).isTrue();
+    assertThat(window.results().stands(hour("A", NINE))).isTrue();
 
     window.shed();
-    assertThat(window.stands(hour("A", NINE))).as("is not here, so it is not known").isFalse();
+    assertThat(window.results().stands(hour("A", NINE)))
+        .as("is not here, so it is not known")
+        .isFalse();
     assertThat(window.readings(new SeriesHour("PM2.5", NINE))).isNull();
     assertThat(window.newest("PM2.5")).isEqualTo(NINE);
     assertThat(window.newestHour("PM2.5")).isEqualTo(eight);
     assertThat(window.newestEnd()).contains(NINE);
     assertThat(window.validations("PM2.5", NINE)).containsExactly(struck);
 
-    window.cover(eight, List.of(hour("A", NINE)));
-    assertThat(window.stands(hour("A", NINE))).isTrue();
+    window.results().cover(eight, List.of(hour("A", NINE)));
+    assertThat(window.results().stands(hour("A", NINE))).isTrue();
   }
 
   @Test
   void aWindowKeepsTheNewestHoursOfReadingsAndTheNewestDaysOfHours() {
     StationWindow window = new StationWindow(Map.of(), Map.of(), List.of());
-    window.cover(Instant.MIN, List.of());
+    window.results().cover(Instant.MIN, List.of());
     for (int hour = 0; hour < 500; hour++) {
       Instant end = NINE.plusSeconds(3600L * hour);
       HourReadings readings = new HourReadings();
@@ -81,8 +83,8 @@ class StationWindowsTest {
       window.advance(reading(end));
       window.keep(new SeriesHour("PM2.5", end), readings);
       List<PeriodStatistic> computed = List.of(hour("A", end));
-      window.keepHours(computed);
-      window.sweep(computed);
+      window.results().keep(computed);
+      window.results().sweep(computed);
     }
     // One reading an hour: 28 hours of readings, and three to four days of hours.
     assertThat(window.heldHours()).hasSize(28);
@@ -94,13 +96,13 @@ class StationWindowsTest {
     StationWindows some = new StationWindows(1, 1 << 20);
     StationWindow window = new StationWindow(Map.of("PM2.5", NINE), Map.of(), List.of());
     some.add("A", window);
-    window.cover(Instant.MIN, List.of(hour("A", NINE)));
+    window.results().cover(Instant.MIN, List.of(hour("A", NINE)));
     HourReadings readings = new HourReadings();
     readings.add(reading(NINE));
     window.keep(new SeriesHour("PM2.5", NINE), readings);
     some.changed("A");
     StationWindow other = new StationWindow(Map.of(), Map.of(), List.of());
-    other.cover(Instant.MIN, List.of(hour("B", NINE)));
+    other.results().cover(Instant.MIN, List.of(hour("B", NINE)));
     some.add("B", other);
     some.changed("B");
     assertThat(window.size()).as("at rest").isZero();
@@ -109,9 +111,9 @@ class StationWindowsTest {
     assertThat(some.find("A")).isSameAs(window);
     HourReadings woken = Objects.requireNonNull(window.readings(new SeriesHour("PM2.5", NINE)));
     assertThat(woken.readings()).containsExactlyElementsOf(readings.readings());
-    assertThat(window.stands(hour("A", NINE))).as("its hours rest on").isFalse();
-    assertThat(window.wakeHours("A")).isTrue();
-    assertThat(window.stands(hour("A", NINE))).isTrue();
+    assertThat(window.results().stands(hour("A", NINE))).as("its hours rest on").isFalse();
+    assertThat(window.results().wake("A")).isTrue();
+    assertThat(window.results().stands(hour("A", NINE))).isTrue();
     some.changed("A");
     assertThat(window.size()).isEqualTo(2);
     assertThat(some.restingSize()).isEqualTo(other.restingSize());
@@ -122,15 +124,15 @@ class StationWindowsTest {
     StationWindows some = new StationWindows(1, 60);
     for (String station : List.of("A", "B", "C")) {
       StationWindow window = new StationWindow(Map.of(), Map.of(), List.of());
-      window.cover(Instant.MIN, List.of(hour(station, NINE)));
+      window.results().cover(Instant.MIN, List.of(hour(station, NINE)));
       some.add(station, window);
       some.changed(station);
     }
     // One hour is some forty bytes: A was packed first and stays, B finds no room, C is in use.
     assertThat(some.restingSize()).isBetween(30L, 60L);
-    assertThat(Objects.requireNonNull(some.find("A")).wakeHours("A")).isTrue();
-    assertThat(Objects.requireNonNull(some.find("B")).wakeHours("B")).isFalse();
-    assertThat(Objects.requireNonNull(some.find("C")).isCovered()).isTrue();
+    assertThat(Objects.requireNonNull(some.find("A")).results().wake("A")).isTrue();
+    assertThat(Objects.requireNonNull(some.find("B")).results().wake("B")).isFalse();
+    assertThat(Objects.requireNonNull(some.find("C")).results().wake("C")).isTrue();
   }
 
   @Test
@@ -148,11 +150,13 @@ class StationWindowsTest {
 
   private void add(String station, int hours) {
     StationWindow window = new StationWindow(Map.of(), Map.of(), List.of());
-    window.cover(
-        Instant.MIN,
-        IntStream.range(0, hours)
-            .mapToObj(hour -> hour(station, NINE.plusSeconds(3600L * hour)))
-            .toList());
+    window
+        .results()
+        .cover(
+            Instant.MIN,
+            IntStream.range(0, hours)
+                .mapToObj(hour -> hour(station, NINE.plusSeconds(3600L * hour)))
+                .toList());
     windows.add(station, window);
     windows.changed(station);
   }
