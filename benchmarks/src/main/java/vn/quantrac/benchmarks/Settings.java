@@ -19,10 +19,10 @@ final class Settings {
 
   @Option(
       names = "--readings",
-      defaultValue = "300000",
+      defaultValue = "2000000",
       description =
-          "readings of a run of ingest with 50 in a message; a third of them one by one"
-              + " (default: 300000)")
+          "readings of a run of ingest with 50 in a message; a tenth of them one by one"
+              + " (default: 2000000)")
   int readings;
 
   @Option(
