@@ -233,6 +233,7 @@ final class Derivation implements AutoCloseable {
           new QualityPass(rules.quality(station), source, parameter -> window.newest(parameter));
       pass.run(touched);
       source.keep();
+      window.sweep();
       PublishedHours hours =
           new PublishedHours(station, window, rules, now, waiting, byHour.keySet());
       Map<SeriesHour, HourReadings> judged = pass.hours(touched);

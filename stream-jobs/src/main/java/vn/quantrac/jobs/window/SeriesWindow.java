@@ -28,6 +28,7 @@ final class SeriesWindow {
   private final Instant storedAtFirst;
   private Instant newest;
   private @Nullable Instant newestHour;
+  private boolean nextHour;
 
   /**
    * A window that holds no hour yet.
@@ -51,13 +52,18 @@ final class SeriesWindow {
 
   void advance(Instant observedAt) {
     if (observedAt.isAfter(newest)) {
-      boolean nextHour = !maybeStored(HourlyStatistic.hourEnd(observedAt));
+      nextHour |= !maybeStored(HourlyStatistic.hourEnd(observedAt));
       newest = observedAt;
-      if (nextHour) {
-        forgetUntil(newest.minus(KEPT));
-        if (size() > MANY_READINGS) {
-          forgetUntil(newest.minus(ALWAYS_KEPT));
-        }
+    }
+  }
+
+  /** Forgets the hours that are no longer among the newest, once what came has been looked at. */
+  void sweep() {
+    if (nextHour) {
+      nextHour = false;
+      forgetUntil(newest.minus(KEPT));
+      if (size() > MANY_READINGS) {
+        forgetUntil(newest.minus(ALWAYS_KEPT));
       }
     }
   }

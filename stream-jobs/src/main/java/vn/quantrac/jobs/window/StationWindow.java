@@ -168,12 +168,20 @@ public final class StationWindow {
     return window != null && window.maybeUnseen(hour.end());
   }
 
-  /** Moves the edge to a reading that has come, where it is newer. */
+  /**
+   * Moves the edge to a reading that has come, where it is newer. The hours behind it stay until
+   * {@link #sweep}: what has come is compared with them.
+   */
   public void advance(StoredReading stored) {
     Instant observedAt = stored.reading().observedAt();
     series
         .computeIfAbsent(stored.reading().parameter(), any -> new SeriesWindow(observedAt, null))
         .advance(observedAt);
+  }
+
+  /** Forgets the readings of hours that are no longer among the newest of their series. */
+  public void sweep() {
+    series.values().forEach(SeriesWindow::sweep);
   }
 
   /** Keeps the readings of an hour if it is among the newest of its series. */

@@ -3,6 +3,7 @@ package vn.quantrac.jobs.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,7 @@ class StationWindowsTest {
       readings.add(reading(end));
       window.advance(reading(end));
       window.keep(new SeriesHour("PM2.5", end), readings);
+      window.sweep();
       List<PeriodStatistic> computed = List.of(hour("A", end));
       window.results().keep(computed);
       window.results().sweep(computed);
@@ -89,6 +91,21 @@ class StationWindowsTest {
     // One reading an hour: 28 hours of readings, and three to four days of hours.
     assertThat(window.heldHours()).hasSize(28);
     assertThat(window.size()).isBetween(3 * 24, 28 + (3 + 1) * 24 + 1);
+  }
+
+  @Test
+  void theHoursBeforeManyThatComeAtOnceStayUntilTheseWereComparedWithThem() {
+    SeriesHour before = new SeriesHour("PM2.5", NINE);
+    StationWindow window = new StationWindow(Map.of("PM2.5", NINE), Map.of(), List.of());
+    HourReadings readings = new HourReadings();
+    readings.add(reading(NINE));
+    window.keep(before, readings);
+
+    window.advance(reading(NINE.plus(Duration.ofHours(40))));
+    assertThat(window.readings(before)).isSameAs(readings);
+
+    window.sweep();
+    assertThat(window.readings(before)).isNull();
   }
 
   @Test
