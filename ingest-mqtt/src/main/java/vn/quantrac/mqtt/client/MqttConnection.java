@@ -55,7 +55,10 @@ public final class MqttConnection {
     this.listener = listener;
     try {
       this.client =
-          new MqttAsyncClient(settings.brokerUrl(), settings.clientId(), new MemoryPersistence());
+          new MqttAsyncClient(
+              HeldNetworkModuleFactory.url(settings.brokerUrl()),
+              settings.clientId(),
+              new MemoryPersistence());
     } catch (MqttException failure) {
       throw new IllegalArgumentException(
           "no MQTT client for %s at %s".formatted(settings.clientId(), settings.brokerUrl()),

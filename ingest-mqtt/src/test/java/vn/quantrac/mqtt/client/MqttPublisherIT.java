@@ -147,6 +147,20 @@ class MqttPublisherIT {
     }
   }
 
+  @Test
+  void connectionsThatEndAtOnceLeaveNoThreadBehind() throws Exception {
+    try (SilentServer hangingUp = SilentServer.thatHangsUp();
+        MqttPublisher waiting =
+            publisher().brokerUrl(hangingUp.url()).clientId("hung-up-on").build()) {
+      await().atMost(PATIENCE).until(() -> hangingUp.accepted() >= 5);
+      assertThat(waiting.connected()).isFalse();
+      // Of the five, the last may still be connecting.
+      assertThat(Thread.getAllStackTraces().keySet())
+          .filteredOn(thread -> thread.getName().equals("MQTT Con: hung-up-on"))
+          .hasSizeLessThanOrEqualTo(1);
+    }
+  }
+
   private static MqttPublisher withWill(MqttPublisherBuilder publisher, String clientId) {
     return publisher
         .clientId(clientId)

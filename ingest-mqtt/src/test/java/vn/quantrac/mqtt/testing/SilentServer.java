@@ -7,17 +7,28 @@ import java.net.Socket;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Accepts connections and never says a word. */
+/** Accepts connections and never says a word; may end each as soon as it is there. */
 public final class SilentServer implements AutoCloseable {
 
   private final ServerSocket server;
+  private final boolean hangsUp;
   private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
 
   public SilentServer() throws IOException {
+    this(false);
+  }
+
+  private SilentServer(boolean hangsUp) throws IOException {
+    this.hangsUp = hangsUp;
     server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Thread thread = new Thread(this::accept, "silent-server");
     thread.setDaemon(true);
     thread.start();
+  }
+
+  /** As a balancer does whose broker is away. */
+  public static SilentServer thatHangsUp() throws IOException {
+    return new SilentServer(true);
   }
 
   public String url() {
@@ -31,7 +42,11 @@ public final class SilentServer implements AutoCloseable {
   private void accept() {
     try {
       while (!server.isClosed()) {
-        sockets.add(server.accept());
+        Socket socket = server.accept();
+        sockets.add(socket);
+        if (hangsUp) {
+          socket.close();
+        }
       }
     } catch (IOException closed) {
       // The end of the test.
