@@ -211,7 +211,8 @@ public final class EmbeddedBroker implements AutoCloseable {
             .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
             .setMaxSizeBytes(QUEUE_BYTES_IN_MEMORY)
             .setPageSizeBytes(PAGE_BYTES)
-            // Of what is handed out and not acknowledged, which the platform does once a checkpoint:
+            // Of what is handed out and not acknowledged, which the platform does once a
+            // checkpoint:
             // more than this does not come from disk from one checkpoint to the next.
             .setMaxReadPageBytes((int) ALL_BYTES_IN_MEMORY)
             .setAutoCreateAddresses(true)

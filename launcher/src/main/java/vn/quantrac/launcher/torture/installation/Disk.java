@@ -17,6 +17,7 @@ final class Disk implements AutoCloseable {
 
   private final Path image;
   private final Path folder;
+  private final Thread whenInterrupted = new Thread(this::leaveAtOnce, "end of the small disk");
 
   private Disk(Path image, Path folder) {
     this.image = image;
@@ -41,6 +42,7 @@ final class Disk implements AutoCloseable {
     run("mkfs.ext4", "-q", "-F", "-m", "0", image.toString());
     Disk disk = new Disk(image, folder);
     run("mount", "-o", "loop", image.toString(), folder.toString());
+    Runtime.getRuntime().addShutdownHook(disk.whenInterrupted);
     Files.deleteIfExists(folder.resolve("lost+found"));
     return disk;
   }
@@ -70,8 +72,19 @@ final class Disk implements AutoCloseable {
     Files.deleteIfExists(folder.resolve(FILLING));
   }
 
+  /** Whatever still uses it is being ended at the same time. */
+  private void leaveAtOnce() {
+    try {
+      run("umount", "--lazy", folder.toString());
+      Files.deleteIfExists(image);
+    } catch (IOException | RuntimeException error) {
+      System.err.printf("quantrac: %s is still mounted: %s%n", folder, error.getMessage());
+    }
+  }
+
   @Override
   public void close() throws IOException {
+    Runtime.getRuntime().removeShutdownHook(whenInterrupted);
     run("umount", folder.toString());
     Files.deleteIfExists(image);
   }
