@@ -15,7 +15,6 @@ import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTSessionState;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTStateManager;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
-import org.apache.activemq.artemis.core.server.ActiveMQServers;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
@@ -112,8 +111,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             config.platformPassword(),
             new VerifiedPasswords(stations, Clock.systemUTC()),
             connections);
-    ActiveMQServer server =
-        ActiveMQServers.newActiveMQServer(configuration(config), null, security);
+    ActiveMQServer server = new KeepingServer(configuration(config), security);
     server.addProtocolManagerFactory(new GatedMqtt(security));
     server.getServiceRegistry().addIncomingInterceptor(new PacketLimit());
     server.getServiceRegistry().addIncomingInterceptor(new SubscriptionGuard());

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import vn.quantrac.launcher.FreePort;
 import vn.quantrac.launcher.Program;
+import vn.quantrac.launcher.endtoend.RawMqtt;
 
 /** The real broker with two stations that may sign in, A.1 and B, and clients of all kinds. */
 final class BrokerForTest implements AutoCloseable {
@@ -69,6 +70,10 @@ final class BrokerForTest implements AutoCloseable {
   MqttClientForTest platform(String clientId, boolean cleanStart) throws MqttException {
     return MqttClientForTest.connect(
         url(), clientId, BrokerConfig.PLATFORM_USER, PLATFORM_PASSWORD, cleanStart);
+  }
+
+  byte[] platformConnect(String clientId) {
+    return RawMqtt.returningConnect(clientId, BrokerConfig.PLATFORM_USER, PLATFORM_PASSWORD);
   }
 
   private String url() {

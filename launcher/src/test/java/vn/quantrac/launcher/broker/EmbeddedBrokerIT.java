@@ -40,6 +40,9 @@ class EmbeddedBrokerIT {
   /** Packets that follow one another at once overtake a step of the broker in some of so many. */
   private static final int PIPELINED = 50;
 
+  /** A connection that ends at once overtakes its subscription in some of so many. */
+  private static final int BROKEN_OFF = 300;
+
   @TempDir Path folder;
 
   private BrokerForTest broker;
@@ -184,6 +187,25 @@ class EmbeddedBrokerIT {
               .mapToObj(length -> OWN_TOPIC + " " + length)
               .collect(Collectors.toSet());
       await().untilAsserted(() -> assertThat(Set.copyOf(platform.received())).isEqualTo(expected));
+    }
+  }
+
+  @Test
+  void whatWaitsForThePlatformOutlastsSubscriptionsThatAreBrokenOff() throws Exception {
+    try (MqttClientForTest platform = broker.platform("quantrac-ingest-0", false)) {
+      platform.subscribe(ALL_STATIONS);
+    }
+    try (MqttClientForTest station = broker.station("A.1", "gateway-a")) {
+      station.publish(OWN_TOPIC, PAYLOAD);
+    }
+    byte[] connect = broker.platformConnect("quantrac-ingest-0");
+    byte[] subscribe = RawMqtt.subscribe(ALL_STATIONS);
+    for (int i = 0; i < BROKEN_OFF; i++) {
+      RawMqtt.breakOff(broker.port(), connect, subscribe);
+    }
+    try (MqttClientForTest platform = broker.platform("quantrac-ingest-0", false)) {
+      platform.subscribe(ALL_STATIONS);
+      await().untilAsserted(() -> assertThat(platform.received()).contains(OWN_TOPIC + " 2"));
     }
   }
 

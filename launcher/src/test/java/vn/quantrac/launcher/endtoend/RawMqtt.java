@@ -26,6 +26,12 @@ public final class RawMqtt {
 
   private RawMqtt() {}
 
+  /** A CONNECT of a client that wants its session to stay. */
+  public static byte[] returningConnect(String clientId, String user, String password) {
+    byte[] head = {0, 4, 'M', 'Q', 'T', 'T', 4, (byte) USER_AND_PASSWORD, 0, 60};
+    return packet(CONNECT, join(head, text(clientId), text(user), text(password)));
+  }
+
   /** A CONNECT; a will of one byte when {@code willTopic} is given. */
   public static byte[] connect(
       String clientId, String user, String password, @Nullable String willTopic) {
@@ -106,6 +112,17 @@ public final class RawMqtt {
       socket.setSoTimeout(PATIENCE_MILLIS);
       socket.getOutputStream().write(join(packets));
       return HexFormat.of().formatHex(socket.getInputStream().readNBytes(bytes));
+    }
+  }
+
+  /** Signs in, sends one packet more, and breaks the connection in the same moment. */
+  public static void breakOff(int port, byte[] connect, byte[] packet) throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", port)) {
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      socket.getOutputStream().write(connect);
+      socket.getInputStream().read();
+      socket.getOutputStream().write(packet);
+      socket.setSoLinger(true, 0);
     }
   }
 
