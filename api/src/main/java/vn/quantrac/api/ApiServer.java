@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import vn.quantrac.api.answer.ProblemHandler;
 import vn.quantrac.api.connection.EarlyBody;
 import vn.quantrac.api.connection.HttpPort;
+import vn.quantrac.api.connection.UnreadBody;
 import vn.quantrac.api.events.EventStream;
 import vn.quantrac.api.index.Schemes;
 import vn.quantrac.api.operation.BareErrors;
@@ -153,7 +154,7 @@ public final class ApiServer implements AutoCloseable {
     javalin.jetty.modifyServer(
         jetty -> {
           jetty.setErrorHandler(new BareErrors());
-          jetty.setHandler(new EarlyBody());
+          jetty.setHandler(new UnreadBody(new EarlyBody()));
         });
     javalin.requestLogger.http(metrics::measure);
     ProblemHandler.install(javalin.routes);

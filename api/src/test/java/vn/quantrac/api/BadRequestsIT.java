@@ -1,6 +1,7 @@
 package vn.quantrac.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -257,5 +258,52 @@ class BadRequestsIT {
       assertThat(answer).startsWith("HTTP/1.1 4").contains("application/problem+json");
       assertThat(answer).doesNotContain("Exception").doesNotContain("Jetty");
     }
+  }
+
+  /** A browser sends a picture to its end before it looks at the answer. */
+  @ParameterizedTest
+  @CsvSource({"20, false", "1, false", "20, true"})
+  void aRefusalReachesAClientThatSendsToTheEndFirst(int pieces, boolean chunked)
+      throws IOException {
+    String framing =
+        chunked ? "Transfer-Encoding: chunked" : "Content-Length: %d".formatted(pieces << 20);
+    // 0x100000 bytes are a mebibyte.
+    byte[] piece = new byte[1 << 20];
+    try (Socket socket = new Socket("127.0.0.1", api.port())) {
+      OutputStream out = socket.getOutputStream();
+      write(out, "PUT /api/v1/stations/B1 HTTP/1.1\r\nHost: localhost\r\n" + framing + "\r\n\r\n");
+      for (int sent = 0; sent < pieces; sent++) {
+        write(out, chunked ? "100000\r\n" : "");
+        out.write(piece);
+        write(out, chunked ? "\r\n" : "");
+      }
+      write(out, chunked ? "0\r\n\r\n" : "");
+      socket.shutdownOutput();
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+      assertThat(answer).startsWith("HTTP/1.1 401").contains("not-signed-in");
+    }
+  }
+
+  @Test
+  void aRefusedBodyWithoutEndIsCut() throws IOException {
+    byte[] piece = new byte[1 << 20];
+    try (Socket socket = new Socket("127.0.0.1", api.port())) {
+      OutputStream out = socket.getOutputStream();
+      write(out, "PUT /api/v1/stations/B1 HTTP/1.1\r\nHost: localhost\r\n");
+      write(out, "Content-Length: 1073741824\r\n\r\n");
+
+      assertThatIOException()
+          .isThrownBy(
+              () -> {
+                for (int sent = 0; sent < 1024; sent++) {
+                  out.write(piece);
+                }
+              });
+    }
+  }
+
+  private static void write(OutputStream out, String text) throws IOException {
+    out.write(text.getBytes(StandardCharsets.US_ASCII));
   }
 }
