@@ -31,9 +31,6 @@ public final class GapSearch {
   /** A series without a new grid point is looked at again after this time at the earliest. */
   private static final Duration REST = Duration.ofMillis(900);
 
-  /** The numbers of a station's messages are looked at again after this time at the earliest. */
-  private static final Duration NUMBERS_REST = Duration.ofMinutes(5);
-
   private final DataSource dataSource;
   private final ResendRules rules;
   private long registryVersion = -1;
@@ -92,7 +89,7 @@ public final class GapSearch {
       found.addAll(RhythmGaps.find(handle, series, now, due, oldest));
       Promises.looked(handle, series, now);
     }
-    found.addAll(SequenceGaps.find(handle, now, due, now.minus(numbersRest()), STATIONS));
+    found.addAll(SequenceGaps.find(handle, now, due, STATIONS));
     List<Long> again = toRecheck(handle, oldest);
     List<RhythmGaps.Changed> changed =
         new ArrayList<>(RhythmGaps.recheck(handle, again, now, rules.settling()));
@@ -105,10 +102,6 @@ public final class GapSearch {
     GapCauses.assign(handle, open, rules.patience());
     int closed = (int) changed.stream().filter(RhythmGaps.Changed::closed).count();
     return new Outcome(found.size(), closed, series.size() == SERIES);
-  }
-
-  private Duration numbersRest() {
-    return rules.patience().compareTo(NUMBERS_REST) < 0 ? rules.patience() : NUMBERS_REST;
   }
 
   /** Those that a gateway was asked for, and a part of the others, going round. */

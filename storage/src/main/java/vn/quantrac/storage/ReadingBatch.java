@@ -26,19 +26,30 @@ final class ReadingBatch {
   final SortedMap<LedgerEntry.Key, LedgerEntry> ledger = new TreeMap<>();
   final SortedMap<Integer, StationStateTable.News> states = new TreeMap<>();
 
+  /** When the last message of each station came whose number did not follow, in microseconds. */
+  final SortedMap<Integer, Long> jumps = new TreeMap<>();
+
   private ReadingBatch() {}
 
-  static ReadingBatch of(Connection connection, SeriesIds ids, List<ReceivedMessage> messages)
+  /**
+   * Takes messages apart.
+   *
+   * @param numbers of messages that came before; those of this batch are added
+   * @param messages in the order of arrival
+   */
+  static ReadingBatch of(
+      Connection connection, SeriesIds ids, MessageNumbers numbers, List<ReceivedMessage> messages)
       throws SQLException {
     ReadingBatch batch = new ReadingBatch();
     for (ReceivedMessage message : messages) {
-      batch.add(connection, ids, message);
+      batch.add(connection, ids, numbers, message);
     }
     batch.arrivals.sort(Comparator.comparing(Arrival::key));
     return batch;
   }
 
-  private void add(Connection connection, SeriesIds ids, ReceivedMessage message)
+  private void add(
+      Connection connection, SeriesIds ids, MessageNumbers numbers, ReceivedMessage message)
       throws SQLException {
     Station station = message.station();
     ZoneId zone = station == null ? Station.DEFAULT_ZONE : station.timeZone();
@@ -55,7 +66,9 @@ final class ReadingBatch {
     }
     if (station != null) {
       addReadings(connection, ids, message, station, account);
-      addState(ids.station(connection, station.code()), message, station);
+      int stationId = ids.station(connection, station.code());
+      addState(stationId, message, station);
+      addNumber(connection, stationId, numbers, message);
     }
   }
 
@@ -85,6 +98,18 @@ final class ReadingBatch {
     StationState state = message.state();
     if (state != null) {
       news.state(state);
+    }
+  }
+
+  /** A message without readings leaves no number in the tables, and 0 is none. */
+  private void addNumber(
+      Connection connection, int stationId, MessageNumbers numbers, ReceivedMessage message)
+      throws SQLException {
+    long number = message.order().sequence();
+    if (number > 0
+        && !message.readings().isEmpty()
+        && numbers.jumps(connection, stationId, number)) {
+      jumps.merge(stationId, Timestamps.micros(message.receivedAt()), Math::max);
     }
   }
 }

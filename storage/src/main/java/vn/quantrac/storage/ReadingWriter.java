@@ -17,6 +17,7 @@ public final class ReadingWriter {
   private final DataSource dataSource;
   private final SeriesIds ids = new SeriesIds();
   private final NewnessGuess guess = new NewnessGuess();
+  private final MessageNumbers numbers = new MessageNumbers();
 
   public ReadingWriter(DataSource dataSource) {
     this.dataSource = dataSource;
@@ -59,10 +60,11 @@ public final class ReadingWriter {
 
   private WriteOutcome write(Connection connection, List<ReceivedMessage> messages, boolean allNew)
       throws SQLException {
-    ReadingBatch batch = ReadingBatch.of(connection, ids, messages);
+    ReadingBatch batch = ReadingBatch.of(connection, ids, numbers, messages);
     List<String> events = new ArrayList<>(new ReadingWrite(connection, allNew).run(batch.arrivals));
     RejectionTable.insert(connection, batch.refused);
     LedgerTable.add(connection, batch.ledger);
+    NumberJumpTable.add(connection, batch.jumps);
     for (StationStateTable.News news : StationStateTable.write(connection, batch.states)) {
       if (news.state != null) {
         events.add(Notifications.state(news.station, news.state));

@@ -28,40 +28,37 @@ final class SequenceGaps {
 
   private static final String CANDIDATES =
       """
+      sent as (
+        select e.station_id, m.sent_at, m.sequence, m.observed_at
+          from series e cross join lateral %1$s m
+         where e.station_id = any(:stations)),
+      message as (
+        select station_id, sent_at, sequence, max(observed_at) as observed_at
+          from sent group by station_id, sent_at, sequence),
+      ordered as (
+        select *, lag(sequence) over (partition by station_id order by sent_at, sequence) as before
+          from message),
+      numbered as (
+        select *, count(*) filter (where sequence < before
+                                     and (sequence <= 1 or sequence < before / 2))
+                    over (partition by station_id order by sent_at, sequence) as run
+          from ordered),
+      distinctly as (
+        select station_id, run, sequence, min(sent_at) as sent_at, max(observed_at) as observed_at
+          from numbered group by station_id, run, sequence),
+      pair as (
+        select *, lead(sequence) over following as next, lead(sent_at) over following as next_sent,
+               lead(observed_at) over following as next_observed
+          from distinctly
+        window following as (partition by station_id, run order by sequence)),
+      numbering as (
+        select station_id, 2 * count(*) filter (where next - sequence = 1) >= count(*) as by_one
+          from pair where next is not null group by station_id),
       candidate as (
-        with sent as (
-          select w.station_id, m.sent_at, m.sequence, m.observed_at
-            from watched_station w join series e on e.station_id = w.station_id
-           cross join lateral %1$s m
-           where w.station_id = any(:stations)),
-        message as (
-          select station_id, sent_at, sequence, max(observed_at) as observed_at
-            from sent group by station_id, sent_at, sequence),
-        ordered as (
-          select *, lag(sequence) over (partition by station_id order by sent_at, sequence) as before
-            from message),
-        numbered as (
-          select *, count(*) filter (where sequence < before
-                                       and (sequence <= 1 or sequence < before / 2))
-                      over (partition by station_id order by sent_at, sequence) as run
-            from ordered),
-        distinctly as (
-          select station_id, run, sequence, min(sent_at) as sent_at,
-                 max(observed_at) as observed_at
-            from numbered group by station_id, run, sequence),
-        pair as (
-          select *, lead(sequence) over following as next,
-                 lead(sent_at) over following as next_sent,
-                 lead(observed_at) over following as next_observed
-            from distinctly
-          window following as (partition by station_id, run order by sequence)),
-        regular as (
-          select station_id from pair where next is not null group by station_id
-          having 2 * count(*) filter (where next - sequence = 1) >= count(*))
         select row_number() over () as key, p.station_id, p.sequence as a, p.next as b,
                p.sent_at as a_sent, p.next_sent as b_sent, p.observed_at as a_observed,
                p.next_observed as b_observed, cast(:now as timestamptz) as found_at
-          from pair p join regular using (station_id)
+          from pair p join numbering n on n.station_id = p.station_id and n.by_one
          where p.next - p.sequence between 2 and :widest
            and not exists (
              select 1 from gap g
@@ -74,7 +71,7 @@ final class SequenceGaps {
               SENT.formatted(
                   """
                   r.observed_at > cast(:until as timestamptz) - interval '1 day'
-                       and r.observed_at <= :until and r.sequence > 0
+                       and r.received_at <= :until and r.sequence > 0
                   """));
 
   private static final String OPEN =
@@ -136,7 +133,17 @@ final class SequenceGaps {
       """;
 
   private static final String FIND =
-      "with " + CANDIDATES + PIECES + ", made as (" + INSERT + " returning id) select id from made";
+      "with "
+          + CANDIDATES
+          + PIECES
+          + """
+          , undecided as (
+            insert into number_jump (station_id, received_at)
+            select station_id, :now from numbering where not by_one),
+          made as (
+          """
+          + INSERT
+          + " returning id) select id from made";
 
   private static final String RECHECK =
       "with "
@@ -172,33 +179,16 @@ final class SequenceGaps {
   private SequenceGaps() {}
 
   /**
-   * Looks at the messages with readings of the last day before {@code until}, of stations that were
-   * not looked at since {@code restedSince}.
+   * Looks at the messages with readings of the last day before {@code until}, of stations whose
+   * numbers did not follow each other. Where too few neighbours are one apart to conclude anything,
+   * the station is looked at again.
    *
-   * @param until newest reading whose message counts
+   * @param until when the newest message that counts was received
    * @param most stations at once
    * @return ids of new gaps
    */
-  static List<Long> find(Handle handle, Instant now, Instant until, Instant restedSince, int most) {
-    List<Integer> stations =
-        handle
-            .createQuery(
-                """
-                with due as (
-                  select t.station_id from station_state t
-                    left join watched_station w on w.station_id = t.station_id
-                   where coalesce(w.checked_at, '-infinity') <= :rested
-                   order by w.checked_at nulls first, t.station_id limit :most)
-                insert into watched_station (station_id, checked_at)
-                select station_id, :now from due
-                on conflict (station_id) do update set checked_at = excluded.checked_at
-                returning station_id
-                """)
-            .bind("rested", restedSince)
-            .bind("now", now)
-            .bind("most", most)
-            .mapTo(Integer.class)
-            .list();
+  static List<Long> find(Handle handle, Instant now, Instant until, int most) {
+    List<Integer> stations = NumberJumpTable.take(handle, until, most);
     return stations.isEmpty()
         ? List.of()
         : handle

@@ -167,6 +167,63 @@ class GapSearchIT extends OnEachServer {
     assertThat(open("numbers")).isEmpty();
   }
 
+  /** Only where numbers do not follow each other are stored rows looked through. */
+  @Test
+  void numbersThatFollowAreNotLookedAt() {
+    Station station = register(source, "follows", "PM2.5");
+    receive(sent(station, 41, 0), sent(station, 42, 5), sent(station, 42, 5), sent(station, 0, 10));
+    receive(sent(station, 43, 15));
+    assertThat(waiting()).isZero();
+
+    receive(sent(station, 45, 20));
+    assertThat(waiting()).isOne();
+    // 45 came at 20: at 29 its time has not come, at 30 it has.
+    look(29);
+    assertThat(waiting()).isOne();
+    look(31);
+    assertThat(waiting()).isZero();
+    assertThat(numbers("follows")).containsExactly("44-44 (15, 20] 1 UNKNOWN");
+  }
+
+  private int waiting() {
+    return Sql.jdbi(source)
+        .withHandle(
+            handle ->
+                handle.createQuery("select count(*) from number_jump").mapTo(int.class).one());
+  }
+
+  private List<String> numbers(String station) {
+    return open(station).stream()
+        .filter(one -> one.parameter() == null)
+        .map(GapSearchIT::told)
+        .toList();
+  }
+
+  @Test
+  void whatWasLostWhileThePlatformWasAwayIsFoundByTheNextProcess() {
+    Station station = register(source, "returns", "PM2.5");
+    receive(sent(station, 1, 0), sent(station, 2, 5));
+
+    ReadingWriter next = new ReadingWriter(source);
+    var unused = next.write(List.of(sent(station, 4, 15), sent(station, 5, 20)));
+
+    look(30);
+    assertThat(numbers("returns")).containsExactly("3-3 (5, 15] 1 UNKNOWN");
+  }
+
+  /** Of 1, 3 alone nothing is known; with 4 and 5 two of three neighbours are one apart. */
+  @Test
+  void aJumpIsKeptUntilItIsKnownHowAStationNumbers() {
+    Station station = register(source, "young", "PM2.5");
+    receive(sent(station, 1, 0), sent(station, 3, 10));
+    look(21);
+    assertThat(numbers("young")).isEmpty();
+
+    receive(sent(station, 4, 15), sent(station, 5, 20));
+    look(31);
+    assertThat(numbers("young")).containsExactly("2-2 (0, 10] 1 UNKNOWN");
+  }
+
   @Test
   void readingsThatCameUnderAnotherNumberAreNotMissed() {
     Station station = register(source, "again", "PM2.5");
