@@ -36,6 +36,9 @@ public final class IndicatorWatch implements AutoCloseable {
   /** After so long it is looked again whether something else has changed meanwhile. */
   private static final Duration LONGEST_LOOK = Duration.ofSeconds(2);
 
+  /** Of the time, at most one part in so many is spent on asking which years have changed. */
+  private static final int ASKING_SHARE = 20;
+
   /** A row tells when its transaction began; it may be seen so much later. */
   private static final Duration LONGEST_COMMIT = Duration.ofMinutes(2);
 
@@ -47,7 +50,8 @@ public final class IndicatorWatch implements AutoCloseable {
   private final RepeatedLook looks =
       new RepeatedLook("computed-indicators", "Indicators cannot be computed now", this::look);
   private Instant since = Instant.EPOCH;
-  private List<StationYear> seen = List.of();
+  private Set<StationYear> seen = Set.of();
+  private Duration asking = Duration.ZERO;
 
   /** Years to be computed, by station and number. */
   private final Map<String, Waiting> waiting = new HashMap<>();
@@ -87,7 +91,11 @@ public final class IndicatorWatch implements AutoCloseable {
 
   /** After a look that has worked; what waits goes on waiting after one that has not. */
   private Duration pause() {
-    return waiting.values().stream().allMatch(Waiting::counted) ? INTERVAL : AT_ONCE;
+    if (!waiting.values().stream().allMatch(Waiting::counted)) {
+      return AT_ONCE;
+    }
+    Duration share = asking.multipliedBy(ASKING_SHARE);
+    return share.compareTo(INTERVAL) > 0 ? share : INTERVAL;
   }
 
   private void look() {
@@ -96,14 +104,16 @@ public final class IndicatorWatch implements AutoCloseable {
       // Other plans and other acts ask for other values of every year.
       inForce = rules;
       since = Instant.EPOCH;
-      seen = List.of();
+      seen = Set.of();
       waiting.clear();
       computedAt.clear();
       network.forget();
     }
     network.look(rules.plans().all(), clock.instant());
     boolean counted = !since.equals(Instant.EPOCH);
+    long asked = System.nanoTime();
     List<StationYear> changed = computed.changed(since.minus(LONGEST_COMMIT));
+    asking = Duration.ofNanos(System.nanoTime() - asked);
     for (StationYear year : changed) {
       if (!seen.contains(year)) {
         waiting.merge(
@@ -112,7 +122,7 @@ public final class IndicatorWatch implements AutoCloseable {
             (old, now) -> new Waiting(year, old.counted() && now.counted()));
       }
     }
-    seen = changed;
+    seen = Set.copyOf(changed);
     changed.stream()
         .map(StationYear::lastChange)
         .max(Instant::compareTo)
