@@ -80,7 +80,11 @@ final class Promises {
   /** Notes that these series were looked at. */
   static void looked(Handle handle, List<Integer> series, Instant now) {
     handle
-        .createUpdate("update watched_series set checked_at = :now where series_id = any(:series)")
+        .createUpdate(
+            """
+            update watched_series set checked_at = :now
+             where series_id = any(:series) and checked_at <> :now
+            """)
         .bindArray("series", Integer.class, series)
         .bind("now", now)
         .execute();

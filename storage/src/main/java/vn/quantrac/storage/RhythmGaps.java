@@ -17,6 +17,9 @@ final class RhythmGaps {
   /** Grid points of a series looked at in one go: a week of five minutes. */
   private static final int POINTS = 2_016;
 
+  /** Older readings than any before are looked for in the first look of each such time. */
+  private static final Duration LOOK_BACK = Duration.ofMinutes(15);
+
   /**
    * The number of the grid point that a time belongs to; %1$s the time, %2$s the interval in
    * seconds, %3$s the offset.
@@ -64,10 +67,12 @@ final class RhythmGaps {
           join lateral (select interval_seconds, offset_seconds, from_at from promise
                          where series_id = w.series_id order by from_at desc limit 1) p
             on p.interval_seconds is not null
-         where w.series_id = any(:series)),
-      begun as (
+         where w.series_id = any(:series)
+           and (not :backward or (w.first_at is not null and w.checked_at < :quarter))),
+      begun as materialized (
         select c.*,
-               case when c.first_at is null or c.first_at > cast(:oldest as timestamptz) then
+               case when (:backward or c.last_at is null)
+                 and (c.first_at is null or c.first_at > cast(:oldest as timestamptz)) then
                  case when exists (select 1 from reading r
                                     where r.series_id = c.series_id and r.observed_at <= :oldest)
                    then c.eldest
@@ -91,7 +96,7 @@ final class RhythmGaps {
                  end as hi
             from begun
            where first is not null or (not :backward and last_at is not null)) b
-         where lo <= hi and (not :backward or first_at is not null)),
+         where lo <= hi),
       """
               .formatted(
                   NOT_AFTER.formatted("p.from_at", "p.interval_seconds", "p.offset_seconds"),
@@ -123,7 +128,8 @@ final class RhythmGaps {
           looked as (
             update watched_series w
                set first_at = case when :backward then %5$s else coalesce(w.first_at, %5$s) end,
-                   last_at = case when :backward then w.last_at else %6$s end
+                   last_at = case when :backward then w.last_at else %6$s end,
+                   checked_at = case when :backward then w.checked_at else :now end
               from segment s where w.series_id = s.series_id
             returning w.series_id)
           select id from longer union all select id from made
@@ -192,8 +198,9 @@ final class RhythmGaps {
   private RhythmGaps() {}
 
   /**
-   * Looks at the grid points of these series that have become due since the last look, and at those
-   * before it where older readings have come.
+   * Looks at the grid points of these series that have become due since the last look, and in the
+   * first look of a quarter of an hour at those before all others, where older readings have come:
+   * it asks for the first reading of each, the page of the database that nothing else still uses.
    *
    * @param due newest grid point that counts
    * @param oldest nothing before it is looked at
@@ -208,6 +215,7 @@ final class RhythmGaps {
               .createQuery(FIND)
               .bindArray("series", Integer.class, series)
               .bind("now", now)
+              .bind("quarter", quarter(now))
               .bind("due", due)
               .bind("oldest", oldest)
               .bind("backward", backward)
@@ -216,6 +224,11 @@ final class RhythmGaps {
               .list());
     }
     return found;
+  }
+
+  private static Instant quarter(Instant now) {
+    long seconds = now.getEpochSecond();
+    return Instant.ofEpochSecond(seconds - Math.floorMod(seconds, LOOK_BACK.toSeconds()));
   }
 
   /** A gap after it was looked at again: closed, or smaller than before. */
