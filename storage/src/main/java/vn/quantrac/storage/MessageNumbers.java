@@ -25,17 +25,26 @@ final class MessageNumbers {
   private final Map<Integer, Long> last = new ConcurrentHashMap<>();
 
   /**
-   * Takes the number of a message in the order of arrival.
+   * The number of the last message before those of a batch that is being written.
    *
-   * @param number greater than 0
-   * @return whether it neither follows nor repeats the one before; the first in this process is
-   *     held against the station's newest stored reading, and jumps from none
+   * @return of the newest stored reading when this process has seen none; 0 when nothing is known
    */
-  boolean jumps(Connection connection, int station, long number) throws SQLException {
+  long before(Connection connection, int station) throws SQLException {
     Long known = last.get(station);
-    long before = known == null ? stored(connection, station) : known;
-    last.put(station, number);
+    return known == null ? stored(connection, station) : known;
+  }
+
+  /** Whether a number, greater than 0, neither follows nor repeats the one before; none does 0. */
+  static boolean jumps(long before, long number) {
     return before > 0 && number != before + 1 && number != before;
+  }
+
+  /**
+   * Takes the last numbers of a batch, by station, once all of it is written. Should its commit
+   * fail after all, what comes again seems to jump, which is examined in vain.
+   */
+  void keep(Map<Integer, Long> numbers) {
+    last.putAll(numbers);
   }
 
   /** 0 when nothing is stored or the newest reading came without a number. */

@@ -7,7 +7,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import vn.quantrac.domain.reading.Reading;
@@ -29,27 +31,30 @@ final class ReadingBatch {
   /** When the last message of each station came whose number did not follow, in microseconds. */
   final SortedMap<Integer, Long> jumps = new TreeMap<>();
 
+  /** Under which the last message with readings of each station came. */
+  final Map<Integer, Long> numbers = new HashMap<>();
+
   private ReadingBatch() {}
 
   /**
    * Takes messages apart.
    *
-   * @param numbers of messages that came before; those of this batch are added
+   * @param known numbers of messages that came before
    * @param messages in the order of arrival
    */
   static ReadingBatch of(
-      Connection connection, SeriesIds ids, MessageNumbers numbers, List<ReceivedMessage> messages)
+      Connection connection, SeriesIds ids, MessageNumbers known, List<ReceivedMessage> messages)
       throws SQLException {
     ReadingBatch batch = new ReadingBatch();
     for (ReceivedMessage message : messages) {
-      batch.add(connection, ids, numbers, message);
+      batch.add(connection, ids, known, message);
     }
     batch.arrivals.sort(Comparator.comparing(Arrival::key));
     return batch;
   }
 
   private void add(
-      Connection connection, SeriesIds ids, MessageNumbers numbers, ReceivedMessage message)
+      Connection connection, SeriesIds ids, MessageNumbers known, ReceivedMessage message)
       throws SQLException {
     Station station = message.station();
     ZoneId zone = station == null ? Station.DEFAULT_ZONE : station.timeZone();
@@ -68,7 +73,7 @@ final class ReadingBatch {
       addReadings(connection, ids, message, station, account);
       int stationId = ids.station(connection, station.code());
       addState(stationId, message, station);
-      addNumber(connection, stationId, numbers, message);
+      addNumber(connection, stationId, known, message);
     }
   }
 
@@ -103,13 +108,17 @@ final class ReadingBatch {
 
   /** A message without readings leaves no number in the tables, and 0 is none. */
   private void addNumber(
-      Connection connection, int stationId, MessageNumbers numbers, ReceivedMessage message)
+      Connection connection, int stationId, MessageNumbers known, ReceivedMessage message)
       throws SQLException {
     long number = message.order().sequence();
-    if (number > 0
-        && !message.readings().isEmpty()
-        && numbers.jumps(connection, stationId, number)) {
+    if (number == 0 || message.readings().isEmpty()) {
+      return;
+    }
+    Long ofBatch = numbers.get(stationId);
+    long before = ofBatch == null ? known.before(connection, stationId) : ofBatch;
+    if (MessageNumbers.jumps(before, number)) {
       jumps.merge(stationId, Timestamps.micros(message.receivedAt()), Math::max);
     }
+    numbers.put(stationId, number);
   }
 }

@@ -71,6 +71,7 @@ public final class ReadingWriter {
       }
     }
     Notifications.send(connection, events);
+    numbers.keep(batch.numbers);
     return outcome(batch);
   }
 
