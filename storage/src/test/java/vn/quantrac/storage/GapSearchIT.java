@@ -31,7 +31,10 @@ import vn.quantrac.domain.reading.SentOrder;
 import vn.quantrac.domain.station.Station;
 import vn.quantrac.storage.testing.OnEachServer;
 
-/** Every series here promises a reading each five minutes; ten minutes of patience. */
+/**
+ * Every series here promises a reading each five minutes; ten minutes of patience. One file, since
+ * a look searches by rhythm and by numbers at once and each test tells what both find.
+ */
 class GapSearchIT extends OnEachServer {
 
   private final DataSource source = database().dataSource();

@@ -15,7 +15,7 @@ import org.eclipse.jetty.util.Callback;
 public final class UnreadBody extends Handler.Wrapper {
 
   /** Of what is left unread, so many bytes are taken; after them the connection is closed. */
-  public static final long GREATEST_BYTES = 64L << 20;
+  private static final long GREATEST_BYTES = 64L << 20;
 
   /**
    * @param next what works on the request
