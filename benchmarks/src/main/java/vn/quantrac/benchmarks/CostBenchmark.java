@@ -11,7 +11,8 @@ import vn.quantrac.benchmarks.product.ProductProcess;
 
 /**
  * CPU time of a reading, from its message to all that follows from it, with few and with many
- * stations; and what the product holds of each series.
+ * stations, which are compared by the speed of the machine at each time; and what the product holds
+ * of each series.
  */
 final class CostBenchmark implements Benchmark {
 
@@ -47,16 +48,23 @@ final class CostBenchmark implements Benchmark {
       for (int i = 0; i < ratio.length; i++) {
         ratio[i] = all.get(all.size() - 1)[i] / all.get(0)[i];
       }
-      figures.add(Figure.of(NAME, name, "times", "product and database together", ratio));
+      figures.add(
+          Figure.of(
+              NAME,
+              name,
+              "times",
+              "product and database together, each by its " + SteadyWork.WORK,
+              ratio));
     }
   }
 
-  /** Microseconds of product and database together, of each run. */
+  /** What a reading cost product and database together, in pieces of steady work, of each run. */
   private static double[] cost(
       Settings settings, Figures figures, Product product, int count, int most) throws Exception {
     int hours = (int) Math.max(1, Math.round((double) settings.hours * most / count));
     double[] inProduct = new double[settings.runs];
     double[] inDatabase = new double[settings.runs];
+    double[] work = new double[settings.runs];
     double[] together = new double[settings.runs];
     int rate = settings.rate > 0 ? settings.rate : READINGS_A_SECOND;
     try (CostRun run = new CostRun(product, count, 1 + settings.runs * hours, rate)) {
@@ -66,18 +74,23 @@ final class CostBenchmark implements Benchmark {
         CostRun.Cost cost = run.hours(hours);
         inProduct[i] = cost.productMicros();
         inDatabase[i] = cost.databaseMicros();
-        together[i] = inProduct[i] + inDatabase[i];
+        work[i] = cost.workMicros();
+        together[i] = cost.inWork();
         System.err.printf(
-            "  run %d: %.1f us in the product, %.1f us in the database, %.0f readings/s%n",
-            i + 1, inProduct[i], inDatabase[i], cost.readingsPerSecond());
+            "  run %d: %.1f us in the product, %.1f us in the database, %.0f us of steady work, %.0f readings/s%n",
+            i + 1, inProduct[i], inDatabase[i], work[i], cost.readingsPerSecond());
       }
     }
     String of = String.format(Locale.ROOT, " with %,d stations", count);
     String data =
         "10 series a station, 5 min apart, a message an hour, %,d readings/s, %d h a run after a day; heap %s"
             .formatted(rate, hours, HEAP);
-    figures.add(Figure.of(NAME, "CPU a reading, product," + of, "us", data, inProduct));
-    figures.add(Figure.of(NAME, "CPU a reading, database," + of, "us", data, inDatabase));
+    figures.add(
+        Figure.of(NAME, "CPU a reading, product," + of, "us", data, inProduct)
+            .beside(SteadyWork.WORK, work));
+    figures.add(
+        Figure.of(NAME, "CPU a reading, database," + of, "us", data, inDatabase)
+            .beside(SteadyWork.WORK, work));
     sizes(figures, product, of);
     return together;
   }

@@ -95,18 +95,40 @@ final class CostRun implements AutoCloseable {
    *
    * @param productMicros CPU time of the product's process
    * @param databaseMicros CPU time of the database's processes
+   * @param workMicros CPU time of a piece of work that is always the same, meanwhile
    */
-  record Cost(double productMicros, double databaseMicros, double readingsPerSecond) {}
+  record Cost(
+      double productMicros, double databaseMicros, double workMicros, double readingsPerSecond) {
+
+    /** Of product and database, in pieces of that work. */
+    double inWork() {
+      return (productMicros + databaseMicros) / workMicros;
+    }
+  }
 
   /** The next hours of every station, until all that follows from them is committed. */
   Cost hours(int count) throws Exception {
-    String stored =
-        "select coalesce(sum(stored), 0) from ledger where station_code like '" + prefix + "-%'";
     long readings = (long) count * READINGS_A_MESSAGE * histories.size();
-    long before = product.database().count(stored);
     double productBefore = Cpu.seconds(product.pid());
     double databaseBefore = Cpu.seconds(product.database().serverProcess());
     long began = System.nanoTime();
+    double workMicros;
+    try (SteadyWork work = new SteadyWork()) {
+      send(count, readings);
+      workMicros = work.micros();
+    }
+    double seconds = (System.nanoTime() - began) / 1e9;
+    return new Cost(
+        (Cpu.seconds(product.pid()) - productBefore) * 1e6 / readings,
+        (Cpu.seconds(product.database().serverProcess()) - databaseBefore) * 1e6 / readings,
+        workMicros,
+        readings / seconds);
+  }
+
+  private void send(int count, long readings) throws Exception {
+    String stored =
+        "select coalesce(sum(stored), 0) from ledger where station_code like '" + prefix + "-%'";
+    long before = product.database().count(stored);
     Pace pace = new Pace((double) readingsPerSecond / READINGS_A_MESSAGE);
     for (int hour = hours; hour < hours + count; hour++) {
       for (int station = 0; station < histories.size(); station++) {
@@ -117,11 +139,6 @@ final class CostRun implements AutoCloseable {
     hours += count;
     product.database().await(stored, before + readings, LIMIT, BETWEEN_LOOKS);
     product.database().await(indexOf(hours), histories.size(), LIMIT, BETWEEN_LOOKS);
-    double seconds = (System.nanoTime() - began) / 1e9;
-    return new Cost(
-        (Cpu.seconds(product.pid()) - productBefore) * 1e6 / readings,
-        (Cpu.seconds(product.database().serverProcess()) - databaseBefore) * 1e6 / readings,
-        readings / seconds);
   }
 
   private String indexOf(int hour) {

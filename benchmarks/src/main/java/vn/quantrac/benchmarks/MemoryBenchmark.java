@@ -9,9 +9,10 @@ import vn.quantrac.benchmarks.figure.Slope;
 import vn.quantrac.benchmarks.product.Product;
 
 /**
- * What the product's process holds under steady load: its resident memory, and its heap after a
- * full collection. The first third of the time is for caches to fill; the slope is that of the
- * rest, with its interval of 95 %.
+ * What the product's process holds under steady load: its heap after a full collection, and its
+ * resident memory, in which the heap counts with all that was ever touched of it, up to its bound,
+ * and the rest with what is in use. The first third of the time is for caches to fill; the slope is
+ * that of the rest, with its interval of 95 %.
  */
 final class MemoryBenchmark implements Benchmark {
 
@@ -35,6 +36,8 @@ final class MemoryBenchmark implements Benchmark {
       String load = String.format(Locale.ROOT, ", %d min under steady load", settings.minutes);
       add(figures, "heap after collection" + load, data, settled, MemorySample::heap);
       add(figures, "resident memory" + load, data, settled, MemorySample::resident);
+      add(figures, "resident heap" + load, data, settled, MemorySample::residentHeap);
+      add(figures, "resident beside the heap" + load, data, settled, MemorySample::besideHeap);
     }
   }
 

@@ -18,6 +18,7 @@ final class SteadyLoad {
   private static final int IN_FLIGHT = 200;
   private static final int SAMPLES = 60;
   private static final int LEAST_SECONDS = 2;
+  private static final double MEBIBYTE = 1 << 20;
 
   /** The day from which on QCVN 05:2023 gives verdicts; years of readings are sent. */
   private static final Instant FIRST = Instant.parse("2023-09-12T17:05:00Z");
@@ -63,10 +64,12 @@ final class SteadyLoad {
 
   private static MemorySample sample(ProductProcess process, double seconds) throws Exception {
     long resident = process.resident();
-    MemorySample sample = new MemorySample(seconds, process.heapAfterCollection(), resident);
+    long residentHeap = process.residentHeap();
+    MemorySample sample =
+        new MemorySample(seconds, process.heapAfterCollection(), resident, residentHeap);
     System.err.printf(
-        "  %.0f s: heap %.0f MiB, resident %.0f MiB%n",
-        seconds, sample.heap() / 1048576.0, resident / 1048576.0);
+        "  %.0f s: heap %.0f MiB, resident %.0f MiB, %.0f of it heap%n",
+        seconds, sample.heap() / MEBIBYTE, resident / MEBIBYTE, residentHeap / MEBIBYTE);
     return sample;
   }
 }

@@ -2,7 +2,9 @@ package vn.quantrac.storage;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -16,6 +18,9 @@ public final class GapSearch {
 
   /** Series at each look. */
   private static final int SERIES = 1_000;
+
+  /** Series asked for at once, since it costs as much to find which are due of a few as of many. */
+  private static final int SERIES_AHEAD = 20_000;
 
   /** Stations at each look of which the numbers of messages are followed. */
   private static final int STATIONS = 25;
@@ -33,6 +38,7 @@ public final class GapSearch {
 
   private final DataSource dataSource;
   private final ResendRules rules;
+  private final Deque<Integer> seriesAhead = new ArrayDeque<>();
   private long registryVersion = -1;
   private long lastRechecked;
   private long lastNumbers;
@@ -83,13 +89,16 @@ public final class GapSearch {
     }
     Instant due = rules.due(now);
     Instant oldest = rules.oldest(now);
-    List<Integer> series = Promises.due(handle, due, now.minus(REST), SERIES);
+    List<Integer> series = dueSeries(handle, due, now);
     List<Long> found = new ArrayList<>();
     if (!series.isEmpty()) {
       found.addAll(RhythmGaps.find(handle, series, now, due, oldest));
       Promises.looked(handle, series, now);
     }
-    found.addAll(SequenceGaps.find(handle, now, due, STATIONS));
+    List<Integer> jumped = NumberJumpTable.take(handle, due, STATIONS);
+    if (!jumped.isEmpty()) {
+      found.addAll(SequenceGaps.find(handle, jumped, now, due));
+    }
     List<Long> again = toRecheck(handle, oldest);
     List<RhythmGaps.Changed> changed =
         new ArrayList<>(RhythmGaps.recheck(handle, again, now, rules.settling()));
@@ -101,7 +110,20 @@ public final class GapSearch {
     changed.stream().filter(one -> !one.closed()).forEach(one -> open.add(one.id()));
     GapCauses.assign(handle, open, rules.patience());
     int closed = (int) changed.stream().filter(RhythmGaps.Changed::closed).count();
-    return new Outcome(found.size(), closed, series.size() == SERIES);
+    boolean behind = series.size() == SERIES || jumped.size() == STATIONS;
+    return new Outcome(found.size(), closed, behind);
+  }
+
+  /** What a look that fails has taken from the queue is asked for again when that is empty. */
+  private List<Integer> dueSeries(Handle handle, Instant due, Instant now) {
+    if (seriesAhead.isEmpty()) {
+      seriesAhead.addAll(Promises.due(handle, due, now.minus(REST), SERIES_AHEAD));
+    }
+    List<Integer> series = new ArrayList<>();
+    while (series.size() < SERIES && !seriesAhead.isEmpty()) {
+      series.add(seriesAhead.remove());
+    }
+    return series;
   }
 
   /** Those that a gateway was asked for, and a part of the others, going round. */

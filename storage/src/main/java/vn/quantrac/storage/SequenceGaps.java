@@ -179,26 +179,22 @@ final class SequenceGaps {
   private SequenceGaps() {}
 
   /**
-   * Looks at the messages with readings of the last day before {@code until}, of stations whose
-   * numbers did not follow each other. Where too few neighbours are one apart to conclude anything,
-   * the station is looked at again.
+   * Looks at the messages with readings of the last day before {@code until}. Where too few
+   * neighbours are one apart to conclude anything, the station is looked at again.
    *
+   * @param stations whose numbers did not follow each other
    * @param until when the newest message that counts was received
-   * @param most stations at once
    * @return ids of new gaps
    */
-  static List<Long> find(Handle handle, Instant now, Instant until, int most) {
-    List<Integer> stations = NumberJumpTable.take(handle, until, most);
-    return stations.isEmpty()
-        ? List.of()
-        : handle
-            .createQuery(FIND)
-            .bindArray("stations", Integer.class, stations)
-            .bind("now", now)
-            .bind("until", until)
-            .bind("widest", WIDEST + 1)
-            .mapTo(Long.class)
-            .list();
+  static List<Long> find(Handle handle, List<Integer> stations, Instant now, Instant until) {
+    return handle
+        .createQuery(FIND)
+        .bindArray("stations", Integer.class, stations)
+        .bind("now", now)
+        .bind("until", until)
+        .bind("widest", WIDEST + 1)
+        .mapTo(Long.class)
+        .list();
   }
 
   /** Looks again at open gaps; those that are as they were are not told. */

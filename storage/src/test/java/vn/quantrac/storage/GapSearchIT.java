@@ -377,6 +377,35 @@ class GapSearchIT extends OnEachServer {
   }
 
   /**
+   * Each of 101 stations sent its numbers 1, 2 and 4, at 0, 5 and 15: 10 is missing of each of
+   * 1,010 series, and the number 3 of each station. A look takes 1,000 series and 25 stations.
+   */
+  @Test
+  void whatALookDoesNotComeToIsLeftForTheNext() {
+    String[] parameters = {"PM2.5", "PM10", "SO2", "NO2", "CO", "O3", "TSP", "NO", "NOx", "TEMP"};
+    for (int i = 0; i < 101; i++) {
+      Station station = register(source, "many-" + i, parameters);
+      receive(sent(station, 1, 0), sent(station, 2, 5), sent(station, 4, 15));
+    }
+    int looks = 1;
+    while (search.look(minute(26)).behind()) {
+      looks++;
+      assertThat(looks).as("looks until nothing is left").isLessThan(10);
+    }
+
+    assertThat(open("many-0").stream().map(GapSearchIT::told))
+        .hasSize(11)
+        .contains("3-3 (5, 15] 1 UNKNOWN", "PM10 (5, 10] 1 MESSAGES_LOST");
+    int stored =
+        Sql.jdbi(source)
+            .withHandle(
+                handle -> handle.createQuery("select count(*) from gap").mapTo(int.class).one());
+    assertThat(stored).isEqualTo(1_111);
+    // 25, 25, 25, 25 and 1 of the stations.
+    assertThat(looks).isEqualTo(5);
+  }
+
+  /**
    * Five runs: messages of five hours with holes, in a drawn order and batches, with looks at drawn
    * moments between, against one look at the end.
    */

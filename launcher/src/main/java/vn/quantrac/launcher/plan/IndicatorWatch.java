@@ -39,8 +39,14 @@ public final class IndicatorWatch implements AutoCloseable {
   /** Of the time, at most one part in so many is spent on asking which years have changed. */
   private static final int ASKING_SHARE = 20;
 
-  /** A row tells when its transaction began; it may be seen so much later. */
+  /** A row tells when its transaction began; most are seen so much later at most. */
+  private static final Duration USUAL_COMMIT = Duration.ofSeconds(10);
+
+  /** And all of them so much later. */
   private static final Duration LONGEST_COMMIT = Duration.ofMinutes(2);
+
+  /** So often it is asked for what was committed after a longer time than is usual. */
+  private static final Duration LATE_COMMITS = Duration.ofMinutes(1);
 
   private final ComputedIndicators computed;
   private final IndicatorValueStore values;
@@ -50,8 +56,11 @@ public final class IndicatorWatch implements AutoCloseable {
   private final RepeatedLook looks =
       new RepeatedLook("computed-indicators", "Indicators cannot be computed now", this::look);
   private Instant since = Instant.EPOCH;
-  private Set<StationYear> seen = Set.of();
+  private Instant lateCommits = Instant.EPOCH;
   private Duration asking = Duration.ZERO;
+
+  /** The last change of each year that is known, of all that may be told again. */
+  private final Map<String, Instant> seen = new HashMap<>();
 
   /** Years to be computed, by station and number. */
   private final Map<String, Waiting> waiting = new HashMap<>();
@@ -104,7 +113,7 @@ public final class IndicatorWatch implements AutoCloseable {
       // Other plans and other acts ask for other values of every year.
       inForce = rules;
       since = Instant.EPOCH;
-      seen = Set.of();
+      seen.clear();
       waiting.clear();
       computedAt.clear();
       network.forget();
@@ -112,22 +121,36 @@ public final class IndicatorWatch implements AutoCloseable {
     network.look(rules.plans().all(), clock.instant());
     boolean counted = !since.equals(Instant.EPOCH);
     long asked = System.nanoTime();
-    List<StationYear> changed = computed.changed(since.minus(LONGEST_COMMIT));
+    List<StationYear> changed = changed();
     asking = Duration.ofNanos(System.nanoTime() - asked);
     for (StationYear year : changed) {
-      if (!seen.contains(year)) {
+      String key = year.station() + '\n' + year.year();
+      if (!year.lastChange().equals(seen.put(key, year.lastChange()))) {
         waiting.merge(
-            year.station() + '\n' + year.year(),
+            key,
             new Waiting(year, counted),
             (old, now) -> new Waiting(year, old.counted() && now.counted()));
       }
+      since = since.isBefore(year.lastChange()) ? year.lastChange() : since;
     }
-    seen = Set.copyOf(changed);
-    changed.stream()
-        .map(StationYear::lastChange)
-        .max(Instant::compareTo)
-        .ifPresent(at -> since = at);
     work(rules);
+  }
+
+  /**
+   * Years that changed since the last look; from time to time as far back as anything may have been
+   * committed meanwhile.
+   */
+  private List<StationYear> changed() {
+    Instant now = clock.instant();
+    Duration past = Duration.between(lateCommits, now);
+    if (past.compareTo(LATE_COMMITS) < 0) {
+      return computed.changed(since.minus(USUAL_COMMIT));
+    }
+    Instant from = since.minus(LONGEST_COMMIT).minus(past);
+    List<StationYear> changed = computed.changed(from);
+    lateCommits = now;
+    seen.values().removeIf(change -> change.isBefore(from));
+    return changed;
   }
 
   /**

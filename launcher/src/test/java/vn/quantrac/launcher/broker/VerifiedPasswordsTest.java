@@ -2,15 +2,13 @@ package vn.quantrac.launcher.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
+import vn.quantrac.launcher.testing.HandClock;
 
 class VerifiedPasswordsTest {
-  private final Watch watch = new Watch();
+  private final HandClock watch = new HandClock(Instant.parse("2026-03-01T00:00:00Z"));
   private String right = "right";
   private boolean databaseAnswers = true;
   private int questions;
@@ -22,30 +20,6 @@ class VerifiedPasswordsTest {
       throw new IllegalStateException("the database is away");
     }
     return password.equals(right);
-  }
-
-  /** A clock that the test moves. */
-  private static final class Watch extends Clock {
-    private Instant now = Instant.parse("2026-03-01T00:00:00Z");
-
-    void advance(Duration span) {
-      now = now.plus(span);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException("this clock has no other zone");
-    }
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vn.quantrac.domain.camera.Camera;
@@ -30,6 +31,7 @@ import vn.quantrac.domain.statistics.AveragingPeriod;
 import vn.quantrac.domain.statistics.Losses;
 import vn.quantrac.domain.statistics.PeriodStatistic;
 import vn.quantrac.domain.statistics.TimeRange;
+import vn.quantrac.launcher.testing.HandClock;
 import vn.quantrac.rulebooks.RulebookFiles;
 import vn.quantrac.rulebooks.Rulebooks;
 import vn.quantrac.storage.CameraConnections;
@@ -138,6 +140,35 @@ class IndicatorWatchIT {
                     assertThat(value(values, "other-plan", "QT.3"))
                         .as("a plan that is new")
                         .contains("23.75"));
+      }
+    }
+  }
+
+  /** A row tells when its transaction began, and this one took a minute and a half. */
+  @Test
+  void aChangeThatWasCommittedLateIsSeenWithinAMinute() {
+    try (EmbeddedDatabase database = EmbeddedDatabase.create()) {
+      register(database, "PM2.5");
+      IndicatorValueStore values = new IndicatorValueStore(database.dataSource());
+      assertThat(new DerivedWriter(database.dataSource()).write(rows("24.5"))).isPositive();
+      Rulebooks rulebooks = Rulebooks.load();
+      HandClock clock = new HandClock(Instant.now());
+      try (IndicatorWatch watch =
+          IndicatorWatch.start(database.dataSource(), () -> rulebooks, clock)) {
+        assertThat(watch).isNotNull();
+        await().atMost(SOON).untilAsserted(() -> assertThat(mean(values)).contains("24.5"));
+        int late =
+            Jdbi.create(database.dataSource())
+                .withHandle(
+                    handle ->
+                        handle.execute(
+                            """
+                            update year_statistic
+                               set mean = 23.75, computed_at = computed_at - interval '90 seconds'
+                            """));
+        assertThat(late).isOne();
+        clock.advance(Duration.ofMinutes(1));
+        await().atMost(SOON).untilAsserted(() -> assertThat(mean(values)).contains("23.75"));
       }
     }
   }
